@@ -19,7 +19,7 @@ if not defined SCRIPT goto no_script
 :find_java
 set "BIN="
 if defined JAVA_HOME set "BIN=%JAVA_HOME%\bin\"
-for %%T in (java javac jshell) do "%BIN%%%T" --version >nul 2>nul || goto no_jdk
+for %%T in (java javac jshell) do if defined BIN (if not exist "%BIN%%%T.exe" goto no_jdk) else (where /q %%T || goto no_jdk)
 
 if not exist "%SHELL_DIR%\built" goto build
 rem Folders count, too: their time changes when a file is taken away.
@@ -27,8 +27,8 @@ powershell -NoProfile -Command "Set-Location -LiteralPath $env:ROOT; $built = (G
 if errorlevel 1 goto build
 
 :open
-set "CP="
-for %%J in ("%SHELL_DIR%\lib\*.jar") do call set "CP=%%CP%%%%~fJ;"
+set "CP=%SHELL_DIR%\runner"
+for %%J in ("%SHELL_DIR%\lib\*.jar") do call set "CP=%%CP%%;%%~fJ"
 if defined SCRIPT goto arguments
 "%BIN%jshell" --class-path "%CP%" --startup "%ROOT%\src\shell\startup.jsh"
 exit /b %ERRORLEVEL%
@@ -41,7 +41,7 @@ if "%~1"=="" goto run
 set REST=%REST% %1
 goto next_argument
 :run
-"%BIN%java" -Dfile.encoding=UTF-8 -cp "%SHELL_DIR%\runner;%CP%" RunScript "%ROOT%\src\shell\startup.jsh" "%SCRIPT%" %REST%
+"%BIN%java" -Dfile.encoding=UTF-8 -cp "%CP%" RunScript "%ROOT%\src\shell\startup.jsh" "%SCRIPT%" %REST%
 exit /b %ERRORLEVEL%
 
 :build

@@ -1,0 +1,28 @@
+package dk.effekt.cohort;
+
+import dk.effekt.intervention.Participation;
+import dk.effekt.register.Register;
+import java.util.List;
+
+/** Decides who is compared from which week. */
+public interface CohortDesign {
+
+    /**
+     * Assembles the cohort.
+     *
+     * @param register who was in which state
+     * @param participations all participations in one intervention, by person and start
+     * @param eligible what treated and untreated must meet, by one and the same test
+     * @param historyWeeks how many weeks before time zero must be covered by the register
+     */
+    Cohort assemble(Register register, List<Participation> participations, Criterion eligible, int historyWeeks);
+
+    /** The first week since the start in which outcomes count; 0 is the week of the start. */
+    int firstOutcomeWeek();
+
+    /** What the treated are compared with, for the estimand's name. */
+    String contrast();
+
+    /** What it does, in one line for the protocol. */
+    String describe();
+}

@@ -1,0 +1,82 @@
+package dk.effekt.cohort;
+
+import dk.effekt.register.Register;
+import dk.effekt.register.WeekSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Criteria made of others. */
+final class Combined {
+
+    private Combined() {}
+
+    record And(List<Criterion> conjuncts) implements Criterion {
+
+        @Override
+        public String name() {
+            return conjuncts.stream().map(Criterion::name).collect(Collectors.joining(" and "));
+        }
+
+        @Override
+        public List<String> missingIn(Register register) {
+            return conjuncts.stream()
+                    .flatMap(c -> c.missingIn(register).stream())
+                    .toList();
+        }
+
+        @Override
+        public Test in(Register register) {
+            List<Test> tests = conjuncts.stream().map(c -> c.in(register)).toList();
+            return timeline -> {
+                WeekSet weeks = tests.get(0).weeks(timeline);
+                for (int i = 1; i < tests.size() && !weeks.isEmpty(); i++) {
+                    weeks = weeks.and(tests.get(i).weeks(timeline));
+                }
+                return weeks;
+            };
+        }
+    }
+
+    record Or(Criterion first, Criterion second) implements Criterion {
+
+        @Override
+        public String name() {
+            return "(" + first.name() + " or " + second.name() + ")";
+        }
+
+        @Override
+        public List<String> missingIn(Register register) {
+            return Stream.concat(first.missingIn(register).stream(), second.missingIn(register).stream())
+                    .toList();
+        }
+
+        @Override
+        public Test in(Register register) {
+            Test a = first.in(register);
+            Test b = second.in(register);
+            return timeline -> a.weeks(timeline).or(b.weeks(timeline));
+        }
+    }
+
+    /** The weeks of the register that the inner criterion does not hold in. */
+    record Not(Criterion inner) implements Criterion {
+
+        @Override
+        public String name() {
+            return "not " + inner.name();
+        }
+
+        @Override
+        public List<String> missingIn(Register register) {
+            return inner.missingIn(register);
+        }
+
+        @Override
+        public Test in(Register register) {
+            Test test = inner.in(register);
+            WeekSet all = WeekSet.of(register.span());
+            return timeline -> all.minus(test.weeks(timeline));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dk.effekt.cohort;
+
+import dk.effekt.calendar.Week;
+import dk.effekt.register.Register;
+import dk.effekt.register.Sex;
+import dk.effekt.register.StateGroup;
+import dk.effekt.register.StateSet;
+import dk.effekt.register.Timeline;
+import dk.effekt.register.WeekSet;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The criteria that come with effekt. */
+public final class Criteria {
+
+    private static final int OLDEST = 150;
+
+    private Criteria() {}
+
+    /**
+     * Aged from a number of years to just below another, on the Thursday of the week. Never met by a person whose birth date
+     * is unknown.
+     *
+     * @param fromYears youngest age, inclusive
+     * @param toYears oldest age, exclusive: 18 to 30 is 18 to 29 years old
+     */
+    public static Criterion age(int fromYears, int toYears) {
+        if (fromYears < 0 || toYears <= fromYears || toYears > OLDEST) {
+            throw new IllegalArgumentException("age from " + fromYears + " to below " + toYears + " holds nobody");
+        }
+        return new Age(fromYears, toYears);
+    }
+
+    /** Of the given legal sex. */
+    public static Criterion sex(Sex sex) {
+        return new Background(
+                "sex " + sex.name().toLowerCase(java.util.Locale.ROOT),
+                timeline -> timeline.register().traits().sex(timeline.person()) == sex);
+    }
+
+    /** Living in one of the given municipalities. */
+    public static Criterion municipality(int... codes) {
+        int[] wanted = Arrays.stream(codes).sorted().distinct().toArray();
+        if (wanted.length == 0) {
+            throw new IllegalArgumentException("no municipality is named");
+        }
+        return new Background(
+                "municipality "
+                        + Arrays.stream(wanted).mapToObj(Integer::toString).collect(Collectors.joining(", ")),
+                timeline ->
+                        Arrays.binarySearch(wanted, timeline.register().traits().municipality(timeline.person())) >= 0);
+    }
+
+    /** In one of the states of a group in the week. */
+    public static Criterion receiving(StateGroup group) {
+        return receivingFor(group, 1);
+    }
+
+    /**
+     * In one of the states of a group for at least so many weeks running, the week itself being the last of them.
+     *
+     * @param atLeastWeeks at least 1
+     */
+    public static Criterion receivingFor(StateGroup group, int atLeastWeeks) {
+        if (atLeastWeeks < 1) {
+            throw new IllegalArgumentException("at least " + atLeastWeeks + " weeks is always met; ask for 1 or more");
+        }
+        return new InGroup(group, atLeastWeeks);
+    }
+
+    /** Not meeting a criterion. */
+    public static Criterion not(Criterion criterion) {
+        return new Combined.Not(criterion);
+    }
+
+    private record Age(int fromYears, int toYears) implements Criterion {
+
+        @Override
+        public String name() {
+            return "age " + fromYears + "–" + (toYears - 1);
+        }
+
+        @Override
+        public List<String> missingIn(Register register) {
+            return Background.noneKnown(
+                    register,
+                    person -> register.traits().birthDate(person).isPresent(),
+                    "'" + name() + "' needs birth dates, of which the register has none");
+        }
+
+        @Override
+        public Test in(Register register) {
+            return timeline -> {
+                Optional<LocalDate> birth = register.traits().birthDate(timeline.person());
+                return birth.map(date -> WeekSet.ofEpochWeeks(
+                                        firstWeekAged(date, fromYears), firstWeekAged(date, toYears))
+                                .and(WeekSet.of(register.span())))
+                        .orElse(WeekSet.EMPTY);
+            };
+        }
+
+        /** The first week whose Thursday is the birthday or later. */
+        private static int firstWeekAged(LocalDate birth, int years) {
+            LocalDate birthday = birth.plusYears(years);
+            Week week = Week.of(birthday);
+            return week.epochWeek() + (week.thursday().isBefore(birthday) ? 1 : 0);
+        }
+    }
+
+    /** Holds in every week of the register or in none. */
+    private record Background(String name, Predicate<Timeline> holds) implements Criterion {
+
+        @Override
+        public Test in(Register register) {
+            WeekSet all = WeekSet.of(register.span());
+            return timeline -> holds.test(timeline) ? all : WeekSet.EMPTY;
+        }
+
+        static List<String> noneKnown(Register register, java.util.function.IntPredicate known, String sentence) {
+            return register.size() > 0
+                            && java.util.stream.IntStream.range(0, register.size())
+                                    .noneMatch(known)
+                    ? List.of(sentence + "; read an extract with that column")
+                    : List.of();
+        }
+    }
+
+    private record InGroup(StateGroup group, int atLeastWeeks) implements Criterion {
+
+        @Override
+        public String name() {
+            return "on " + group + (atLeastWeeks == 1 ? "" : " for at least " + atLeastWeeks + " weeks");
+        }
+
+        @Override
+        public List<String> missingIn(Register register) {
+            return group.missingIn(register);
+        }
+
+        @Override
+        public Test in(Register register) {
+            StateSet set = group.in(register.codebook());
+            return timeline -> {
+                WeekSet weeks = timeline.weeks(set);
+                if (atLeastWeeks == 1) {
+                    return weeks;
+                }
+                WeekSet.Builder late = WeekSet.builder();
+                for (int i = 0; i < weeks.spanCount(); i++) {
+                    late.add(weeks.start(i) + atLeastWeeks - 1, weeks.end(i));
+                }
+                return late.build();
+            };
+        }
+    }
+}

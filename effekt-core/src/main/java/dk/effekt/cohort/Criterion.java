@@ -1,0 +1,49 @@
+package dk.effekt.cohort;
+
+import dk.effekt.register.Register;
+import dk.effekt.register.Timeline;
+import dk.effekt.register.WeekSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A condition that a person meets in some weeks and not in others. Implement it to add one of your own: say what it needs,
+ * then map a timeline to the weeks in which it holds, in time proportional to the timeline's spells.
+ */
+public interface Criterion {
+
+    /** A criterion bound to one register; used by several threads at a time. */
+    @FunctionalInterface
+    interface Test {
+
+        /** The weeks in which the person meets the criterion, among those the register speaks of. */
+        WeekSet weeks(Timeline timeline);
+    }
+
+    /** What it asks, in words, for the protocol and the attrition table. */
+    String name();
+
+    /** What a register lacks for this criterion to be tested, one sentence each with the remedy; empty if nothing. */
+    default List<String> missingIn(Register register) {
+        return List.of();
+    }
+
+    /** The test for a register that lacks nothing. */
+    Test in(Register register);
+
+    /** The criteria that must all be met for this one to be; itself, unless it was made with {@link #and}. */
+    default List<Criterion> conjuncts() {
+        return List.of(this);
+    }
+
+    /** Both this criterion and another. */
+    default Criterion and(Criterion other) {
+        return new Combined.And(
+                Stream.concat(conjuncts().stream(), other.conjuncts().stream()).toList());
+    }
+
+    /** This criterion or another, or both. */
+    default Criterion or(Criterion other) {
+        return new Combined.Or(this, other);
+    }
+}

@@ -1,0 +1,59 @@
+package dk.effekt.covariate;
+
+import dk.effekt.register.Register;
+import dk.effekt.register.Timeline;
+import java.util.List;
+
+/**
+ * Something known of a person before time zero. Implement it to add one of your own: say what it needs and how far back it
+ * looks, then measure it.
+ */
+public interface Covariate {
+
+    /** What kind of values it has. */
+    enum Scale {
+        /** Numbers. */
+        NUMERIC,
+        /** Numbers that stand for categories; as a covariate it becomes a column of zeros and ones for each but the first. */
+        CATEGORICAL
+    }
+
+    /** A measure bound to one register; used by several threads at a time. */
+    @FunctionalInterface
+    interface Measure {
+
+        /**
+         * The value for a person at time zero; NaN if it is not known.
+         *
+         * @param timeline the person
+         * @param week epoch week of time zero; only weeks before it may be looked at
+         */
+        double at(Timeline timeline, int week);
+    }
+
+    /** Its name in tables, JSON and error messages. */
+    String name();
+
+    /** What kind of values it has. */
+    default Scale scale() {
+        return Scale.NUMERIC;
+    }
+
+    /** What a value of a categorical covariate stands for. */
+    default String level(double value) {
+        return Long.toString((long) value);
+    }
+
+    /** How many weeks before time zero the register must cover for the measure to be whole. */
+    default int historyWeeks() {
+        return 0;
+    }
+
+    /** What a register lacks for this covariate to be measured, one sentence each with the remedy; empty if nothing. */
+    default List<String> missingIn(Register register) {
+        return List.of();
+    }
+
+    /** The measure for a register that lacks nothing. */
+    Measure in(Register register);
+}

@@ -1,0 +1,164 @@
+package dk.effekt.covariate;
+
+import dk.effekt.calendar.Week;
+import dk.effekt.register.Origin;
+import dk.effekt.register.Register;
+import dk.effekt.register.Sex;
+import dk.effekt.register.StateGroup;
+import dk.effekt.register.StateSet;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** The covariates that come with effekt. All look only at weeks before time zero. */
+public final class Covariates {
+
+    private Covariates() {}
+
+    /**
+     * A window of weeks that ends just before time zero.
+     *
+     * @param weeks its length, at least 1
+     */
+    public record Window(int weeks) {
+
+        public Window {
+            if (weeks < 1) {
+                throw new IllegalArgumentException("a window of " + weeks + " weeks");
+            }
+        }
+    }
+
+    /** The last so many weeks before time zero. */
+    public static Window last(int weeks) {
+        return new Window(weeks);
+    }
+
+    /** Age in years on the Thursday of time zero, with the days as a fraction: days since birth divided by 365.25. */
+    public static Covariate age() {
+        return new Simple(
+                "age",
+                Covariate.Scale.NUMERIC,
+                0,
+                value -> "",
+                register -> (timeline, week) -> register.traits()
+                        .birthDate(timeline.person())
+                        .map(birth -> ChronoUnit.DAYS.between(
+                                        birth, Week.ofEpochWeek(week).thursday())
+                                / 365.25)
+                        .orElse(Double.NaN));
+    }
+
+    /** Legal sex. */
+    public static Covariate sex() {
+        return new Simple(
+                "sex",
+                Covariate.Scale.CATEGORICAL,
+                0,
+                value -> Sex.values()[(int) value].name().toLowerCase(Locale.ROOT),
+                register -> (timeline, week) ->
+                        register.traits().sex(timeline.person()).ordinal());
+    }
+
+    /** Origin. */
+    public static Covariate origin() {
+        return new Simple(
+                "origin",
+                Covariate.Scale.CATEGORICAL,
+                0,
+                value -> Origin.values()[(int) value]
+                        .name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-'),
+                register -> (timeline, week) ->
+                        register.traits().origin(timeline.person()).ordinal());
+    }
+
+    /** Municipality code. */
+    public static Covariate municipality() {
+        return new Simple(
+                "municipality",
+                Covariate.Scale.CATEGORICAL,
+                0,
+                value -> Integer.toString((int) value),
+                register -> (timeline, week) -> register.traits().municipality(timeline.person()));
+    }
+
+    /** The number of weeks in a group of states within a window before time zero. */
+    public static Covariate weeksIn(StateGroup group, Window window) {
+        return new OfGroup(
+                "weeks in " + group + ", last " + window.weeks(),
+                group,
+                window.weeks(),
+                set -> (timeline, week) -> timeline.weeksIn(set, week - window.weeks(), week));
+    }
+
+    /** {@link #currentSpellLength(StateGroup)} on income-replacement benefit, {@link StateGroup#BENEFIT}. */
+    public static Covariate currentSpellLength() {
+        return currentSpellLength(StateGroup.BENEFIT);
+    }
+
+    /**
+     * The number of weeks in a row in a group of states, up to the week before time zero; 0 if that week is not in it. A spell
+     * that began before the register does is counted from the register's first week.
+     */
+    public static Covariate currentSpellLength(StateGroup group) {
+        return new OfGroup(
+                "weeks running in " + group, group, 1, set -> (timeline, week) -> timeline.weeksRunning(set, week - 1));
+    }
+
+    /** Time zero itself, in weeks since 1970-W01: holds calendar time apart where it is not matched on exactly. */
+    public static Covariate calendarWeek() {
+        return new Simple(
+                "calendar week", Covariate.Scale.NUMERIC, 0, value -> "", register -> (timeline, week) -> week);
+    }
+
+    private interface Binding {
+        Covariate.Measure bind(Register register);
+    }
+
+    private interface SetBinding {
+        Covariate.Measure bind(StateSet set);
+    }
+
+    private interface Levels {
+        String name(double value);
+    }
+
+    private record Simple(String name, Covariate.Scale scale, int historyWeeks, Levels levels, Binding binding)
+            implements Covariate {
+
+        @Override
+        public String level(double value) {
+            return levels.name(value);
+        }
+
+        @Override
+        public Measure in(Register register) {
+            return binding.bind(register);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private record OfGroup(String name, StateGroup group, int historyWeeks, SetBinding binding) implements Covariate {
+
+        @Override
+        public List<String> missingIn(Register register) {
+            return group.missingIn(register);
+        }
+
+        @Override
+        public Measure in(Register register) {
+            return binding.bind(group.in(register.codebook()));
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

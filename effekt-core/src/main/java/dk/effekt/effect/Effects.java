@@ -1,0 +1,51 @@
+package dk.effekt.effect;
+
+import dk.effekt.internal.Suggest;
+import java.util.List;
+
+/** The effect paths of one estimation, whose covariance with each other is known. Immutable. */
+public final class Effects {
+
+    private final List<EffectPath> paths;
+    private final Joint joint;
+
+    Effects(List<EffectPath> paths, Joint joint) {
+        this.paths = List.copyOf(paths);
+        this.joint = joint;
+    }
+
+    /** One path for each outcome. */
+    public List<EffectPath> paths() {
+        return paths;
+    }
+
+    /** What is estimated. */
+    public String estimand() {
+        return joint.estimand();
+    }
+
+    /** How the standard errors were found. */
+    public String standardErrorMethod() {
+        return joint.standardErrorMethod();
+    }
+
+    /**
+     * The path of an outcome.
+     *
+     * @throws IllegalArgumentException if it was not estimated; the message offers the nearest name
+     */
+    public EffectPath path(String outcome) {
+        return paths.stream()
+                .filter(path -> path.outcome().equals(outcome))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no effect on outcome "
+                        + Suggest.quoted(
+                                outcome, paths.stream().map(EffectPath::outcome).toList())));
+    }
+
+    /** {@code effects on 4 outcomes, ATT of starting now versus not yet}. */
+    @Override
+    public String toString() {
+        return "effects on " + paths.size() + " outcomes, " + estimand();
+    }
+}

@@ -1,0 +1,144 @@
+package dk.effekt.intervention;
+
+import dk.effekt.input.Finding;
+import dk.effekt.input.Place;
+import dk.effekt.input.ReadReport;
+import dk.effekt.input.Reason;
+import dk.effekt.internal.Suggest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Who took part in what, in an order that does not depend on that of the list. Immutable. */
+public final class Participations {
+
+    private final Map<String, List<Participation>> byIntervention = new TreeMap<>();
+    private final int size;
+    private final ReadReport report;
+
+    private Participations(List<Participation> sorted, ReadReport report) {
+        this.size = sorted.size();
+        this.report = report;
+        for (Participation participation : sorted) {
+            byIntervention
+                    .computeIfAbsent(participation.intervention().name(), name -> new ArrayList<>())
+                    .add(participation);
+        }
+        byIntervention.replaceAll((name, all) -> List.copyOf(all));
+    }
+
+    /** Participations made in code; of those that repeat each other, one is kept. Their place in the list counts as line. */
+    public static Participations of(List<Participation> participations) {
+        Builder builder = builder();
+        for (int i = 0; i < participations.size(); i++) {
+            builder.add(participations.get(i), i + 1L);
+        }
+        return builder.build("memory", "records");
+    }
+
+    /** A builder for a reader, which also keeps account of what was refused. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Number of participations. */
+    public int size() {
+        return size;
+    }
+
+    /** What became of each row of the list. */
+    public ReadReport report() {
+        return report;
+    }
+
+    /** The names of the interventions, in alphabetical order. */
+    public Set<String> interventions() {
+        return Collections.unmodifiableSet(byIntervention.keySet());
+    }
+
+    /**
+     * The participations in one intervention, by person and start.
+     *
+     * @throws IllegalArgumentException if there is none; the message offers the nearest name
+     */
+    public List<Participation> in(String intervention) {
+        List<Participation> found = byIntervention.get(intervention);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "no participation in intervention " + Suggest.quoted(intervention, byIntervention.keySet()));
+        }
+        return found;
+    }
+
+    /** One line: {@code 4,700 participations in 2 interventions}. */
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%,d participations in %d interventions", size, byIntervention.size());
+    }
+
+    /** Takes participations row by row; read = kept + refused. Not thread-safe. */
+    public static final class Builder {
+
+        private record Row(Participation participation, long line) {}
+
+        private final List<Row> rows = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
+        private long refused;
+
+        private Builder() {}
+
+        /**
+         * Takes a participation.
+         *
+         * @param line where it stands, for the report
+         */
+        public void add(Participation participation, long line) {
+            rows.add(new Row(participation, line));
+        }
+
+        /** Counts a row that is not in the result. */
+        public void refuse(Finding refusal) {
+            if (refusal.kind() != Finding.Kind.ROW_REFUSED) {
+                throw new IllegalArgumentException("not a refusal: " + refusal);
+            }
+            findings.add(refusal);
+            refused += refusal.count();
+        }
+
+        /** Adds something for the reader of the result to know. */
+        public void note(Finding finding) {
+            if (finding.kind() == Finding.Kind.ROW_REFUSED) {
+                throw new IllegalArgumentException("a refusal, not a note: " + finding);
+            }
+            findings.add(finding);
+        }
+
+        /** The participations taken; of rows that repeat each other word for word, the first. */
+        public Participations build(String source, String form) {
+            List<Row> sorted = rows.stream()
+                    .sorted(Comparator.comparing(Row::participation).thenComparingLong(Row::line))
+                    .toList();
+            List<Finding> all = new ArrayList<>(findings);
+            List<Participation> kept = new ArrayList<>(rows.size());
+            for (int i = 0; i < sorted.size(); i++) {
+                Row row = sorted.get(i);
+                if (i > 0 && row.participation().equals(sorted.get(i - 1).participation())) {
+                    all.add(Finding.refused(
+                            Reason.REPEATED,
+                            Place.of(source, row.line()),
+                            "repeats the participation of line "
+                                    + sorted.get(i - 1).line() + " word for word; one is kept",
+                            ""));
+                } else {
+                    kept.add(row.participation());
+                }
+            }
+            return new Participations(kept, new ReadReport(source, form, rows.size() + refused, kept.size(), all));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dk.effekt.outcome;
+
+import dk.effekt.register.Register;
+import dk.effekt.register.Timeline;
+import java.util.List;
+
+/**
+ * Something that may happen to a person after time zero, followed week by week. Implement it to add an outcome of your own:
+ * say what it needs, then measure it.
+ */
+public interface Outcome {
+
+    /** What a value is measured in. */
+    enum Unit {
+        /** 0 or 1; means are shares. */
+        SHARE,
+        /** Weeks. */
+        WEEKS
+    }
+
+    /** A measure bound to one register; used by several threads at a time. */
+    @FunctionalInterface
+    interface Measure {
+
+        /**
+         * Writes a person's outcome in each week since the start; NaN where it is not observed.
+         *
+         * @param timeline the person
+         * @param startWeek epoch week of time zero
+         * @param into one place for each week since the start, week 0 being that of the start; all are to be written
+         */
+        void path(Timeline timeline, int startWeek, double[] into);
+    }
+
+    /** Its name in tables, JSON and error messages: short, lower case, with hyphens. */
+    String name();
+
+    /** What a value is measured in. */
+    Unit unit();
+
+    /** What a register lacks for this outcome to be measured, one sentence each with the remedy; empty if nothing. */
+    default List<String> missingIn(Register register) {
+        return List.of();
+    }
+
+    /** The measure for a register that lacks nothing. */
+    Measure in(Register register);
+}

@@ -1,0 +1,97 @@
+package dk.effekt.outcome;
+
+import dk.effekt.register.Register;
+import dk.effekt.register.StateGroup;
+import dk.effekt.register.StateSet;
+import java.util.List;
+
+/**
+ * The outcomes that come with effekt. A person who has emigrated, died or become an old-age pensioner stays in the
+ * denominator, neither in job nor in education nor on benefit, as in Jobindsats' status "other"; a week beyond the extract
+ * is not observed.
+ */
+public final class Outcomes {
+
+    private Outcomes() {}
+
+    /** In job in the week: {@link StateGroup#JOB}. */
+    public static Outcome inJob() {
+        return in(StateGroup.JOB).named("job");
+    }
+
+    /** In education in the week: {@link StateGroup#EDUCATION}. */
+    public static Outcome inEducation() {
+        return in(StateGroup.EDUCATION).named("education");
+    }
+
+    /** In job or in education in the week: {@link StateGroup#JOB_OR_EDUCATION}. */
+    public static Outcome inJobOrEducation() {
+        return in(StateGroup.JOB_OR_EDUCATION).named("job-or-education");
+    }
+
+    /** On income-replacement public benefit in the week: {@link StateGroup#BENEFIT}. */
+    public static Outcome onPublicBenefit() {
+        return in(StateGroup.BENEFIT).named("public-benefit");
+    }
+
+    /** Weeks in job since the start: {@link #weeksIn} with {@link StateGroup#JOB}. */
+    public static Outcome weeksOfPaidWork() {
+        return weeksIn(StateGroup.JOB).named("weeks-of-paid-work");
+    }
+
+    /** Whether the person's week lies in a group of states. */
+    public static StateOutcome in(StateGroup group) {
+        return new StateOutcome(group.name(), group, Outcome.Unit.SHARE);
+    }
+
+    /**
+     * The number of weeks in a group of states since the start: at week k those of the weeks 0 to k − 1. Not observed from the
+     * first week on that is not.
+     */
+    public static StateOutcome weeksIn(StateGroup group) {
+        return new StateOutcome("weeks-in-" + group.name(), group, Outcome.Unit.WEEKS);
+    }
+
+    /**
+     * An outcome that rests on the state of each week.
+     *
+     * @param name what it is called
+     * @param group the states that count
+     * @param unit {@link Outcome.Unit#SHARE} for the week itself, {@link Outcome.Unit#WEEKS} for the weeks since the start
+     */
+    public record StateOutcome(String name, StateGroup group, Unit unit) implements Outcome {
+
+        /** The same outcome under another name. */
+        public StateOutcome named(String newName) {
+            return new StateOutcome(newName, group, unit);
+        }
+
+        @Override
+        public List<String> missingIn(Register register) {
+            return group.missingIn(register);
+        }
+
+        @Override
+        public Measure in(Register register) {
+            StateSet set = group.in(register.codebook());
+            return switch (unit) {
+                case SHARE -> (timeline, start, into) -> timeline.membership(set, start, into);
+                case WEEKS ->
+                    (timeline, start, into) -> {
+                        timeline.membership(set, start, into);
+                        double sum = 0;
+                        for (int k = 0; k < into.length; k++) {
+                            double week = into[k];
+                            into[k] = sum;
+                            sum += week;
+                        }
+                    };
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What happens after time zero. An {@link dk.effekt.outcome.Outcome} follows a person week by week from the week of the
+ * start; {@link dk.effekt.outcome.Outcomes} holds those that come with effekt; an {@link dk.effekt.outcome.OutcomeMatrix} is
+ * what estimation gets to see: numbers by outcome, row and week.
+ */
+@NullMarked
+package dk.effekt.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dk.effekt.register;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What is known of one person beside the weeks.
+ *
+ * @param sex legal sex
+ * @param birthDate date of birth, if the extract has it
+ * @param origin origin
+ * @param municipality municipality code, 1 to 9999, or 0 if unknown
+ */
+public record PersonTraits(Sex sex, Optional<LocalDate> birthDate, Origin origin, int municipality) {
+
+    /** Nothing is known. */
+    public static final PersonTraits UNKNOWN = new PersonTraits(Sex.UNKNOWN, Optional.empty(), Origin.UNKNOWN, 0);
+
+    public PersonTraits {
+        if (municipality < 0 || municipality > 9999) {
+            throw new IllegalArgumentException("municipality " + municipality + " is not from 0 to 9999");
+        }
+    }
+}

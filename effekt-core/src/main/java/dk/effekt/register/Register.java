@@ -1,0 +1,181 @@
+package dk.effekt.register;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import dk.effekt.calendar.WeekSpan;
+import dk.effekt.input.ReadReport;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * Who was in which state in which week: columnar, immutable, thread-safe.
+ *
+ * <p>Persons are numbered from 0 in the order of their pseudonyms, so that the order of rows in the input makes no
+ * difference to anything computed from a register. A spell costs 4 bytes and a person 16 beyond the traits and the monthly
+ * ratios.
+ */
+public final class Register {
+
+    private final WeekSpan span;
+    private final Codebook codebook;
+    private final long[] ids;
+    private final Runs spells;
+    private final Runs ratios;
+    private final boolean[] monthObserved;
+    private final Traits traits;
+    private final ReadReport report;
+    private final int firstWeek;
+    private final YearMonth firstMonth;
+
+    Register(
+            WeekSpan span,
+            Codebook codebook,
+            long[] ids,
+            Runs spells,
+            Runs ratios,
+            boolean[] monthObserved,
+            Traits traits,
+            ReadReport report) {
+        this.span = span;
+        this.codebook = codebook;
+        this.ids = ids;
+        this.spells = spells;
+        this.ratios = ratios;
+        this.monthObserved = monthObserved;
+        this.traits = traits;
+        this.report = report;
+        this.firstWeek = span.start().epochWeek();
+        this.firstMonth = span.start().month();
+    }
+
+    /**
+     * A builder of a register for a span of weeks.
+     *
+     * @throws IllegalArgumentException if the span has no week or more than a century of them
+     */
+    public static RegisterBuilder builder(WeekSpan span, Codebook codebook) {
+        return new RegisterBuilder(span, codebook);
+    }
+
+    /** Number of persons. */
+    public int size() {
+        return ids.length;
+    }
+
+    /** The weeks that the register speaks of. */
+    public WeekSpan span() {
+        return span;
+    }
+
+    /** What its codes mean. */
+    public Codebook codebook() {
+        return codebook;
+    }
+
+    /** What is known of the persons beside their weeks. */
+    public Traits traits() {
+        return traits;
+    }
+
+    /** What became of each row of the input. */
+    public ReadReport report() {
+        return report;
+    }
+
+    /** Whether it has a monthly employment ratio for at least one month. */
+    public boolean hasEmployment() {
+        for (boolean observed : monthObserved) {
+            if (observed) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The number of spells, blanks included. */
+    public long spellCount() {
+        return spells.size();
+    }
+
+    /** A person's pseudonym. */
+    public long personId(int person) {
+        return ids[person];
+    }
+
+    /** The number of the person with a pseudonym; none if the register does not know it. */
+    public OptionalInt find(long personId) {
+        int at = Arrays.binarySearch(ids, personId);
+        return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
+    }
+
+    /**
+     * A view of one person; it copies nothing.
+     *
+     * @param person from 0 to {@link #size()} − 1
+     */
+    public Timeline timeline(int person) {
+        return new Timeline(this, Objects.checkIndex(person, ids.length));
+    }
+
+    /**
+     * A SHA-256 of all that the register says and of the groups in its codebook, in hexadecimal: equal registers have equal
+     * fingerprints, whatever the order of rows or the form of the file that they were read from.
+     */
+    public String fingerprint() {
+        Hasher hasher = Hashing.sha256().newHasher();
+        hasher.putInt(firstWeek).putInt(span.length()).putInt(ids.length);
+        hasher.putString(codebook.version(), StandardCharsets.UTF_8);
+        hasher.putString(codebook.members().toString(), StandardCharsets.UTF_8);
+        for (boolean observed : monthObserved) {
+            hasher.putBoolean(observed);
+        }
+        for (int person = 0; person < ids.length; person++) {
+            hasher.putLong(ids[person]);
+            hasher.putString(traits.of(person).toString(), StandardCharsets.UTF_8);
+            for (Runs runs : new Runs[] {spells, ratios}) {
+                for (int i = runs.first(person); i < runs.end(person); i++) {
+                    hasher.putInt(runs.get(i));
+                }
+            }
+        }
+        return hasher.hash().toString();
+    }
+
+    /** One line: {@code register of 19,416 persons, 2016-W01 to 2024-W26, 150,164 spells}. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "register of %,d persons, %s to %s, %,d spells",
+                size(),
+                span.start(),
+                span.end().minusWeeks(1),
+                spellCount());
+    }
+
+    int firstWeek() {
+        return firstWeek;
+    }
+
+    int weeks() {
+        return span.length();
+    }
+
+    Runs spells() {
+        return spells;
+    }
+
+    /** The packed ratio of a month, {@link Ratio#NOT_OBSERVED} outside the span. */
+    int ratio(int person, YearMonth month) {
+        long m = firstMonth.until(month, ChronoUnit.MONTHS);
+        if (m < 0 || m >= monthObserved.length) {
+            return Ratio.NOT_OBSERVED;
+        }
+        return ratios.get(ratios.find(person, (int) m)) & Ratio.NOT_OBSERVED;
+    }
+}

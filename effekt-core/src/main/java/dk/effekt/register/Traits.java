@@ -1,0 +1,52 @@
+package dk.effekt.register;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What is known of the persons beside their weeks, in columns; persons are numbered as in the {@link Register}. */
+public final class Traits {
+
+    /** Stands for a birth date that is not known. */
+    static final int NO_BIRTH_DATE = Integer.MIN_VALUE;
+
+    private static final Sex[] SEXES = Sex.values();
+    private static final Origin[] ORIGINS = Origin.values();
+
+    private final byte[] sexes;
+    private final byte[] origins;
+    private final short[] municipalities;
+    private final int[] birthDays;
+
+    Traits(byte[] sexes, byte[] origins, short[] municipalities, int[] birthDays) {
+        this.sexes = sexes;
+        this.origins = origins;
+        this.municipalities = municipalities;
+        this.birthDays = birthDays;
+    }
+
+    /** Legal sex. */
+    public Sex sex(int person) {
+        return SEXES[sexes[person]];
+    }
+
+    /** Origin. */
+    public Origin origin(int person) {
+        return ORIGINS[origins[person]];
+    }
+
+    /** Municipality code; 0 if unknown. */
+    public int municipality(int person) {
+        return municipalities[person];
+    }
+
+    /** Date of birth, if known. */
+    public Optional<LocalDate> birthDate(int person) {
+        int day = birthDays[person];
+        return day == NO_BIRTH_DATE ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day));
+    }
+
+    /** All that is known of one person. */
+    public PersonTraits of(int person) {
+        return new PersonTraits(sex(person), birthDate(person), origin(person), municipality(person));
+    }
+}

@@ -1,0 +1,309 @@
+package dk.effekt.study;
+
+import com.google.common.hash.Hashing;
+import dk.effekt.calendar.FollowUp;
+import dk.effekt.cohort.Attrition;
+import dk.effekt.cohort.Cohort;
+import dk.effekt.cohort.CohortDesign;
+import dk.effekt.cohort.Criterion;
+import dk.effekt.cohort.RiskSetDesign;
+import dk.effekt.covariate.Covariate;
+import dk.effekt.covariate.CovariateMeasurement;
+import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.effect.EffectEstimator;
+import dk.effekt.effect.Effects;
+import dk.effekt.effect.MatchedDifference;
+import dk.effekt.intervention.Participations;
+import dk.effekt.matching.Balance;
+import dk.effekt.matching.Caliper;
+import dk.effekt.matching.MatchedSample;
+import dk.effekt.matching.Matcher;
+import dk.effekt.matching.NearestNeighbour;
+import dk.effekt.matching.PropensityModel;
+import dk.effekt.matching.Units;
+import dk.effekt.outcome.Outcome;
+import dk.effekt.outcome.OutcomeMatrix;
+import dk.effekt.outcome.OutcomeMeasurement;
+import dk.effekt.register.Register;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A protocol: whom an intervention is measured on, whom they are compared with, on what, and for how long. Immutable; made
+ * with {@link #named(String)}, and applied with {@link #estimate}.
+ *
+ * <p>The same protocol on the same register and participations gives the same result, to the bit.
+ */
+public final class Study {
+
+    private final String name;
+    private final String intervention;
+    private final Criterion eligible;
+    private final CohortDesign design;
+    private final List<Covariate> exactly;
+    private final List<Covariate> matchedOn;
+    private final PropensityModel.Scale scale;
+    private final Matcher matcher;
+    private final EffectEstimator estimator;
+    private final List<FollowUp> followUps;
+    private final List<Outcome> outcomes;
+
+    private Study(Builder builder) {
+        this.name = builder.name;
+        this.intervention = builder.intervention.orElseThrow(
+                () -> builder.incomplete("whose participants it is about", "participantsOf(\"…\")"));
+        this.eligible = builder.eligible.orElseThrow(
+                () -> builder.incomplete("who is eligible", "eligible(age(18, 30).and(receiving(…)))"));
+        this.design = builder.design;
+        this.exactly = List.copyOf(builder.exactly);
+        this.matchedOn = List.copyOf(builder.matchedOn);
+        this.scale = builder.scale;
+        this.matcher = builder.matcher;
+        this.estimator = builder.estimator;
+        this.followUps = builder.followUps.stream().sorted().distinct().toList();
+        this.outcomes = List.copyOf(builder.outcomes);
+        if (followUps.isEmpty()) {
+            throw builder.incomplete("when to follow up", "followUp(months(1, 3, 6, 12, 18))");
+        }
+        if (outcomes.isEmpty()) {
+            throw builder.incomplete("which outcomes to look at", "outcomes(inJobOrEducation())");
+        }
+        if (exactly.isEmpty() && matchedOn.isEmpty()) {
+            throw builder.incomplete("what to match on", "matchedOn(age(), …) or exactlyOn(sex(), …)");
+        }
+        requireDistinct("outcomes", outcomes.stream().map(Outcome::name));
+        requireDistinct("covariates to match on", matchedOn.stream().map(Covariate::name));
+        requireDistinct("covariates to match exactly on", exactly.stream().map(Covariate::name));
+    }
+
+    /** Begins a study with the name that its result prints. */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** The intervention whose participants it is about. */
+    public String intervention() {
+        return intervention;
+    }
+
+    /** The outcomes it looks at. */
+    public List<Outcome> outcomes() {
+        return outcomes;
+    }
+
+    /** The points at which it reports, in order. */
+    public List<FollowUp> followUps() {
+        return followUps;
+    }
+
+    /** The last week since the start that it looks at: that of the last follow-up point. */
+    public int horizon() {
+        return followUps.get(followUps.size() - 1).weeks();
+    }
+
+    /**
+     * Estimates the effects.
+     *
+     * @throws IllegalArgumentException if the register lacks something that the protocol asks for (the message lists all of
+     *     it), if nobody took part in the intervention, if no participant is left or can be matched, or if the propensity
+     *     model has no solution
+     */
+    public StudyResult estimate(Register register, Participations participations) {
+        requireAll(register);
+        int history = Stream.concat(matchedOn.stream(), exactly.stream())
+                .mapToInt(Covariate::historyWeeks)
+                .max()
+                .orElse(0);
+        Cohort cohort = design.assemble(register, participations.in(intervention), eligible, history);
+        requireSome("eligible", cohort.treatedCount(), cohort.attrition());
+        DesignMatrix covariates = CovariateMeasurement.measure(cohort, matchedOn);
+        PropensityModel propensity = PropensityModel.fit(cohort.treated(), covariates);
+        Units units = Units.of(cohort.treated(), propensity.scores(scale))
+                .inStrata(CovariateMeasurement.strata(cohort, exactly));
+        MatchedSample sample = matcher.match(units);
+        Attrition attrition = cohort.attrition()
+                .then("someone to compare with in the stratum", cohort.treatedCount() - sample.withoutControls())
+                .then("within the caliper", sample.sets());
+        requireSome("matched", sample.sets(), attrition);
+        OutcomeMatrix measured =
+                OutcomeMeasurement.measure(cohort, outcomes, sample.weights(), design.firstOutcomeWeek(), horizon());
+        Effects effects = estimator.estimate(sample, measured, cohort.persons(), design.contrast());
+        return new StudyResult(
+                this,
+                register,
+                participations,
+                cohort,
+                attrition,
+                propensity,
+                sample,
+                Balance.of(covariates, sample),
+                effects);
+    }
+
+    /** The protocol as text, one line for each choice. */
+    public String protocol() {
+        return String.join(
+                "\n",
+                "study: " + name,
+                "participants of: " + intervention,
+                "eligible: " + eligible.name(),
+                "design: " + design.describe(),
+                "exactly on: "
+                        + names(Stream.concat(
+                                Stream.of("start week"), exactly.stream().map(Covariate::name))),
+                "matched on: " + names(matchedOn.stream().map(Covariate::name)),
+                "score: logistic propensity, "
+                        + scale.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                "matching: " + matcher.describe(),
+                "estimator: " + estimator.describe(),
+                "follow-up: " + names(followUps.stream().map(FollowUp::toString)),
+                "outcomes: " + names(outcomes.stream().map(Outcome::name)),
+                "");
+    }
+
+    /** The SHA-256 of the {@linkplain #protocol() protocol}, in hexadecimal. */
+    public String hash() {
+        return Hashing.sha256().hashString(protocol(), StandardCharsets.UTF_8).toString();
+    }
+
+    /** One line. */
+    @Override
+    public String toString() {
+        return "study '" + name + "' of '" + intervention + "', " + outcomes.size() + " outcomes to week " + horizon();
+    }
+
+    private void requireAll(Register register) {
+        List<String> missing = Stream.of(
+                        eligible.missingIn(register).stream(),
+                        Stream.concat(exactly.stream(), matchedOn.stream())
+                                .flatMap(c -> c.missingIn(register).stream()),
+                        outcomes.stream().flatMap(o -> o.missingIn(register).stream()))
+                .flatMap(lines -> lines)
+                .distinct()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "study '" + name + "' cannot be estimated on this register:\n- " + String.join("\n- ", missing));
+        }
+    }
+
+    private void requireSome(String what, int left, Attrition attrition) {
+        if (left == 0) {
+            throw new IllegalArgumentException(
+                    "study '" + name + "': no participant is " + what + "; they were lost here:\n" + attrition.table());
+        }
+    }
+
+    private static String names(Stream<String> names) {
+        return names.collect(Collectors.joining("; "));
+    }
+
+    private static void requireDistinct(String what, Stream<String> names) {
+        List<String> all = names.toList();
+        if (all.stream().distinct().count() != all.size()) {
+            throw new IllegalArgumentException(what + " have the same name twice: " + all);
+        }
+    }
+
+    /** Takes the choices of a protocol, in any order. Not thread-safe. */
+    public static final class Builder {
+
+        private final String name;
+        private Optional<String> intervention = Optional.empty();
+        private Optional<Criterion> eligible = Optional.empty();
+        private CohortDesign design = RiskSetDesign.riskSet();
+        private final List<Covariate> exactly = new ArrayList<>();
+        private final List<Covariate> matchedOn = new ArrayList<>();
+        private PropensityModel.Scale scale = PropensityModel.Scale.LOG_ODDS;
+        private Matcher matcher = NearestNeighbour.of(5).within(Caliper.ofSd(0.2));
+        private EffectEstimator estimator = MatchedDifference.INSTANCE;
+        private List<FollowUp> followUps = List.of();
+        private List<Outcome> outcomes = List.of();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** The intervention, as it is named in the participation list. */
+        public Builder participantsOf(String interventionName) {
+            intervention = Optional.of(interventionName);
+            return this;
+        }
+
+        /** What treated and untreated must meet. */
+        public Builder eligible(Criterion criterion) {
+            eligible = Optional.of(criterion);
+            return this;
+        }
+
+        /** Who is compared from which week; {@link RiskSetDesign#riskSet()} unless said otherwise. */
+        public Builder design(CohortDesign newDesign) {
+            design = newDesign;
+            return this;
+        }
+
+        /** On what matches must be equal, beside the week of the start. */
+        public Builder exactlyOn(Covariate... covariates) {
+            exactly.addAll(List.of(covariates));
+            return this;
+        }
+
+        /** On what matches must be alike: the covariates of the propensity score. */
+        public Builder matchedOn(Covariate... covariates) {
+            matchedOn.addAll(List.of(covariates));
+            return this;
+        }
+
+        /** On which scale scores are compared; the log odds unless said otherwise. */
+        public Builder score(PropensityModel.Scale newScale) {
+            scale = newScale;
+            return this;
+        }
+
+        /** How matches are found; unless said otherwise five nearest neighbours within 0.2 SD of the score, ties averaged. */
+        public Builder matcher(Matcher newMatcher) {
+            matcher = newMatcher;
+            return this;
+        }
+
+        /** How effects are estimated; {@link MatchedDifference} unless said otherwise. */
+        public Builder estimator(EffectEstimator newEstimator) {
+            estimator = newEstimator;
+            return this;
+        }
+
+        /** The points at which the result reports; the last is the horizon of the path. */
+        public Builder followUp(List<FollowUp> points) {
+            followUps = points;
+            return this;
+        }
+
+        /** The outcomes to look at. */
+        public Builder outcomes(Outcome... newOutcomes) {
+            outcomes = List.of(newOutcomes);
+            return this;
+        }
+
+        /**
+         * The study.
+         *
+         * @throws IllegalArgumentException if a choice without a default was not made, or two contradict each other
+         */
+        public Study build() {
+            return new Study(this);
+        }
+
+        private IllegalArgumentException incomplete(String what, String call) {
+            return new IllegalArgumentException("study '" + name + "' does not say " + what + "; add ." + call);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dk.effekt.study;
+
+import dk.effekt.cohort.Attrition;
+import dk.effekt.cohort.Cohort;
+import dk.effekt.effect.Effect;
+import dk.effekt.effect.EffectPath;
+import dk.effekt.effect.Effects;
+import dk.effekt.intervention.Participations;
+import dk.effekt.matching.Balance;
+import dk.effekt.matching.MatchedSample;
+import dk.effekt.matching.PropensityModel;
+import dk.effekt.outcome.Outcome;
+import dk.effekt.register.Register;
+
+/**
+ * What a study found, with all that it rests on. {@link #summary()} is the text to read, {@link #toJson()} the data to go on
+ * with. Immutable.
+ */
+public final class StudyResult {
+
+    private final Study study;
+    private final Provenance provenance;
+    private final String cohort;
+    private final Attrition attrition;
+    private final PropensityModel propensity;
+    private final MatchedSample sample;
+    private final Balance balance;
+    private final Effects effects;
+
+    StudyResult(
+            Study study,
+            Register register,
+            Participations participations,
+            Cohort cohort,
+            Attrition attrition,
+            PropensityModel propensity,
+            MatchedSample sample,
+            Balance balance,
+            Effects effects) {
+        this.study = study;
+        this.provenance = Provenance.of(study, register, participations);
+        this.cohort = cohort.toString();
+        this.attrition = attrition;
+        this.propensity = propensity;
+        this.sample = sample;
+        this.balance = balance;
+        this.effects = effects;
+    }
+
+    /** The protocol. */
+    public Study study() {
+        return study;
+    }
+
+    /** What the result was made from: hashes of protocol and input, and the library's version. */
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /** What became of every participation. */
+    public Attrition attrition() {
+        return attrition;
+    }
+
+    /** The propensity model. */
+    public PropensityModel propensity() {
+        return propensity;
+    }
+
+    /** Who is compared with whom, as rows of the cohort. */
+    public MatchedSample sample() {
+        return sample;
+    }
+
+    /** How alike the two arms are. */
+    public Balance balance() {
+        return balance;
+    }
+
+    /** The effects on all outcomes. */
+    public Effects effects() {
+        return effects;
+    }
+
+    /**
+     * The effect on an outcome week by week.
+     *
+     * @throws IllegalArgumentException if the study does not look at it
+     */
+    public EffectPath path(Outcome outcome) {
+        return effects.path(outcome.name());
+    }
+
+    /**
+     * The effect on an outcome at a follow-up point of the study.
+     *
+     * @param months months of one of the study's follow-up points
+     * @throws IllegalArgumentException if the study does not look at the outcome, or not at that point
+     */
+    public Effect effect(Outcome outcome, int months) {
+        return study.followUps().stream()
+                .filter(point -> point.months() == months)
+                .findFirst()
+                .map(point -> path(outcome).at(point))
+                .orElseThrow(() -> new IllegalArgumentException("the study does not follow up after " + months
+                        + " months but at " + study.followUps() + "; ask path(outcome).at(week)"));
+    }
+
+    /** The whole result as text: protocol, input, attrition, balance, effects. */
+    public String summary() {
+        return new ResultText(this).summary();
+    }
+
+    /** The effects at the follow-up points as a table. */
+    public String effectTable() {
+        return new ResultText(this).effectTable();
+    }
+
+    /**
+     * The result as JSON: provenance, attrition, balance, and {@code effects}, one object for each outcome and week with
+     * {@code outcome}, {@code unit}, {@code week} (since start), {@code estimate}, {@code standardError}, {@code ciLow},
+     * {@code ciHigh}, {@code treated} (units), {@code controls} (different persons), {@code treatedMean} and
+     * {@code controlMean}. A number that does not exist is {@code null}.
+     */
+    public String toJson() {
+        return ResultJson.of(this);
+    }
+
+    /** One line; {@link #summary()} gives the whole. */
+    @Override
+    public String toString() {
+        return study.name() + ": " + effects + "; " + balance;
+    }
+
+    String cohort() {
+        return cohort;
+    }
+}
