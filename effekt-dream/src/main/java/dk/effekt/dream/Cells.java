@@ -1,0 +1,92 @@
+package dk.effekt.dream;
+
+import dk.effekt.input.Place;
+import dk.effekt.register.State;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a cell says. */
+final class Cells {
+
+    /** Stands for a cell that is no benefit code. */
+    static final int NO_CODE = -1;
+
+    private static final Pattern CODE = Pattern.compile("(\\d{3})(?:[.,]0+)?");
+    private static final String MIDNIGHT = "(?:[ T]00:00(?::00(?:\\.0+)?)?)?";
+    private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})([-./])(\\d{1,2})\\2(\\d{4})" + MIDNIGHT);
+    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})" + MIDNIGHT);
+    private static final Pattern CPR = Pattern.compile("\\d{6}\\s?[-/\u2010-\u2014]?\\s?\\d{4}");
+
+    private Cells() {}
+
+    /** Whether a cell is blank: empty, spaces, {@code NA} or {@code .}, which are one and the same. */
+    static boolean isBlank(String cell) {
+        if (cell.isEmpty()) {
+            return true;
+        }
+        String text = cell.strip();
+        return text.isEmpty() || text.equals(".") || text.equals("NA");
+    }
+
+    /** The benefit code in a cell that is not blank; {@link #NO_CODE} if there is none. */
+    static int code(String cell) {
+        Matcher matcher = CODE.matcher(cell.strip());
+        int code = matcher.matches() ? Integer.parseInt(matcher.group(1)) : NO_CODE;
+        return State.isCode(code) ? code : NO_CODE;
+    }
+
+    /** A number that is not negative, with a decimal comma or point; NaN if there is none. */
+    static double decimal(String cell) {
+        String text = cell.strip();
+        // By hand: Double.parseDouble takes "NaN", "1d" and "0x1p3", and a pattern before it costs more than the
+        // number.
+        int digits = 0;
+        int signs = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c == ',' || c == '.') {
+                signs++;
+            } else {
+                return Double.NaN;
+            }
+        }
+        return digits == 0 || signs > 1 ? Double.NaN : Double.parseDouble(text.replace(',', '.'));
+    }
+
+    /** The date in a cell; none if it is no date, or one outside the years 1800 to 2200. */
+    static Optional<LocalDate> date(String cell) {
+        String text = cell.strip();
+        try {
+            Matcher dayFirst = DAY_FIRST.matcher(text);
+            Matcher yearFirst = YEAR_FIRST.matcher(text);
+            Optional<LocalDate> date = dayFirst.matches()
+                    ? Optional.of(LocalDate.of(number(dayFirst, 4), number(dayFirst, 3), number(dayFirst, 1)))
+                    : yearFirst.matches()
+                            ? Optional.of(
+                                    LocalDate.of(number(yearFirst, 1), number(yearFirst, 2), number(yearFirst, 3)))
+                            : Optional.empty();
+            return date.filter(d -> d.getYear() >= 1800 && d.getYear() <= 2200);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A cell as a message may show it. */
+    static String shown(String cell) {
+        return "'" + Place.mask(cell.strip()) + "'";
+    }
+
+    /** Free text in which every civil registration number is hidden. */
+    static String withoutPersonNumbers(String text) {
+        return CPR.matcher(text).replaceAll("######-####");
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+}

@@ -1,0 +1,204 @@
+package dk.effekt.dream;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dk.effekt.input.Finding;
+import dk.effekt.input.Place;
+import dk.effekt.input.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The rows of a CSV file (RFC 4180 with any of four separators). Blank lines are no rows. */
+final class CsvRows implements Rows {
+
+    private static final String BROKEN = "the gzip file breaks off or is damaged here";
+    private static final String FETCH_AGAIN = "Fetch the file again.";
+    private static final String SEPARATORS = ";\t|,";
+    /** Excel's own note of the separator, which it puts above the header. */
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=([;,\t|])\"?", Pattern.CASE_INSENSITIVE);
+
+    private final TextInput text;
+    private final String source;
+    private final char separator;
+    private final String separatorForm;
+    private final CloseableIterator<CsvRecord> records;
+    private final Header header;
+    private final List<Finding> ending = new ArrayList<>();
+    private long line;
+    private boolean ended;
+    private boolean broken;
+
+    private CsvRows(TextInput text, String source) throws IOException {
+        this.text = text;
+        this.source = source;
+        String first = text.peekLine();
+        if (first.isEmpty()) {
+            throw Failures.of(
+                    Reason.EMPTY,
+                    Place.of(source),
+                    "the file is empty; it has not even a header line",
+                    "Fetch the file again; an extract without persons still has its header.");
+        }
+        Matcher noted = SEPARATOR_LINE.matcher(first);
+        this.separator = noted.matches() ? noted.group(1).charAt(0) : mostFrequent(first);
+        this.separatorForm = "CSV separated by " + (separator == '\t' ? "tab" : "'" + separator + "'")
+                + (noted.matches() ? " (by its first line)" : " (" + count(first, separator) + " in the header)");
+        this.records = records(text, separator);
+        if (noted.matches()) {
+            record();
+        }
+        CsvRecord names = record().filter(r -> !text.brokenOff())
+                .orElseThrow(() -> Failures.of(
+                        Reason.TRUNCATED,
+                        Place.of(source, 1),
+                        "the file breaks off within its header, or a quote in it is never closed",
+                        FETCH_AGAIN));
+        this.header = new Header(source, names.getStartingLineNumber(), names.getFields());
+    }
+
+    /**
+     * The rows of a stream, which the caller closes.
+     *
+     * @throws dk.effekt.input.DataException if it is no text, is empty or breaks off within its header
+     */
+    static CsvRows open(InputStream stream, String source) throws IOException {
+        return new CsvRows(TextInput.open(stream, source), source);
+    }
+
+    // The option is to go in FastCSV 5. Without it, one stray quote ends the reading of the whole file; with it, the
+    // quote
+    // costs its own row, which then has the wrong length.
+    @SuppressWarnings("removal")
+    private static CloseableIterator<CsvRecord> records(TextInput text, char separator) {
+        return CsvReader.builder()
+                .fieldSeparator(separator)
+                .allowExtraCharsAfterClosingQuote(true)
+                .allowUnclosedQuote(false)
+                // A row of the wrong length is refused by itself, not the file with it.
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text)
+                .iterator();
+    }
+
+    @Override
+    public Header header() {
+        return header;
+    }
+
+    @Override
+    public Optional<Row> next() {
+        Optional<CsvRecord> record = record();
+        while (record.filter(this::isRunTogether).isPresent()) {
+            ending.add(Finding.refused(
+                    Reason.WRONG_LENGTH,
+                    Place.of(source, line),
+                    "a quoted cell holds a line break and separators, as if rows had run together",
+                    "Remove the stray quote in this row."));
+            record = record();
+        }
+        if (text.brokenOff() && !broken) {
+            long breakLine = record.map(CsvRecord::getStartingLineNumber).orElse(line + 1);
+            breakOff(record.isPresent(), breakLine, BROKEN, FETCH_AGAIN);
+            return Optional.empty();
+        }
+        return record.map(r -> new Row(header, r.getStartingLineNumber(), r.getFields()));
+    }
+
+    /** Two stray quotes in one column make two persons look like one row of the right length. */
+    private boolean isRunTogether(CsvRecord record) {
+        for (String cell : record.getFields()) {
+            if (cell.indexOf('\n') >= 0 && cell.indexOf(separator) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public List<Finding> ending() {
+        return List.copyOf(ending);
+    }
+
+    @Override
+    public String form() {
+        return separatorForm + "; " + text.form();
+    }
+
+    @Override
+    public void close() {
+        try {
+            text.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(source + ": closing failed", e);
+        }
+    }
+
+    private Optional<CsvRecord> record() {
+        if (ended) {
+            return Optional.empty();
+        }
+        try {
+            if (records.hasNext()) {
+                CsvRecord record = records.next();
+                line = record.getStartingLineNumber();
+                return Optional.of(record);
+            }
+        } catch (CsvParseException e) {
+            // Not passed on: its message may quote the file.
+            if (text.brokenOff()) {
+                breakOff(true, line + 1, BROKEN, FETCH_AGAIN);
+            } else {
+                breakOff(true, line + 1, "a quoted cell has no end", "Remove the stray quote in this row.");
+            }
+        } catch (UncheckedIOException e) {
+            IOException cause = e.getCause();
+            throw new UncheckedIOException(source + ": reading failed after line " + line, cause);
+        }
+        ended = true;
+        return Optional.empty();
+    }
+
+    private void breakOff(boolean withinRow, long breakLine, String detail, String remedy) {
+        Place place = Place.of(source, breakLine);
+        if (withinRow) {
+            ending.add(Finding.refused(Reason.TRUNCATED, place, "the row is cut in two", remedy));
+        }
+        String kept = "; rows before it were read, whatever stood after it is missing";
+        broken = true;
+        ending.add(new Finding(Finding.Kind.INCOMPLETE, Reason.TRUNCATED, place, detail + kept, remedy, 1));
+        ended = true;
+    }
+
+    private static char mostFrequent(String headerLine) {
+        char best = SEPARATORS.charAt(0);
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char candidate = SEPARATORS.charAt(i);
+            if (count(headerLine, candidate) > count(headerLine, best)) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /** How often a character stands outside quotes. */
+    private static int count(String text, char wanted) {
+        int count = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            quoted ^= c == '"';
+            count += c == wanted && !quoted ? 1 : 0;
+        }
+        return count;
+    }
+}

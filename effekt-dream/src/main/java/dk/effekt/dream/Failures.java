@@ -1,0 +1,44 @@
+package dk.effekt.dream;
+
+import dk.effekt.input.DataException;
+import dk.effekt.input.Finding;
+import dk.effekt.input.Place;
+import dk.effekt.input.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Makes the exceptions of this package. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Nothing can be had from the input, for a fault in what it holds. */
+    static DataException of(Reason reason, Place place, String detail, String remedy) {
+        return DataException.of(new Finding(Finding.Kind.INCOMPLETE, reason, place, detail, remedy, 1));
+    }
+
+    /** What messages call a file. */
+    static String name(Path file) {
+        Path name = file.getFileName();
+        return name == null ? file.toString() : name.toString();
+    }
+
+    /** The file could not be opened or read: no fault of its content. */
+    static UncheckedIOException of(Path file, IOException cause) {
+        return of(file.toString(), cause);
+    }
+
+    /** The input could not be opened or read: no fault of its content. */
+    static UncheckedIOException of(String input, IOException cause) {
+        String why = cause instanceof NoSuchFileException
+                ? "there is no such file. Check the path; a relative one starts at "
+                        + Path.of("").toAbsolutePath()
+                : cause instanceof AccessDeniedException
+                        ? "access is denied. Ask for the right to read it"
+                        : "reading failed (" + cause.getClass().getSimpleName() + "). Try again";
+        return new UncheckedIOException(Place.mask(input) + ": " + why, cause);
+    }
+}

@@ -1,0 +1,177 @@
+package dk.effekt.dream;
+
+import dk.effekt.disclosure.Pseudonymizer;
+import dk.effekt.input.Finding;
+import dk.effekt.input.Reason;
+import dk.effekt.intervention.Intervention;
+import dk.effekt.intervention.Participation;
+import dk.effekt.intervention.Participations;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Reads a list of participations: a text table with one row per person and course. Immutable and thread-safe.
+ *
+ * <p>How the file may be packed, encoded and separated, how column names are compared, what a blank is and what a person's
+ * number looks like are as for {@link DreamReader}.
+ *
+ * <table>
+ *   <caption>Columns, their names and cells</caption>
+ *   <tr><th>column</th><th>names</th><th>cells</th></tr>
+ *   <tr><td>person, required</td><td>{@code CPR-nr}, {@code CPR}, {@code PNR}, {@code personnummer}, …</td><td>as for
+ *       {@link DreamReader}</td></tr>
+ *   <tr><td>intervention, required</td><td>{@code Indsats}, {@code Indsatsnavn}, {@code Tilbud}, {@code Tilbudsnavn},
+ *       {@code intervention}</td><td>its name</td></tr>
+ *   <tr><td>start, required</td><td>{@code Startdato}, {@code Start}, {@code Fra}, {@code Fradato},
+ *       {@code start_date}</td><td>first day: {@code dd-mm-yyyy}, {@code dd.mm.yyyy}, {@code dd/mm/yyyy} or
+ *       {@code yyyy-mm-dd}</td></tr>
+ *   <tr><td>end, required</td><td>{@code Slutdato}, {@code Slut}, {@code Til}, {@code Tildato},
+ *       {@code end_date}</td><td>last day, inclusive; blank while the course runs</td></tr>
+ *   <tr><td>end reason</td><td>{@code Afslutningsårsag}, {@code Slutårsag}, {@code Årsag},
+ *       {@code end_reason}</td><td>any text</td></tr>
+ * </table>
+ *
+ * <p>The end column is required although its cells may be blank: without it every course would seem to run. A row with
+ * another number of cells than the header, without a person, a name or a start, with a cell that is no date, or with an end
+ * before its start is refused; of rows that repeat each other word for word, one is kept. In free text, what looks like a
+ * civil registration number is hidden.
+ */
+public final class ParticipationReader {
+
+    private static final String DATE_REMEDY = "Write dd-mm-yyyy or yyyy-mm-dd.";
+
+    private final Pseudonymizer pseudonymizer;
+
+    private ParticipationReader(Pseudonymizer pseudonymizer) {
+        this.pseudonymizer = pseudonymizer;
+    }
+
+    /** The standard options: {@link Pseudonymizer#standard()}. */
+    public static ParticipationReader withDefaults() {
+        return new ParticipationReader(Pseudonymizer.standard());
+    }
+
+    /** The same options with another key for pseudonyms; the extract must be read with the same. */
+    public ParticipationReader withPseudonymizer(Pseudonymizer other) {
+        return new ParticipationReader(other);
+    }
+
+    /**
+     * Reads a list from a file.
+     *
+     * @throws dk.effekt.input.DataException if nothing can be had from the file
+     * @throws UncheckedIOException if it cannot be opened or read
+     */
+    public Participations read(Path file) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return read(stream, Failures.name(file));
+        } catch (IOException e) {
+            throw Failures.of(file, e);
+        }
+    }
+
+    /**
+     * Reads a list from a stream, to its end. The stream is not closed.
+     *
+     * @param sourceName what messages call it
+     * @throws dk.effekt.input.DataException if nothing can be had from the stream
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public Participations read(InputStream stream, String sourceName) {
+        try (Rows rows = CsvRows.open(stream, sourceName)) {
+            return read(rows);
+        } catch (IOException e) {
+            throw Failures.of(sourceName, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "participation reader: " + pseudonymizer;
+    }
+
+    private Participations read(Rows rows) {
+        ParticipationColumns columns = ParticipationColumns.of(rows.header());
+        Participations.Builder builder = Participations.builder();
+        columns.findings().forEach(builder::note);
+        Tally tally = new Tally();
+        PersonNumbers persons = new PersonNumbers(pseudonymizer, tally);
+        boolean empty = true;
+        for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+            empty = false;
+            try {
+                builder.add(
+                        participation(row.get(), columns, persons), row.get().line());
+            } catch (RefusedRow refused) {
+                builder.refuse(refused.finding());
+            }
+        }
+        tally.report(builder::note);
+        for (Finding finding : rows.ending()) {
+            if (finding.kind() == Finding.Kind.ROW_REFUSED) {
+                builder.refuse(finding);
+            } else {
+                builder.note(finding);
+            }
+        }
+        if (empty && rows.ending().isEmpty()) {
+            builder.note(Finding.noted(
+                    Reason.EMPTY,
+                    rows.header().place(),
+                    "there are no participations below the header",
+                    "Fetch the file again if there should be.",
+                    1));
+        }
+        return builder.build(rows.header().source(), columns.form() + "; " + rows.form());
+    }
+
+    private static Participation participation(Row row, ParticipationColumns columns, PersonNumbers persons)
+            throws RefusedRow {
+        row.requireWidth();
+        long personId = persons.pseudonym(row, columns.person());
+        String name = text(row, columns.intervention());
+        if (name.isEmpty()) {
+            throw row.refusal(
+                    Reason.MISSING_VALUE,
+                    columns.intervention(),
+                    "the intervention's name is missing",
+                    "Write what the person took part in.");
+        }
+        LocalDate start = date(row, columns.start())
+                .orElseThrow(() ->
+                        row.refusal(Reason.MISSING_VALUE, columns.start(), "the start date is missing", DATE_REMEDY));
+        Optional<LocalDate> end = date(row, columns.end());
+        if (end.isPresent() && end.get().isBefore(start)) {
+            throw row.refusal(
+                    Reason.REVERSED,
+                    columns.end(),
+                    "the end on " + end.get() + " lies before the start on " + start,
+                    "Correct one of the dates, or leave the end blank while the course runs.");
+        }
+        String reason =
+                columns.endReason().isPresent() ? text(row, columns.endReason().getAsInt()) : "";
+        return new Participation(personId, new Intervention(name), start, end, reason);
+    }
+
+    private static String text(Row row, int column) {
+        String cell = row.cell(column);
+        return Cells.isBlank(cell) ? "" : Cells.withoutPersonNumbers(cell.strip());
+    }
+
+    /** The date in a cell; none if it is blank. */
+    private static Optional<LocalDate> date(Row row, int column) throws RefusedRow {
+        if (Cells.isBlank(row.cell(column))) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> date = Cells.date(row.cell(column));
+        if (date.isEmpty()) {
+            throw row.refusal(Reason.NOT_A_DATE, column, Cells.shown(row.cell(column)) + " is not a date", DATE_REMEDY);
+        }
+        return date;
+    }
+}

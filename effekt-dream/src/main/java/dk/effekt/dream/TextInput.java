@@ -1,0 +1,281 @@
+package dk.effekt.dream;
+
+import dk.effekt.input.Place;
+import dk.effekt.input.Reason;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The characters of a text file, packed with gzip or not, in UTF-8 or windows-1252, which it finds out while it reads.
+ *
+ * <p>ASCII is the same in both, so the choice can wait for the first other byte. If that is part of a UTF-8 sequence, the
+ * text is UTF-8; otherwise it is windows-1252 from there on. By chance a Danish letter of windows-1252 forms a UTF-8 sequence
+ * only with certain signs, never with a letter after it. A stray byte in a UTF-8 text is read as windows-1252 and counted.
+ *
+ * <p>A gzip file that breaks off, or whose packed bytes are damaged, ends there instead of failing, and {@link #brokenOff()}
+ * says so: what came before is good.
+ */
+final class TextInput extends Reader {
+
+    private static final int GZIP_MAGIC = 0x1f8b;
+    private static final int HEAD = 4096;
+    private static final char[] WINDOWS_1252 = windows1252();
+
+    private enum Encoding {
+        ASCII,
+        UTF_8,
+        WINDOWS_1252
+    }
+
+    private final InputStream in;
+    private final boolean gzip;
+    private final boolean byteOrderMark;
+    private final byte[] bytes = new byte[1 << 16];
+    private int at;
+    private int end;
+    private boolean noMoreBytes;
+    private boolean damaged;
+    private boolean endTold;
+    private Encoding encoding = Encoding.ASCII;
+    private long strayBytes;
+    /** Characters that were looked at ahead of reading, and how many of them have been read since. */
+    private final StringBuilder ahead = new StringBuilder();
+
+    private int aheadRead;
+
+    private TextInput(InputStream in, boolean gzip, String source) throws IOException {
+        this.in = in;
+        this.gzip = gzip;
+        while (end < HEAD && !noMoreBytes) {
+            fill();
+        }
+        Foreign.refuse(Arrays.copyOf(bytes, Math.min(end, HEAD)), source);
+        this.byteOrderMark = end >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        if (byteOrderMark) {
+            at = 3;
+            encoding = Encoding.UTF_8;
+        }
+    }
+
+    /**
+     * The text of a stream, which the caller closes.
+     *
+     * @throws dk.effekt.input.DataException if it is no text
+     */
+    static TextInput open(InputStream stream, String source) throws IOException {
+        InputStream raw = new Unclosed(new BufferedInputStream(stream, 1 << 16));
+        raw.mark(2);
+        boolean gzip = (raw.read() << 8 | raw.read()) == GZIP_MAGIC;
+        raw.reset();
+        if (!gzip) {
+            return new TextInput(raw, false, source);
+        }
+        try {
+            return new TextInput(new GZIPInputStream(raw, 1 << 16), true, source);
+        } catch (EOFException | ZipException e) {
+            throw Failures.of(
+                    Reason.TRUNCATED,
+                    Place.of(source),
+                    "the gzip file breaks off or is damaged in its first bytes",
+                    "Fetch the file again.");
+        }
+    }
+
+    /** The first line that is not blank, without taking it from the text; empty if there is none. */
+    String peekLine() throws IOException {
+        int start = 0;
+        boolean quoted = false;
+        char[] chunk = new char[8192];
+        int looked = 0;
+        while (true) {
+            for (; looked < ahead.length(); looked++) {
+                char c = ahead.charAt(looked);
+                quoted ^= c == '"';
+                if ((c == '\n' || c == '\r') && !quoted) {
+                    String line = ahead.substring(start, looked);
+                    if (!line.isBlank()) {
+                        return line;
+                    }
+                    start = looked + 1;
+                }
+            }
+            int n = decode(chunk, 0, chunk.length);
+            // A quote that is never closed must not pull a whole file into memory.
+            if (n < 0 || ahead.length() > 1 << 22) {
+                return ahead.substring(start).strip();
+            }
+            ahead.append(chunk, 0, n);
+        }
+    }
+
+    /** Whether the end that was read is not that of the text: it is damaged from there on. */
+    boolean brokenOff() {
+        return endTold && damaged;
+    }
+
+    /** How the text was understood so far. */
+    String form() {
+        String name = switch (encoding) {
+            case ASCII -> "ASCII";
+            case UTF_8 ->
+                strayBytes == 0
+                        ? byteOrderMark ? "UTF-8 (by its byte order mark)" : "UTF-8 (every byte fits)"
+                        : "UTF-8, " + strayBytes + " bytes that do not fit read as windows-1252";
+            case WINDOWS_1252 -> "windows-1252 (some bytes are not UTF-8)";
+        };
+        return name + (gzip ? "; gzip (by its first bytes)" : "");
+    }
+
+    @Override
+    public int read(char[] into, int offset, int length) throws IOException {
+        int n;
+        if (aheadRead < ahead.length()) {
+            n = Math.min(length, ahead.length() - aheadRead);
+            ahead.getChars(aheadRead, aheadRead + n, into, offset);
+            aheadRead += n;
+        } else {
+            n = decode(into, offset, length);
+        }
+        endTold |= n < 0;
+        return n;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** As {@link Reader#read(char[], int, int)}; a character beyond the first 65,536 becomes a replacement character. */
+    private int decode(char[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        int to = offset;
+        while (to == offset) {
+            // A sequence must not be cut where the buffer ends.
+            while (end - at < 4 && !noMoreBytes) {
+                fill();
+            }
+            if (at == end) {
+                return -1;
+            }
+            int safe = noMoreBytes ? end : end - 3;
+            while (at < safe && to < offset + length) {
+                byte b = bytes[at];
+                if (b >= 0) {
+                    into[to++] = (char) b;
+                    at++;
+                } else {
+                    into[to++] = decodeOther();
+                }
+            }
+        }
+        return to - offset;
+    }
+
+    private char decodeOther() {
+        int sequence = encoding == Encoding.WINDOWS_1252 ? 0 : sequenceLength();
+        if (sequence == 0) {
+            if (encoding == Encoding.UTF_8) {
+                strayBytes++;
+            } else {
+                encoding = Encoding.WINDOWS_1252;
+            }
+            return WINDOWS_1252[bytes[at++] & 0xFF];
+        }
+        encoding = Encoding.UTF_8;
+        int codePoint = codePoint(sequence);
+        at += sequence;
+        return sequence == 4 ? '\uFFFD' : (char) codePoint;
+    }
+
+    /** The length of the UTF-8 sequence that stands here (RFC 3629); 0 if none does. */
+    private int sequenceLength() {
+        int lead = bytes[at] & 0xFF;
+        int length = lead >= 0xC2 && lead <= 0xDF
+                ? 2
+                : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+        if (length == 0 || at + length > end) {
+            return 0;
+        }
+        for (int i = 1; i < length; i++) {
+            if ((bytes[at + i] & 0xC0) != 0x80) {
+                return 0;
+            }
+        }
+        int codePoint = codePoint(length);
+        boolean shortest = length == 2 || codePoint >= (length == 3 ? 0x800 : 0x10000);
+        boolean allowed = codePoint <= 0x10FFFF && !(codePoint >= 0xD800 && codePoint <= 0xDFFF);
+        return shortest && allowed ? length : 0;
+    }
+
+    private int codePoint(int length) {
+        int codePoint = bytes[at] & (0xFF >> (length + 1));
+        for (int i = 1; i < length; i++) {
+            codePoint = (codePoint << 6) | (bytes[at + i] & 0x3F);
+        }
+        return codePoint;
+    }
+
+    private void fill() throws IOException {
+        System.arraycopy(bytes, at, bytes, 0, end - at);
+        end -= at;
+        at = 0;
+        try {
+            int n = in.read(bytes, end, bytes.length - end);
+            noMoreBytes = n < 0;
+            end += Math.max(n, 0);
+        } catch (EOFException | ZipException e) {
+            if (!gzip) {
+                throw e;
+            }
+            noMoreBytes = true;
+            damaged = true;
+        }
+    }
+
+    private static char[] windows1252() {
+        byte[] all = new byte[256];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) i;
+        }
+        return new String(all, Charset.forName("windows-1252")).toCharArray();
+    }
+
+    /** Leaves closing to the caller, and tells the truth about what is still to come. */
+    private static final class Unclosed extends FilterInputStream {
+
+        Unclosed(InputStream in) {
+            super(in);
+        }
+
+        /**
+         * A packed file may be several gzip files one after the other. {@link GZIPInputStream} stops before the next one if
+         * nothing is available, which a network stream may say at any time.
+         */
+        @Override
+        public int available() throws IOException {
+            int available = super.available();
+            if (available > 0) {
+                return available;
+            }
+            mark(1);
+            int next = read();
+            reset();
+            return next < 0 ? 0 : 1;
+        }
+
+        @Override
+        public void close() {
+            // The caller opened the stream and closes it.
+        }
+    }
+}

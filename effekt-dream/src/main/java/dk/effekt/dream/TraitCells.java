@@ -1,0 +1,96 @@
+package dk.effekt.dream;
+
+import dk.effekt.input.Reason;
+import dk.effekt.register.Origin;
+import dk.effekt.register.PersonTraits;
+import dk.effekt.register.Sex;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what is known of a person beside the weeks. A value that is not known counts as unknown and is reported. */
+final class TraitCells {
+
+    private static final Pattern MUNICIPALITY = Pattern.compile("(\\d{1,4})(?:[.,]0+)?");
+
+    private final Map<Role, Integer> columns;
+    private final Tally tally;
+
+    TraitCells(Map<Role, Integer> columns, Tally tally) {
+        this.columns = columns;
+        this.tally = tally;
+    }
+
+    PersonTraits read(Row row) throws RefusedRow {
+        return new PersonTraits(sex(row), birthDate(row), origin(row), municipality(row));
+    }
+
+    private Sex sex(Row row) {
+        return switch (text(row, Role.SEX)) {
+            case "" -> Sex.UNKNOWN;
+            // 1 and 2 as in the statistics of Denmark and in ISO/IEC 5218.
+            case "m", "mand", "male", "1" -> Sex.MAN;
+            case "k", "kvinde", "f", "female", "2" -> Sex.WOMAN;
+            default -> unknown(row, Role.SEX, Sex.UNKNOWN, "Write K or M.");
+        };
+    }
+
+    private Origin origin(Row row) {
+        return switch (text(row, Role.ORIGIN).replace(' ', '-')) {
+            case "" -> Origin.UNKNOWN;
+            case "dansk", "danish" -> Origin.DANISH;
+            case "vestlig", "western" -> Origin.WESTERN;
+            case "ikke-vestlig", "ikkevestlig", "non-western" -> Origin.NON_WESTERN;
+            default -> unknown(row, Role.ORIGIN, Origin.UNKNOWN, "Write Dansk, Vestlig or Ikke-vestlig.");
+        };
+    }
+
+    private int municipality(Row row) {
+        String text = text(row, Role.MUNICIPALITY);
+        Matcher number = MUNICIPALITY.matcher(text);
+        return text.isEmpty()
+                ? 0
+                : number.matches()
+                        ? Integer.parseInt(number.group(1))
+                        : unknown(row, Role.MUNICIPALITY, 0, "Write the municipality's number, such as 860.");
+    }
+
+    /** A date that is none is no unknown value but an error, as of a shifted row: the row is refused. */
+    private Optional<LocalDate> birthDate(Row row) throws RefusedRow {
+        Integer column = columns.get(Role.BIRTH_DATE);
+        if (column == null || Cells.isBlank(row.cell(column))) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> date = Cells.date(row.cell(column));
+        if (date.isEmpty()) {
+            throw row.refusal(
+                    Reason.NOT_A_DATE,
+                    column,
+                    Cells.shown(row.cell(column)) + " is not a date",
+                    "Write dd-mm-yyyy or yyyy-mm-dd, or leave it blank.");
+        }
+        return date;
+    }
+
+    /** The cell of a role in lower case; empty if it is blank or there is no such column. */
+    private String text(Row row, Role role) {
+        Integer column = columns.get(role);
+        return column == null || Cells.isBlank(row.cell(column))
+                ? ""
+                : row.cell(column).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private <T> T unknown(Row row, Role role, T value, String remedy) {
+        int column = columns.getOrDefault(role, 0);
+        tally.count(
+                Reason.UNKNOWN_VALUE,
+                row.at(column),
+                Cells.shown(row.cell(column)) + " is not known in column "
+                        + row.at(column).column() + "; it counts as unknown",
+                remedy);
+        return value;
+    }
+}

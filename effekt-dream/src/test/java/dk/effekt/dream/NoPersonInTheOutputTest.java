@@ -1,0 +1,150 @@
+package dk.effekt.dream;
+
+import static dk.effekt.dream.Given.ANNE;
+import static dk.effekt.dream.Given.BO;
+import static dk.effekt.dream.Given.CARL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.effekt.intervention.Participations;
+import dk.effekt.register.Register;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever stands in a file and wherever: no output shows the number of a person in it. */
+class NoPersonInTheOutputTest {
+
+    private static final List<String> NUMBERS = List.of(ANNE, BO, CARL, "101850004");
+
+    @Test
+    void sound_and_faulty_extracts() {
+        String header = "PNR;KOEN;FOEDSELSDATO;HERKOMST;KOMMUNE;y_1701;y_1702;grad_2017_01;note";
+        String sound = ";K;16-07-1987;Dansk;860;111;;0,5;";
+        String hyphened = ANNE.substring(0, 6) + "-" + ANNE.substring(6);
+        List<byte[]> inputs = List.of(
+                Given.bytes(header, ANNE + sound, BO + sound, "101850004" + sound),
+                // Twice the same, twice different.
+                Given.bytes(header, ANNE + sound, hyphened + sound, BO + sound, BO + ";M;;;;;;;"),
+                // The number in every other column, in a cell too many, in two halves, between quotes, over two lines.
+                Given.bytes(
+                        header,
+                        ANNE + ";" + BO + ";;;;;;;",
+                        ANNE + ";;" + BO + ";;;;;;",
+                        BO + ";;;" + hyphened + ";;;;;",
+                        CARL + ";;;;" + hyphened + ";;;;",
+                        ANNE + ";;;;;" + BO + ";;;",
+                        ANNE + ";;;;;;" + hyphened + ";;",
+                        ANNE + ";;;;;;;" + BO + ";",
+                        ANNE + ";;;;;;;;" + BO + ";",
+                        "x " + ANNE + ";;;;;;;;",
+                        ";;;" + ANNE + ";;;;;",
+                        "\"" + ANNE + "\nx\";;;;;;;;",
+                        ANNE + ";\"" + BO + ";;;;;;;"),
+                // In the header: as a name, beside good names, and a header-less file.
+                Given.bytes(header + ";" + ANNE, ANNE + sound + ";1"),
+                Given.bytes(hyphened + sound, BO + sound),
+                Given.bytes(ANNE, BO),
+                Given.bytes("PNR;CPR;y_1701", ANNE + ";" + BO + ";"),
+                Given.bytes("PNR;y_2553;" + ANNE, ANNE + ";;"),
+                // Broken off.
+                cut(Given.gzip(Given.bytes(header, ANNE + sound, BO + sound, CARL + sound)), 20),
+                cut(Given.gzip(Given.bytes(header, ANNE + sound)), 60),
+                (ANNE + "\0" + BO).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(outputOf(inputs, content -> say(Given.register(content)))).doesNotContain(forms());
+    }
+
+    @Test
+    void sound_and_faulty_lists() {
+        String header = "CPR-nr;Indsats;Startdato;Slutdato;Afslutningsårsag";
+        List<byte[]> inputs = List.of(
+                Given.bytes(header, ANNE + ";IPS;01-01-2018;;", ANNE + ";IPS;01-01-2018;;"),
+                Given.bytes(
+                        header,
+                        ANNE + ";" + BO + ";01-01-2018;;",
+                        ANNE + ";IPS;" + BO + ";;",
+                        ANNE + ";IPS;01-01-2018;" + BO + ";",
+                        ANNE + ";IPS;01-01-2018;;se " + BO,
+                        ANNE + ";IPS;01-01-2018;;;" + BO,
+                        ";" + ANNE + ";;;"),
+                Given.bytes(ANNE + ";IPS;01-01-2018;;", BO + ";IPS;01-01-2018;;"),
+                Given.bytes(header + ";" + ANNE, ANNE + ";IPS;01-01-2018;;;"));
+
+        assertThat(outputOf(inputs, content -> say(Given.participations(content))))
+                .doesNotContain(forms());
+    }
+
+    @Test
+    void the_name_of_the_source() {
+        Register register = Dream.reader()
+                .read(new ByteArrayInputStream(Given.bytes("PNR;y_1701", ANNE + ";x")), "dream " + ANNE + ".csv");
+
+        assertThat(register.report().summary() + register.report().findings()).doesNotContain(forms());
+    }
+
+    private static void say(Register register) {
+        System.out.println(register
+                + register.report().summary()
+                + register.report()
+                + register.report().findings());
+        register.report().findings().forEach(System.out::println);
+        IntStream.range(0, register.size()).forEach(person -> {
+            System.out.println(
+                    register.timeline(person) + " " + register.timeline(person).spells());
+            System.out.println(register.traits().of(person));
+        });
+        System.out.println(register.codebook() + " " + register.fingerprint() + " " + Dream.reader());
+        register.report().requireAllKept();
+    }
+
+    private static void say(Participations parts) {
+        System.out.println(parts + parts.report().summary() + parts.report().findings() + parts.interventions());
+        parts.interventions().forEach(name -> parts.in(name).forEach(p -> System.out.println(p + p.endReason())));
+        System.out.println(ParticipationList.reader());
+        parts.report().requireAllKept();
+    }
+
+    /** All that is printed, and all that is thrown with its causes, as a log would show it. */
+    private static String outputOf(List<byte[]> inputs, Consumer<byte[]> use) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        StringWriter thrown = new StringWriter();
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        try (PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            System.setOut(both);
+            System.setErr(both);
+            for (byte[] input : inputs) {
+                try {
+                    use.accept(input);
+                } catch (RuntimeException e) {
+                    e.printStackTrace(new PrintWriter(thrown, true));
+                }
+            }
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("rows read");
+        assertThat(thrown.toString()).contains("DataException");
+        return printed.toString(StandardCharsets.UTF_8) + thrown;
+    }
+
+    /** Each number as it stands and with a hyphen, and its last four digits beside its first six. */
+    private static String[] forms() {
+        return NUMBERS.stream()
+                .flatMap(n -> List.of(n, n.substring(0, n.length() - 4) + "-" + n.substring(n.length() - 4)).stream())
+                .toArray(String[]::new);
+    }
+
+    private static byte[] cut(byte[] packed, int bytesLess) {
+        return Arrays.copyOf(packed, packed.length - bytesLess);
+    }
+}

@@ -1,0 +1,168 @@
+package dk.effekt.dream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.effekt.calendar.Week;
+import dk.effekt.calendar.WeekSpan;
+import dk.effekt.register.Employment;
+import dk.effekt.register.Register;
+import dk.effekt.register.ScopeRule;
+import dk.effekt.register.State;
+import dk.effekt.register.StateSet;
+import dk.effekt.register.Timeline;
+import java.io.ByteArrayInputStream;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** An extract against a model of it that keeps every week of every person in a map. */
+class WideExtractPropertyTest {
+
+    private static final int[] CODES = {111, 130, 140, 144, 651, 783, 881, 890};
+    private static final String[] BLANKS = {"", "NA", ".", " "};
+
+    /** What a file says, week by week, and the file. */
+    private static final class Model {
+        final List<Week> weeks = new ArrayList<>();
+        final List<YearMonth> months = new ArrayList<>();
+        final Map<String, Map<Week, State>> states = new TreeMap<>();
+        final Map<String, Map<YearMonth, Double>> ratios = new TreeMap<>();
+        final List<String> rows = new ArrayList<>();
+        final String header;
+
+        Model(Random random, int persons, int spanWeeks) {
+            Week first = Week.of(1991 + random.nextInt(35), 1 + random.nextInt(52));
+            StringBuilder names = new StringBuilder("PNR");
+            List<String> columns = new ArrayList<>();
+            for (int i = 0; i < spanWeeks; i++) {
+                Week week = first.plusWeeks(i);
+                if (i == 0 || i == spanWeeks - 1 || random.nextInt(8) > 0) {
+                    weeks.add(week);
+                    columns.add(String.format(Locale.ROOT, "y_%02d%02d", week.year() % 100, week.number()));
+                }
+            }
+            Week last = weeks.get(weeks.size() - 1);
+            for (YearMonth m = first.month(); !m.isAfter(last.month()); m = m.plusMonths(1)) {
+                if (random.nextInt(5) > 0) {
+                    months.add(m);
+                    columns.add(String.format(Locale.ROOT, "grad_%d_%02d", m.getYear(), m.getMonthValue()));
+                }
+            }
+            List<Integer> order = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                order.add(i);
+            }
+            Collections.shuffle(order, random);
+            order.forEach(i -> names.append(';').append(columns.get(i)));
+            header = names.toString();
+            for (int p = 0; p < persons; p++) {
+                rows.add(row(random, String.format(Locale.ROOT, "61%08d", p), order));
+            }
+        }
+
+        private String row(Random random, String person, List<Integer> order) {
+            List<String> cells = new ArrayList<>();
+            Map<Week, State> ofWeeks = new TreeMap<>();
+            State state = State.NO_BENEFIT;
+            for (Week week : weeks) {
+                if (random.nextInt(4) == 0) {
+                    state = random.nextBoolean() ? State.NO_BENEFIT : State.ofCode(CODES[random.nextInt(CODES.length)]);
+                }
+                ofWeeks.put(week, state);
+                cells.add(state.isBlank() ? BLANKS[random.nextInt(4)] : state + (random.nextInt(5) == 0 ? ".0" : ""));
+            }
+            Map<YearMonth, Double> ofMonths = new TreeMap<>();
+            for (YearMonth month : months) {
+                int percent = random.nextInt(3) == 0 ? 0 : random.nextInt(120);
+                if (random.nextBoolean()) {
+                    ofMonths.put(month, percent / 100.0);
+                    String ratio = String.format(Locale.ROOT, "%.2f", percent / 100.0);
+                    cells.add(random.nextBoolean() ? ratio.replace('.', ',') : ratio);
+                } else {
+                    cells.add(BLANKS[random.nextInt(4)]);
+                }
+            }
+            states.put(person, ofWeeks);
+            ratios.put(person, ofMonths);
+            StringBuilder text = new StringBuilder(person);
+            order.forEach(i -> text.append(';').append(cells.get(i)));
+            return text.toString();
+        }
+
+        State state(String person, Week week) {
+            return states.get(person).getOrDefault(week, State.NOT_OBSERVED);
+        }
+
+        Employment employment(String person, Week week) {
+            return !months.contains(week.month())
+                    ? Employment.NOT_OBSERVED
+                    : ratios.get(person).getOrDefault(week.month(), 0.0) > 0
+                            ? Employment.EMPLOYED
+                            : Employment.NOT_EMPLOYED;
+        }
+
+        Register read(List<String> inOrder) {
+            List<String> lines = new ArrayList<>(List.of(header));
+            lines.addAll(inOrder);
+            return Dream.reader()
+                    .withScope(ScopeRule.EVERY_BLANK_IN_SCOPE)
+                    .read(new ByteArrayInputStream(Given.bytes(lines.toArray(String[]::new))), "dream.csv");
+        }
+    }
+
+    @Property(tries = 200)
+    void every_week_is_read_as_it_stands(
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 6) int persons,
+            @ForAll @IntRange(min = 1, max = 140) int weeks) {
+        Model model = new Model(random, persons, weeks);
+        Register register = model.read(model.rows);
+
+        assertThat(register.report().rowsKept()).isEqualTo(persons);
+        StateSet aid = StateSet.ofCodes("aid", 130, 140);
+        WeekSpan span = WeekSpan.of(model.weeks.get(0).minusWeeks(2), weeks + 4);
+        for (String person : model.states.keySet()) {
+            Timeline timeline = Given.timeline(register, person);
+            int onAid = 0;
+            for (Week week = span.start(); week.isBefore(span.end()); week = week.plusWeeks(1)) {
+                State state = model.state(person, week);
+                assertThat(timeline.stateAt(week)).as("%s", week).isEqualTo(state);
+                onAid += state.code() == 130 || state.code() == 140 ? 1 : 0;
+                if (register.span().contains(week)) {
+                    assertThat(timeline.employmentAt(week)).as("%s", week).isEqualTo(model.employment(person, week));
+                }
+            }
+            assertThat(timeline.weeksIn(aid, span)).isEqualTo(onAid);
+            model.ratios
+                    .get(person)
+                    .forEach((month, ratio) ->
+                            assertThat(timeline.employmentRatioAt(month)).hasValue(ratio));
+        }
+    }
+
+    @Property(tries = 100)
+    void the_order_of_rows_makes_no_difference(
+            @ForAll Random random, @ForAll @IntRange(min = 1, max = 30) int persons) {
+        Model model = new Model(random, persons, 30);
+        List<String> shuffled = new ArrayList<>(model.rows);
+        Collections.shuffle(shuffled, random);
+
+        Register one = model.read(model.rows);
+        Register other = model.read(shuffled);
+
+        assertThat(other.fingerprint()).isEqualTo(one.fingerprint());
+        for (int person = 0; person < one.size(); person++) {
+            assertThat(other.personId(person)).isEqualTo(one.personId(person));
+            assertThat(other.timeline(person).spells())
+                    .isEqualTo(one.timeline(person).spells());
+        }
+    }
+}
