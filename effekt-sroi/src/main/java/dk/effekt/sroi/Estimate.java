@@ -1,0 +1,46 @@
+package dk.effekt.sroi;
+
+import java.util.Locale;
+
+/**
+ * A result with its standard error, by linear propagation (delta method) from the standard errors and covariances of
+ * the quantities. Prices, deductions, costs and rates count as known: the interval is too narrow by what is not known
+ * of them.
+ *
+ * @param value the number
+ * @param standardError its standard error; 0 if no quantity has one
+ * @param unit what both are in
+ */
+public record Estimate(double value, double standardError, Unit unit) {
+
+    private static final double NORMAL_975 = 1.959963984540054;
+
+    /** What a result is in. */
+    public enum Unit {
+        /** Kroner. */
+        KRONER,
+        /** Kroner per krone put in. */
+        KRONER_PER_KRONE
+    }
+
+    /** Lower limit of the 95 % confidence interval, by the normal approximation. */
+    public double ciLow() {
+        return value - NORMAL_975 * standardError;
+    }
+
+    /** Upper limit of the 95 % confidence interval, by the normal approximation. */
+    public double ciHigh() {
+        return value + NORMAL_975 * standardError;
+    }
+
+    /** {@code 1.93 [1.20, 2.66]}, or {@code 39,367 kr} where no quantity has a standard error. */
+    @Override
+    public String toString() {
+        String text = number(value) + (unit == Unit.KRONER ? " kr" : "");
+        return standardError == 0 ? text : text + " [" + number(ciLow()) + ", " + number(ciHigh()) + "]";
+    }
+
+    String number(double number) {
+        return unit == Unit.KRONER ? Format.kroner(number) : String.format(Locale.ROOT, "%,.2f", number);
+    }
+}

@@ -1,0 +1,73 @@
+package dk.effekt.sroi;
+
+import dk.effekt.effect.Effect;
+import dk.effekt.effect.EffectPath;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How much of an outcome there was: one number for each year that is known, from the first on. Years beyond them are
+ * left to {@link ValueOutcome#lasting(int)}.
+ */
+public sealed interface Quantity permits Measured, Stated {
+
+    /** Number of years for which there is a number, at least 1. */
+    int years();
+
+    /** The number of a year, counted from 1; negative where the outcome is a harm. */
+    double amount(int year);
+
+    /** Its standard error; 0 if it is taken as known. */
+    double standardError(int year);
+
+    /** Whether it counts for one participant or in total. */
+    Basis basis();
+
+    /**
+     * What is measured is what was wished for, such as weeks of work: an effect of +5 is 5 gained. One effect a year.
+     */
+    static Measured gained(Effect... byYear) {
+        return new Measured(List.of(byYear), Measured.Direction.GAINED);
+    }
+
+    /**
+     * What is measured is what was to be avoided, such as weeks on benefit: an effect of −5 is 5 avoided. One effect a
+     * year.
+     */
+    static Measured avoided(Effect... byYear) {
+        return new Measured(List.of(byYear), Measured.Direction.AVOIDED);
+    }
+
+    /**
+     * Weeks gained in each year of 52 weeks, counted from the path's first week; the last may be short. It lets a
+     * lock-in stand in the first year and what follows it in the later ones.
+     *
+     * @throws IllegalArgumentException if the path does not hold shares
+     */
+    static Measured gainedByYear(EffectPath path) {
+        return new Measured(Measured.byYear(path), Measured.Direction.GAINED);
+    }
+
+    /**
+     * Weeks avoided in each year of 52 weeks, as {@link #gainedByYear}.
+     *
+     * @throws IllegalArgumentException if the path does not hold shares
+     */
+    static Measured avoidedByYear(EffectPath path) {
+        return new Measured(Measured.byYear(path), Measured.Direction.AVOIDED);
+    }
+
+    /** A number that somebody states, known without error unless {@link Stated#withStandardErrors} says otherwise. */
+    static Stated stated(double amount, Basis basis, String source) {
+        return statedByYear(basis, source, amount);
+    }
+
+    /** A stated number for each year. */
+    static Stated statedByYear(Basis basis, String source, double... amounts) {
+        return new Stated(
+                Arrays.stream(amounts).boxed().toList(),
+                Arrays.stream(amounts).mapToObj(amount -> 0.0).toList(),
+                basis,
+                source);
+    }
+}
