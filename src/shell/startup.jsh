@@ -15,4 +15,13 @@ import dk.effekt.effect.*;
 import dk.effekt.disclosure.*;
 import dk.effekt.study.*;
 import dk.effekt.dream.*;
+import dk.effekt.dream.synthetic.*;
 import dk.effekt.sroi.*;
+
+import static dk.effekt.calendar.FollowUp.*;
+import static dk.effekt.cohort.Criteria.*;
+import static dk.effekt.cohort.RiskSetDesign.*;
+import static dk.effekt.covariate.Covariates.*;
+import static dk.effekt.outcome.Outcomes.*;
+import static dk.effekt.register.StateGroup.*;
+import static dk.effekt.sroi.Kroner.*;
