@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * What became of every participation on the way to the comparison: each step says how many were left and how many it cost.
  *
- * @param steps in the order in which they were taken; what one step leaves is what the next begins with
+ * @param steps at least one, in the order in which they were taken; what one step leaves is what the next begins with
  */
 public record Attrition(List<Step> steps) {
 
@@ -19,10 +19,20 @@ public record Attrition(List<Step> steps) {
      * @param lost how many did not meet it
      * @param left how many remain
      */
-    public record Step(String name, int lost, int left) {}
+    public record Step(String name, int lost, int left) {
+
+        public Step {
+            if (lost < 0 || left < 0) {
+                throw new IllegalArgumentException("step '" + name + "' loses " + lost + " and leaves " + left);
+            }
+        }
+    }
 
     public Attrition {
         steps = List.copyOf(steps);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("attrition without a step");
+        }
         for (int i = 1; i < steps.size(); i++) {
             if (steps.get(i - 1).left() - steps.get(i).lost() != steps.get(i).left()) {
                 throw new IllegalArgumentException("step '" + steps.get(i).name() + "' does not add up: " + steps);
@@ -35,7 +45,7 @@ public record Attrition(List<Step> steps) {
         return new Attrition(List.of(new Step(name, 0, count)));
     }
 
-    /** One more step, which leaves so many. */
+    /** One more step, which leaves so many: no more than there were. */
     public Attrition then(String name, int left) {
         List<Step> all = new ArrayList<>(steps);
         all.add(new Step(name, left() - left, left));
@@ -54,7 +64,7 @@ public record Attrition(List<Step> steps) {
                 step.name(),
                 step.lost() == 0 ? "" : String.format(Locale.ROOT, "%,d", step.lost()),
                 String.format(Locale.ROOT, "%,d", step.left())));
-        return table.toString();
+        return table.fitting(TextTable.WIDTH);
     }
 
     /** One line: {@code 2,860 left of 2,974 participations}. */

@@ -24,6 +24,40 @@ public final class Cohort {
         this.attrition = attrition;
     }
 
+    /**
+     * A cohort of the given rows, for a {@link CohortDesign} of your own.
+     *
+     * @param persons the number of each row's person in the register
+     * @param weeks the epoch week of each row's time zero
+     * @param treated whether each row's person starts in its week
+     * @param attrition what became of every participation; what it leaves is the number of starts
+     * @throws IllegalArgumentException if the rows do not fit together, or are not in the order of weeks and, within a week, of
+     *     persons
+     */
+    public static Cohort of(Register register, int[] persons, int[] weeks, boolean[] treated, Attrition attrition) {
+        if (persons.length != weeks.length || persons.length != treated.length) {
+            throw new IllegalArgumentException(persons.length + " persons, " + weeks.length + " weeks and "
+                    + treated.length + " flags of treatment");
+        }
+        for (int row = 0; row < persons.length; row++) {
+            if (persons[row] < 0 || persons[row] >= register.size()) {
+                throw new IllegalArgumentException("row " + row + " has person " + persons[row] + " of a " + register);
+            }
+            boolean ascends = row == 0
+                    || weeks[row] > weeks[row - 1]
+                    || (weeks[row] == weeks[row - 1] && persons[row] > persons[row - 1]);
+            if (!ascends) {
+                throw new IllegalArgumentException(
+                        "row " + row + " does not come after row " + (row - 1) + " in the order of weeks and persons");
+            }
+        }
+        Cohort cohort = new Cohort(register, persons.clone(), weeks.clone(), treated.clone(), attrition);
+        if (attrition.left() != cohort.treatedCount()) {
+            throw new IllegalArgumentException(cohort.treatedCount() + " starts, but " + attrition);
+        }
+        return cohort;
+    }
+
     /** The register whose persons these are. */
     public Register register() {
         return register;

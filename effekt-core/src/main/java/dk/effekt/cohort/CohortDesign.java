@@ -11,7 +11,7 @@ public interface CohortDesign {
      * Assembles the cohort.
      *
      * @param register who was in which state
-     * @param participations all participations in one intervention, by person and start
+     * @param participations all participations in one intervention, in any order
      * @param eligible what treated and untreated must meet, by one and the same test
      * @param historyWeeks how many weeks before time zero must be covered by the register
      */

@@ -36,6 +36,11 @@ final class Combined {
                 return weeks;
             };
         }
+
+        @Override
+        public String toString() {
+            return name();
+        }
     }
 
     record Or(Criterion first, Criterion second) implements Criterion {
@@ -57,6 +62,11 @@ final class Combined {
             Test b = second.in(register);
             return timeline -> a.weeks(timeline).or(b.weeks(timeline));
         }
+
+        @Override
+        public String toString() {
+            return name();
+        }
     }
 
     /** The weeks of the register that the inner criterion does not hold in. */
@@ -64,7 +74,8 @@ final class Combined {
 
         @Override
         public String name() {
-            return "not " + inner.name();
+            // The protocol must tell "not (a and b)" from "not a and b".
+            return inner.conjuncts().size() > 1 ? "not (" + inner.name() + ")" : "not " + inner.name();
         }
 
         @Override
@@ -77,6 +88,11 @@ final class Combined {
             Test test = inner.in(register);
             WeekSet all = WeekSet.of(register.span());
             return timeline -> all.minus(test.weeks(timeline));
+        }
+
+        @Override
+        public String toString() {
+            return name();
         }
     }
 }

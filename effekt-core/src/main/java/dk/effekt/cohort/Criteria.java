@@ -10,9 +10,12 @@ import dk.effekt.register.WeekSet;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The criteria that come with effekt. */
 public final class Criteria {
@@ -22,8 +25,9 @@ public final class Criteria {
     private Criteria() {}
 
     /**
-     * Aged from a number of years to just below another, on the Thursday of the week. Never met by a person whose birth date
-     * is unknown.
+     * Aged from a number of years to just below another, on the Thursday of the week. Who is born on 29 February grows older
+     * on 28 February where the year has no 29th, as {@link LocalDate#plusYears}. Never met by a person whose birth date is
+     * unknown.
      *
      * @param fromYears youngest age, inclusive
      * @param toYears oldest age, exclusive: 18 to 30 is 18 to 29 years old
@@ -38,7 +42,7 @@ public final class Criteria {
     /** Of the given legal sex. */
     public static Criterion sex(Sex sex) {
         return new Background(
-                "sex " + sex.name().toLowerCase(java.util.Locale.ROOT),
+                "sex " + sex.name().toLowerCase(Locale.ROOT),
                 timeline -> timeline.register().traits().sex(timeline.person()) == sex);
     }
 
@@ -103,6 +107,11 @@ public final class Criteria {
             };
         }
 
+        @Override
+        public String toString() {
+            return name();
+        }
+
         /** The first week whose Thursday is the birthday or later. */
         private static int firstWeekAged(LocalDate birth, int years) {
             LocalDate birthday = birth.plusYears(years);
@@ -120,10 +129,13 @@ public final class Criteria {
             return timeline -> holds.test(timeline) ? all : WeekSet.EMPTY;
         }
 
-        static List<String> noneKnown(Register register, java.util.function.IntPredicate known, String sentence) {
-            return register.size() > 0
-                            && java.util.stream.IntStream.range(0, register.size())
-                                    .noneMatch(known)
+        @Override
+        public String toString() {
+            return name;
+        }
+
+        static List<String> noneKnown(Register register, IntPredicate known, String sentence) {
+            return register.size() > 0 && IntStream.range(0, register.size()).noneMatch(known)
                     ? List.of(sentence + "; read an extract with that column")
                     : List.of();
         }
@@ -151,10 +163,18 @@ public final class Criteria {
                 }
                 WeekSet.Builder late = WeekSet.builder();
                 for (int i = 0; i < weeks.spanCount(); i++) {
-                    late.add(weeks.start(i) + atLeastWeeks - 1, weeks.end(i));
+                    // Compared first, for the sum could overflow.
+                    if (weeks.end(i) - weeks.start(i) >= atLeastWeeks) {
+                        late.add(weeks.start(i) + atLeastWeeks - 1, weeks.end(i));
+                    }
                 }
                 return late.build();
             };
+        }
+
+        @Override
+        public String toString() {
+            return name();
         }
     }
 }

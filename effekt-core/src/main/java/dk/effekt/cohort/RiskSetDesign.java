@@ -5,6 +5,7 @@ import dk.effekt.register.Register;
 import dk.effekt.register.WeekSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -52,7 +53,7 @@ public record RiskSetDesign(AtRisk test) implements CohortDesign {
     public Cohort assemble(
             Register register, List<Participation> participations, Criterion eligible, int historyWeeks) {
         Starts starts = Starts.of(register, participations);
-        int firstWeek = register.span().start().epochWeek() + historyWeeks;
+        long firstWeek = (long) register.span().start().epochWeek() + historyWeeks;
         Attrition attrition = starts.attrition();
         boolean[] left = new boolean[starts.count()];
         Arrays.fill(left, true);
@@ -166,8 +167,11 @@ public record RiskSetDesign(AtRisk test) implements CohortDesign {
     private record Starts(int[] persons, int[] weeks, Attrition attrition) {
 
         static Starts of(Register register, List<Participation> participations) {
+            List<Participation> byStart = participations.stream()
+                    .sorted(Comparator.comparingLong(Participation::personId).thenComparing(Participation::start))
+                    .toList();
             List<Participation> first = new ArrayList<>();
-            for (Participation p : participations) {
+            for (Participation p : byStart) {
                 if (first.isEmpty() || first.get(first.size() - 1).personId() != p.personId()) {
                     first.add(p);
                 }

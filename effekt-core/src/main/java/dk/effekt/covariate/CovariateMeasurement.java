@@ -37,7 +37,9 @@ public final class CovariateMeasurement {
                 }
             }
         }
-        return DesignMatrix.of(names, columns.toArray(double[][]::new));
+        return columns.isEmpty()
+                ? DesignMatrix.withoutColumns(cohort.size())
+                : DesignMatrix.of(names, columns.toArray(double[][]::new));
     }
 
     /**
@@ -66,7 +68,8 @@ public final class CovariateMeasurement {
         int missing = 0;
         for (int row = 0; row < values.length; row++) {
             Timeline timeline = register.timeline(cohort.person(row));
-            values[row] = measure.at(timeline, cohort.week(row));
+            // Zero added: -0.0 becomes 0.0, which is the same level and the same stratum.
+            values[row] = measure.at(timeline, cohort.week(row)) + 0.0;
             missing += Double.isNaN(values[row]) ? 1 : 0;
         }
         if (missing > 0) {

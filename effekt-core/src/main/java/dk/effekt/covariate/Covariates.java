@@ -9,6 +9,7 @@ import dk.effekt.register.StateSet;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The covariates that come with effekt. All look only at weeks before time zero. */
 public final class Covariates {
@@ -36,17 +37,7 @@ public final class Covariates {
 
     /** Age in years on the Thursday of time zero, with the days as a fraction: days since birth divided by 365.25. */
     public static Covariate age() {
-        return new Simple(
-                "age",
-                Covariate.Scale.NUMERIC,
-                0,
-                value -> "",
-                register -> (timeline, week) -> register.traits()
-                        .birthDate(timeline.person())
-                        .map(birth -> ChronoUnit.DAYS.between(
-                                        birth, Week.ofEpochWeek(week).thursday())
-                                / 365.25)
-                        .orElse(Double.NaN));
+        return new Age();
     }
 
     /** Legal sex. */
@@ -111,6 +102,40 @@ public final class Covariates {
     public static Covariate calendarWeek() {
         return new Simple(
                 "calendar week", Covariate.Scale.NUMERIC, 0, value -> "", register -> (timeline, week) -> week);
+    }
+
+    private record Age() implements Covariate {
+
+        @Override
+        public String name() {
+            return "age";
+        }
+
+        @Override
+        public List<String> missingIn(Register register) {
+            return register.size() > 0
+                            && IntStream.range(0, register.size())
+                                    .noneMatch(person ->
+                                            register.traits().birthDate(person).isPresent())
+                    ? List.of(
+                            "'age' needs birth dates, of which the register has none; read an extract with that column")
+                    : List.of();
+        }
+
+        @Override
+        public Measure in(Register register) {
+            return (timeline, week) -> register.traits()
+                    .birthDate(timeline.person())
+                    .map(birth -> ChronoUnit.DAYS.between(
+                                    birth, Week.ofEpochWeek(week).thursday())
+                            / 365.25)
+                    .orElse(Double.NaN);
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
     }
 
     private interface Binding {

@@ -10,22 +10,27 @@ public final class DesignMatrix {
     private final double[][] columns;
     private final int rows;
 
-    private DesignMatrix(List<String> names, double[][] columns) {
+    private DesignMatrix(List<String> names, double[][] columns, int rows) {
         this.names = List.copyOf(names);
         this.columns = columns;
-        this.rows = columns.length == 0 ? 0 : columns[0].length;
+        this.rows = rows;
+    }
+
+    /** A matrix of so many rows of which nothing is known. */
+    public static DesignMatrix withoutColumns(int rows) {
+        return new DesignMatrix(List.of(), new double[0][], rows);
     }
 
     /**
      * A matrix of the given columns, which are copied.
      *
-     * @param names one for each column, all different
+     * @param names one for each column, all different; at least one
      * @param columns of equal length, without NaN or infinities
      * @throws IllegalArgumentException if names and columns do not fit, or a value is missing; the message names the column
      *     and the row
      */
     public static DesignMatrix of(List<String> names, double[]... columns) {
-        if (names.size() != columns.length) {
+        if (names.size() != columns.length || names.isEmpty()) {
             throw new IllegalArgumentException(names.size() + " names for " + columns.length + " columns");
         }
         if (names.stream().distinct().count() != names.size()) {
@@ -40,7 +45,7 @@ public final class DesignMatrix {
             }
             requireFinite(names.get(c), copies[c]);
         }
-        return new DesignMatrix(names, copies);
+        return new DesignMatrix(names, copies, copies[0].length);
     }
 
     /** Number of rows. */
@@ -74,7 +79,8 @@ public final class DesignMatrix {
     /** {@code 49944 rows of 4 columns: x1, x2, male, w}. */
     @Override
     public String toString() {
-        return rows + " rows of " + columns.length + " columns: " + String.join(", ", names);
+        return rows + " rows of " + columns.length + " columns"
+                + (names.isEmpty() ? "" : ": " + String.join(", ", names));
     }
 
     private static void requireFinite(String name, double[] column) {

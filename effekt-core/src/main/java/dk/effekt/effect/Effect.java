@@ -42,7 +42,8 @@ public final class Effect {
         this.treated = treated;
         this.controls = controls;
         this.estimate = joint.estimate(weights);
-        this.standardError = Math.sqrt(joint.covariance(weights, weights));
+        // Where weeks cancel out exactly, rounding may leave less than nothing.
+        this.standardError = Math.sqrt(Math.max(0, joint.covariance(weights, weights)));
     }
 
     /** The outcome's name. */
@@ -70,7 +71,7 @@ public final class Effect {
         return estimate;
     }
 
-    /** Its standard error. */
+    /** Its standard error; NaN if there is none. */
     public double standardError() {
         return standardError;
     }
@@ -85,7 +86,7 @@ public final class Effect {
         return estimate + NORMAL_975 * standardError;
     }
 
-    /** Two-sided p-value of no effect, by the normal approximation. */
+    /** Two-sided p-value of no effect, by the normal approximation; NaN without a standard error, or if both are 0. */
     public double pValue() {
         return 2 * new NormalDistribution(null, 0, 1).cumulativeProbability(-Math.abs(estimate / standardError));
     }
@@ -116,7 +117,10 @@ public final class Effect {
         return joint == other.joint ? joint.covariance(weights, other.weights) : 0;
     }
 
-    /** One line: {@code job, week 26: +3.1 points [-1.1, +7.3], ATT, SE clustered on the person (HC1)}. */
+    /**
+     * One line: {@code job, week 26: +3.1 points [-1.1, +7.3], ATT of starting now versus not yet, SE clustered on the person
+     * (HC1)}.
+     */
     @Override
     public String toString() {
         String format = unit == Outcome.Unit.SHARE

@@ -7,6 +7,11 @@ import java.util.List;
 /** A table as text: the first column flush left, the others flush right, as wide as need be. */
 public final class TextTable {
 
+    /** What fits on a screen of 80 columns, indented by two. */
+    public static final int WIDTH = 78;
+
+    private static final int NARROWEST = 16;
+
     private final List<String[]> rows = new ArrayList<>();
 
     private TextTable() {}
@@ -23,6 +28,34 @@ public final class TextTable {
         }
         rows.add(cells.clone());
         return this;
+    }
+
+    /**
+     * The lines, none longer than so many columns: a name in the first column that needs more room goes on, indented, in the
+     * next line. Where even narrow names leave too little room, lines are longer.
+     */
+    public String fitting(int columns) {
+        int others = 0;
+        for (int c = 1; c < rows.get(0).length; c++) {
+            int cell = c;
+            others +=
+                    2 + rows.stream().mapToInt(row -> row[cell].length()).max().orElse(0);
+        }
+        int room = Math.max(columns - others, NARROWEST);
+        TextTable table = new TextTable();
+        for (String[] row : rows) {
+            List<String> lines = Lines.of(row[0], room, "  ");
+            String[] first = row.clone();
+            first[0] = lines.get(0);
+            table.add(first);
+            for (String line : lines.subList(1, lines.size())) {
+                String[] next = new String[row.length];
+                Arrays.fill(next, "");
+                next[0] = line;
+                table.add(next);
+            }
+        }
+        return table.toString();
     }
 
     /** The lines, each with a line feed at its end. */

@@ -78,7 +78,12 @@ public final class Participations {
     /** One line: {@code 4,700 participations in 2 interventions}. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%,d participations in %d interventions", size, byIntervention.size());
+        return String.format(
+                Locale.ROOT,
+                "%,d participations in %d %s",
+                size,
+                byIntervention.size(),
+                byIntervention.size() == 1 ? "intervention" : "interventions");
     }
 
     /** Takes participations row by row; read = kept + refused. Not thread-safe. */

@@ -3,6 +3,7 @@ package dk.effekt.matching;
 import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.internal.TextTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ public record Balance(List<Row> rows) {
                     covariates.rows() + " rows of covariates for " + units.size() + " units");
         }
         double[] before = new double[units.size()];
-        java.util.Arrays.fill(before, 1);
+        Arrays.fill(before, 1);
         double[] after = sample.weights();
         List<Row> rows = new ArrayList<>();
         for (int c = 0; c < covariates.names().size(); c++) {
@@ -78,11 +79,12 @@ public record Balance(List<Row> rows) {
         return worstAfter() <= THRESHOLD;
     }
 
-    /** The table, worst covariate after matching first. */
+    /** The table, before and after matching, worst covariate after matching first. */
     public String table() {
         TextTable table = TextTable.of("covariate", "treated", "control", "SMD", "matched", "control", "SMD after");
         rows.stream()
-                .sorted(Comparator.comparingDouble((Row row) -> -Math.abs(row.smdAfter())))
+                .sorted(Comparator.comparingDouble((Row row) -> Math.abs(row.smdAfter()))
+                        .reversed())
                 .forEach(row -> table.add(
                         row.covariate(),
                         number(row.treatedBefore()),
@@ -91,7 +93,7 @@ public record Balance(List<Row> rows) {
                         number(row.treatedAfter()),
                         number(row.controlAfter()),
                         number(row.smdAfter())));
-        return table.toString();
+        return table.fitting(TextTable.WIDTH);
     }
 
     /** One line: {@code 12 covariates, worst SMD after matching 0.031 (passes 0.1)}. */
@@ -120,7 +122,7 @@ public record Balance(List<Row> rows) {
 
     private static double treatedSd(DesignMatrix x, int column, Units units) {
         double[] all = new double[units.size()];
-        java.util.Arrays.fill(all, 1);
+        Arrays.fill(all, 1);
         double mean = mean(x, column, units, true, all);
         double squares = 0;
         int n = 0;

@@ -2,6 +2,8 @@ package dk.effekt.matching;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Who is compared with whom: for each matched treated row the untreated rows it is compared with, which share a weight of 1
@@ -70,7 +72,7 @@ public final class MatchedSample {
 
     /** An untreated row of a set, both counted from 0. */
     public int control(int set, int index) {
-        return controls[starts[set] + java.util.Objects.checkIndex(index, controls(set))];
+        return controls[starts[set] + Objects.checkIndex(index, controls(set))];
     }
 
     /** Treated rows that were left out because their stratum has no untreated row. */
@@ -145,6 +147,7 @@ public final class MatchedSample {
         private final Units units;
         private final double caliper;
         private final int[][] controlsOf;
+        private final boolean[] added;
         private int withoutControls;
         private int outsideCaliper;
 
@@ -152,6 +155,7 @@ public final class MatchedSample {
             this.units = units;
             this.caliper = caliper;
             this.controlsOf = new int[units.size()][];
+            this.added = new boolean[units.size()];
         }
 
         /**
@@ -159,11 +163,22 @@ public final class MatchedSample {
          *
          * @param controls none if the treated row is to be left out
          * @param candidates number of untreated rows in its stratum
+         * @throws IllegalArgumentException if a row is on the wrong side, or the treated one was added before
          */
         public Builder add(int treatedRow, int[] controls, int candidates) {
             if (!units.isTreated(treatedRow)) {
                 throw new IllegalArgumentException("row " + treatedRow + " is not treated");
             }
+            for (int control : controls) {
+                if (units.isTreated(control)) {
+                    throw new IllegalArgumentException(
+                            "row " + control + " is treated; row " + treatedRow + " cannot be compared with it");
+                }
+            }
+            if (added[treatedRow]) {
+                throw new IllegalArgumentException("row " + treatedRow + " was added before");
+            }
+            added[treatedRow] = true;
             if (candidates == 0) {
                 withoutControls++;
             } else if (controls.length == 0) {
@@ -176,11 +191,19 @@ public final class MatchedSample {
             return this;
         }
 
-        /** The sample of all sets added. */
+        /**
+         * The sample of all sets added.
+         *
+         * @throws IllegalStateException if a treated row was not added: every one is matched, or left out for a reason
+         */
         public MatchedSample build() {
-            int[] treated = java.util.stream.IntStream.range(0, controlsOf.length)
+            int[] treated = IntStream.range(0, controlsOf.length)
                     .filter(row -> controlsOf[row] != null)
                     .toArray();
+            if (treated.length + withoutControls + outsideCaliper != units.treatedCount()) {
+                throw new IllegalStateException("of " + units.treatedCount() + " treated rows "
+                        + (treated.length + withoutControls + outsideCaliper) + " were added");
+            }
             int[] starts = new int[treated.length + 1];
             for (int set = 0; set < treated.length; set++) {
                 starts[set + 1] = starts[set] + controlsOf[treated[set]].length;

@@ -8,9 +8,9 @@ public enum TieRule {
      */
     AVERAGE,
     /**
-     * MatchIt's rule for nearest neighbours: of two rows at equal distance the one with the lower score is taken, and of rows
-     * with equal scores the one that stands nearest to the treated row when all rows of the stratum are ordered by score and
-     * identity. Depends on the identities.
+     * MatchIt's rule for nearest neighbours. The rows of a stratum are ordered by score and identity; of two untreated rows at
+     * equal distance the one that stands before the treated row is taken first, which has the lower score unless both have
+     * that of the treated row, and of two on the same side the one that stands nearer. Depends on the identities.
      */
     LOWER_SCORE_FIRST
 }

@@ -1,7 +1,5 @@
 package dk.effekt.matching;
 
-import java.util.Arrays;
-
 /**
  * The rows that can be matched: which are treated, the score on which they are near or far, the strata that keep them apart,
  * and an identity that orders them. Immutable.
@@ -92,7 +90,12 @@ public final class Units {
 
     /** Standard deviation (n − 1) of the score over all rows, treated or not. */
     public double scoreSd() {
-        double mean = Arrays.stream(scores).sum() / scores.length;
+        // A plain sum: that of a stream may take any order.
+        double mean = 0;
+        for (double score : scores) {
+            mean += score;
+        }
+        mean /= scores.length;
         double squares = 0;
         for (double score : scores) {
             squares += (score - mean) * (score - mean);

@@ -45,8 +45,8 @@ public final class Outcomes {
     }
 
     /**
-     * The number of weeks in a group of states since the start: at week k those of the weeks 0 to k − 1. Not observed from the
-     * first week on that is not.
+     * The number of weeks in a group of states since the start: at week k those of the weeks 0 to k − 1. Not observed if one of
+     * these is not.
      */
     public static StateOutcome weeksIn(StateGroup group) {
         return new StateOutcome("weeks-in-" + group.name(), group, Outcome.Unit.WEEKS);

@@ -3,12 +3,16 @@ package dk.effekt.study;
 import dk.effekt.calendar.FollowUp;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
+import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import dk.effekt.outcome.Outcome;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A study's result as text of at most 80 columns. */
 final class ResultText {
+
+    private static final int COLUMNS = 80;
 
     private final StudyResult result;
 
@@ -18,23 +22,23 @@ final class ResultText {
 
     String summary() {
         Provenance from = result.provenance();
-        StringBuilder text = new StringBuilder(result.study().protocol());
+        StringBuilder text = new StringBuilder();
+        result.study().protocol().lines().forEach(line -> text.append(wrapped(line)));
         text.append("\nInput\n");
-        text.append("  ").append(from.registerReport()).append('\n');
-        text.append("  ").append(from.participationReport()).append('\n');
+        text.append(wrapped("  " + from.registerReport()));
+        text.append(wrapped("  " + from.participationReport()));
         if (!from.isComplete()) {
             text.append("  WARNING: an input breaks off; what follows rests on the part before.\n");
         }
-        text.append("\nAttrition\n").append(indented(result.attrition().table()));
-        text.append("\nMatching: ").append(result.cohort()).append('\n');
-        text.append("  ").append(result.sample()).append('\n');
-        text.append("\nBalance: ").append(result.balance()).append('\n');
-        text.append(indented(result.balance().table()));
-        text.append("\nEffects\n").append(indented(effectTable()));
-        text.append("  protocol ").append(from.protocol(), 0, 12);
-        text.append(", register ").append(from.register(), 0, 12);
-        text.append(", ").append(from.codebook());
-        text.append(", effekt ").append(from.library()).append('\n');
+        text.append("\nAttrition\n").append(result.attrition().table().indent(2));
+        text.append('\n').append(wrapped("Matching: " + result.cohort()));
+        text.append(wrapped("  " + result.sample()));
+        text.append('\n').append(wrapped("Balance: " + result.balance()));
+        text.append(result.balance().table().indent(2));
+        text.append("\nEffects\n").append(effectTable());
+        text.append(wrapped("Protocol " + from.protocol().substring(0, 12) + ", register "
+                + from.register().substring(0, 12) + ", codebook " + from.codebook() + ", effekt "
+                + from.library() + "."));
         return text.toString();
     }
 
@@ -46,7 +50,7 @@ final class ResultText {
                 Effect effect = path.at(week);
                 table.add(
                         path.outcome(),
-                        point.months() + " mo (w" + week + ")",
+                        point.months() + " mo w" + week,
                         level(path, path.means(week).treated()),
                         level(path, path.means(week).control()),
                         difference(path, effect.estimate()),
@@ -54,17 +58,17 @@ final class ResultText {
                         String.format(Locale.ROOT, "%,d", effect.treated()));
             }
         }
-        String warning = result.balance().passes() ? "" : "BALANCE FAILED: " + result.balance() + "\n";
-        return warning + table + "Shares in percent, effects in percentage points; weeks in weeks per participant.\n"
-                + "Estimand: " + result.effects().estimand() + ".\nStandard errors "
-                + result.effects().standardErrorMethod() + "; follow-up rule: "
-                + result.study()
-                        .followUps()
-                        .get(0)
-                        .rule()
-                        .name()
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', ' ') + ".\n";
+        String warning = result.balance().passes() ? "" : wrapped("BALANCE FAILED: " + result.balance());
+        String rules = result.study().followUps().stream()
+                .map(point -> point.rule().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return warning
+                + table.fitting(COLUMNS)
+                + wrapped("Shares in percent, effects in percentage points; weeks in weeks per participant.")
+                + wrapped("Estimand: " + result.effects().estimand() + ".")
+                + wrapped("Standard errors " + result.effects().standardErrorMethod() + "; follow-up rule: " + rules
+                        + ".");
     }
 
     private static String level(EffectPath path, double value) {
@@ -79,7 +83,7 @@ final class ResultText {
         return path.unit() == Outcome.Unit.SHARE ? 100 * value : value;
     }
 
-    private static String indented(String lines) {
-        return lines.indent(2);
+    private static String wrapped(String line) {
+        return String.join("\n", Lines.of(line, COLUMNS, "    ")) + "\n";
     }
 }

@@ -28,6 +28,7 @@ import dk.effekt.register.Register;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ public final class Study {
             throw builder.incomplete("which outcomes to look at", "outcomes(inJobOrEducation())");
         }
         if (exactly.isEmpty() && matchedOn.isEmpty()) {
-            throw builder.incomplete("what to match on", "matchedOn(age(), …) or exactlyOn(sex(), …)");
+            throw builder.incomplete("what to match on", "matchedOn(age(), …) or .exactlyOn(sex(), …)");
         }
         requireDistinct("outcomes", outcomes.stream().map(Outcome::name));
         requireDistinct("covariates to match on", matchedOn.stream().map(Covariate::name));
@@ -124,7 +125,11 @@ public final class Study {
                 .max()
                 .orElse(0);
         Cohort cohort = design.assemble(register, participations.in(intervention), eligible, history);
-        requireSome("eligible", cohort.treatedCount(), cohort.attrition());
+        requireSome("no participant is eligible", cohort.treatedCount(), cohort.attrition());
+        requireSome(
+                "nobody else is eligible in a week of a start, so there is nobody to compare with",
+                cohort.size() - cohort.treatedCount(),
+                cohort.attrition());
         DesignMatrix covariates = CovariateMeasurement.measure(cohort, matchedOn);
         PropensityModel propensity = PropensityModel.fit(cohort.treated(), covariates);
         Units units = Units.of(cohort.treated(), propensity.scores(scale))
@@ -133,7 +138,7 @@ public final class Study {
         Attrition attrition = cohort.attrition()
                 .then("someone to compare with in the stratum", cohort.treatedCount() - sample.withoutControls())
                 .then("within the caliper", sample.sets());
-        requireSome("matched", sample.sets(), attrition);
+        requireSome("no participant is matched", sample.sets(), attrition);
         OutcomeMatrix measured =
                 OutcomeMeasurement.measure(cohort, outcomes, sample.weights(), design.firstOutcomeWeek(), horizon());
         Effects effects = estimator.estimate(sample, measured, cohort.persons(), design.contrast());
@@ -160,9 +165,12 @@ public final class Study {
                 "exactly on: "
                         + names(Stream.concat(
                                 Stream.of("start week"), exactly.stream().map(Covariate::name))),
-                "matched on: " + names(matchedOn.stream().map(Covariate::name)),
+                "matched on: "
+                        + (matchedOn.isEmpty()
+                                ? "nothing more"
+                                : names(matchedOn.stream().map(Covariate::name))),
                 "score: logistic propensity, "
-                        + scale.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                        + scale.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 "matching: " + matcher.describe(),
                 "estimator: " + estimator.describe(),
                 "follow-up: " + names(followUps.stream().map(FollowUp::toString)),
@@ -196,10 +204,10 @@ public final class Study {
         }
     }
 
-    private void requireSome(String what, int left, Attrition attrition) {
+    private void requireSome(String otherwise, int left, Attrition attrition) {
         if (left == 0) {
-            throw new IllegalArgumentException(
-                    "study '" + name + "': no participant is " + what + "; they were lost here:\n" + attrition.table());
+            throw new IllegalArgumentException("study '" + name + "': " + otherwise
+                    + "; this became of the participations:\n" + attrition.table());
         }
     }
 
@@ -214,7 +222,10 @@ public final class Study {
         }
     }
 
-    /** Takes the choices of a protocol, in any order. Not thread-safe. */
+    /**
+     * Takes the choices of a protocol, in any order. Lists grow with every call; of any other choice the last one holds. Not
+     * thread-safe.
+     */
     public static final class Builder {
 
         private final String name;
@@ -226,8 +237,8 @@ public final class Study {
         private PropensityModel.Scale scale = PropensityModel.Scale.LOG_ODDS;
         private Matcher matcher = NearestNeighbour.of(5).within(Caliper.ofSd(0.2));
         private EffectEstimator estimator = MatchedDifference.INSTANCE;
-        private List<FollowUp> followUps = List.of();
-        private List<Outcome> outcomes = List.of();
+        private final List<FollowUp> followUps = new ArrayList<>();
+        private final List<Outcome> outcomes = new ArrayList<>();
 
         private Builder(String name) {
             this.name = name;
@@ -283,13 +294,13 @@ public final class Study {
 
         /** The points at which the result reports; the last is the horizon of the path. */
         public Builder followUp(List<FollowUp> points) {
-            followUps = points;
+            followUps.addAll(points);
             return this;
         }
 
         /** The outcomes to look at. */
         public Builder outcomes(Outcome... newOutcomes) {
-            outcomes = List.of(newOutcomes);
+            outcomes.addAll(List.of(newOutcomes));
             return this;
         }
 

@@ -106,7 +106,7 @@ public record Discounting(String name, List<Step> steps, Timing timing) {
             if (years <= 0) {
                 break;
             }
-            factor *= Math.pow(1 + step.rate(), -years);
+            factor *= StrictMath.pow(1 + step.rate(), -years);
             from = step.throughYear();
         }
         return factor;

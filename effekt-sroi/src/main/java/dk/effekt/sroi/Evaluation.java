@@ -113,6 +113,6 @@ final class Evaluation {
             return first.covariance(a.year(), second, b.year());
         }
         boolean same = a.year() == b.year() && a.quantity().equals(b.quantity());
-        return same ? Math.pow(a.quantity().standardError(a.year()), 2) : 0;
+        return same ? StrictMath.pow(a.quantity().standardError(a.year()), 2) : 0;
     }
 }

@@ -115,7 +115,7 @@ public record ValueOutcome(
     /** Kroner for each unit of {@link #quantityYear} in the k-th year, counted from 1. */
     double kronerPerUnit(int k) {
         double claimed = deadweight.kept() * displacement.kept() * attribution.kept();
-        return proxy.value().amount() * claimed * Math.pow(dropOff.kept(), k - quantityYear(k));
+        return proxy.value().amount() * claimed * StrictMath.pow(dropOff.kept(), k - quantityYear(k));
     }
 
     /** The year of the quantity that the k-th year rests on. */

@@ -1,0 +1,81 @@
+package dk.effekt.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.effekt.dream.synthetic.SyntheticExtract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples run as they stand, from any folder. */
+class ExamplesTest {
+
+    private static final Path EXAMPLES = Script.HOUSE.resolve("examples");
+    private static final String STACK_TRACE = "\tat ";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void allAreRunHere() throws IOException {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".jsh")))
+                    .containsExactlyInAnyOrder("brobygning.jsh", "kommune.jsh");
+        }
+    }
+
+    @Test
+    void brobygningPrintsEffects() throws Exception {
+        assertThatPrintsEffects(run("brobygning.jsh", Map.of()));
+    }
+
+    @Test
+    void kommuneSaysWhichFilesItNeeds() throws Exception {
+        Script.Run run = run("kommune.jsh", Map.of());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("kommune.jsh:", "set DREAM", "INDSATS=").doesNotContain(STACK_TRACE);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void kommuneNamesTheFileThatIsNotThere() throws Exception {
+        Path missing = folder.resolve("not-there.csv");
+        Script.Run run = run("kommune.jsh", Map.of("DREAM", missing.toString(), "INDSATS", missing.toString()));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("kommune.jsh:", "not-there.csv").doesNotContain(STACK_TRACE);
+    }
+
+    @Test
+    void kommunePrintsEffectsOfADelivery() throws Exception {
+        Path dream = folder.resolve("dream.csv.gz");
+        Path indsats = folder.resolve("indsats.csv");
+        Path out = folder.resolve("result.json");
+        SyntheticExtract.embedded().writeDream(dream);
+        SyntheticExtract.embedded().writeParticipations(indsats);
+        Script.Run run = run(
+                "kommune.jsh", Map.of("DREAM", dream.toString(), "INDSATS", indsats.toString(), "OUT", out.toString()));
+        assertThatPrintsEffects(run);
+        assertThat(run.out()).contains("dream.csv.gz: 6,000 rows read, 6,000 kept, 0 refused");
+        assertThat(out).content().contains("\"effects\"", "\"protocolSha256\"");
+    }
+
+    private Script.Run run(String example, Map<String, String> environment) throws Exception {
+        return Script.run(EXAMPLES.resolve(example), folder, environment);
+    }
+
+    /** The head of the effect table, a line with an interval of numbers, and the estimand. */
+    private static void assertThatPrintsEffects(Script.Run run) {
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .containsPattern("outcome +after +treated +control +effect +95 % CI +n\n")
+                .containsPattern(
+                        "job-or-education +12 mo w52( +[+-]?\\d+\\.\\d){3} +\\[[+-]\\d+\\.\\d, [+-]\\d+\\.\\d\\]")
+                .contains("Estimand: ")
+                .doesNotContain("NaN", "BALANCE FAILED");
+        assertThat(run.err()).doesNotContain(STACK_TRACE);
+    }
+}

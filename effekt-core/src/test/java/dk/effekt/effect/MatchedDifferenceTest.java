@@ -1,0 +1,274 @@
+package dk.effekt.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dk.effekt.calendar.FollowUp;
+import dk.effekt.matching.MatchedSample;
+import dk.effekt.matching.Units;
+import dk.effekt.outcome.Outcome;
+import dk.effekt.outcome.OutcomeMatrix;
+import dk.effekt.outcome.OutcomeMatrix.Column;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Examples small enough for a pencil. */
+class MatchedDifferenceTest {
+
+    private static final double NO = Double.NaN;
+    private static final int[] FOUR_PERSONS = {1, 2, 3, 4};
+
+    /** Rows 0 and 1 are treated; row 0 is compared with 2 and 3, row 1 with 2 alone. */
+    private static final MatchedSample SHARED = MatchedSample.builder(units(2, 2), Double.POSITIVE_INFINITY)
+            .add(0, new int[] {2, 3}, 2)
+            .add(1, new int[] {2}, 2)
+            .build();
+
+    @Test
+    void weighsASharedControlByItsShares() {
+        EffectPath path = estimate(SHARED, FOUR_PERSONS, week(1, 0, 0, 1));
+
+        // Treated 1/2; controls (1.5 · 0 + 0.5 · 1) / 2.
+        assertThat(path.means(0)).isEqualTo(new EffectPath.Means(0.5, 0.25, 2, 2));
+        Effect effect = path.at(0);
+        assertThat(effect.estimate()).isEqualTo(0.25);
+        // Influences 0.25, −0.25, 0.1875, −0.1875; HC1 is 4/3 · 3/2.
+        assertThat(effect.standardError()).isCloseTo(Math.sqrt(2 * (2 * 0.0625 + 2 * 0.03515625)), within(1e-15));
+        assertThat(effect.ciLow()).isCloseTo(0.25 - 1.959963984540054 * 0.625, within(1e-15));
+        assertThat(effect.ciHigh()).isCloseTo(0.25 + 1.959963984540054 * 0.625, within(1e-15));
+        // 2 · Φ(−0.4)
+        assertThat(effect.pValue()).isCloseTo(0.6891565167793516, within(1e-14));
+    }
+
+    @Test
+    void addsUpWhatAPersonContributesToBothArms() {
+        // The person of row 0 is also that of row 3: 0.25 − 0.1875 together; HC1 is 3/2 · 3/2.
+        Effect effect =
+                estimate(SHARED, new int[] {1, 2, 3, 1}, week(1, 0, 0, 1)).at(0);
+
+        assertThat(effect.standardError())
+                .isCloseTo(Math.sqrt(2.25 * (0.0625 * 0.0625 + 0.0625 + 0.1875 * 0.1875)), within(1e-15));
+        assertThat(effect.controls()).isEqualTo(2);
+    }
+
+    @Test
+    void aWeekUnobservedForAControlGivesItsShareToTheOthers() {
+        EffectPath path = estimate(SHARED, FOUR_PERSONS, week(1, 0, 0, NO));
+
+        assertThat(path.means(0)).isEqualTo(new EffectPath.Means(0.5, 0, 2, 1));
+        assertThat(path.at(0).estimand()).isEqualTo("ATT of starting now versus not yet");
+    }
+
+    @Test
+    void aSetWithoutItsTreatedOrWithoutControlsCountsNotAtAll() {
+        EffectPath withoutTreated = estimate(SHARED, FOUR_PERSONS, week(NO, 0, 0, 1));
+        assertThat(withoutTreated.means(0)).isEqualTo(new EffectPath.Means(0, 0, 1, 1));
+        assertThat(withoutTreated.at(0).estimand())
+                .isEqualTo("ATT of starting now versus not yet, among those observed");
+
+        EffectPath withoutControl = estimate(SHARED, FOUR_PERSONS, week(1, 0, NO, 1));
+        assertThat(withoutControl.means(0)).isEqualTo(new EffectPath.Means(1, 1, 1, 1));
+        assertThat(withoutControl.at(0).estimand()).endsWith(", among those observed");
+    }
+
+    @Test
+    void whereNobodyIsObservedThereIsNoEffectAndNoError() {
+        EffectPath path = estimate(SHARED, FOUR_PERSONS, week(1, 0, 0, 1), week(NO, NO, 0, 1));
+
+        Effect effect = path.at(1);
+        assertThat(effect.estimate()).isNaN();
+        assertThat(effect.standardError()).isNaN();
+        assertThat(effect.ciLow()).isNaN();
+        assertThat(effect.ciHigh()).isNaN();
+        assertThat(effect.pValue()).isNaN();
+        assertThat(effect.treated()).isZero();
+        assertThat(effect.controls()).isZero();
+        assertThat(path.at(0).covariance(effect)).isNaN();
+        assertThat(path.cumulated(0, 1).estimate()).isNaN();
+        assertThat(path.cumulated(0, 1).standardError()).isNaN();
+        assertThat(path.cumulated(0, 1).treated()).isZero();
+        // The week before is what it was.
+        assertThat(path.at(0).estimate()).isEqualTo(0.25);
+        assertThat(path.at(0).standardError()).isCloseTo(0.625, within(1e-15));
+    }
+
+    @Test
+    void whereAllOutcomesAreEqualTheErrorIsZero() {
+        Effect effect = estimate(SHARED, FOUR_PERSONS, week(1, 1, 1, 1)).at(0);
+
+        assertThat(effect.estimate()).isZero();
+        assertThat(effect.standardError()).isZero();
+        assertThat(effect.pValue()).isNaN();
+        assertThat(estimate(SHARED, FOUR_PERSONS, week(1, 1, 0, 0)).at(0).pValue())
+                .isZero();
+    }
+
+    @Test
+    void onePairHasNoError() {
+        MatchedSample pair =
+                MatchedSample.builder(units(1, 1), 1).add(0, new int[] {1}, 1).build();
+
+        Effect effect = estimate(pair, new int[] {1, 2}, week(1, 0)).at(0);
+
+        assertThat(effect.estimate()).isEqualTo(1);
+        assertThat(effect.standardError()).isNaN();
+    }
+
+    @Test
+    void onePersonAloneHasNoError() {
+        // Residuals of thirds do not sum to zero exactly: infinity times a rounding error would pass for a number.
+        Effect effect = estimate(SHARED, new int[] {7, 7, 7, 7}, week(1 / 3.0, 0.1, 0.7, 1 / 7.0))
+                .at(0);
+
+        assertThat(effect.estimate()).isFinite();
+        assertThat(effect.standardError()).isNaN();
+    }
+
+    @Test
+    void whereNobodyIsMatchedThereIsNoEffect() {
+        MatchedSample nobody =
+                MatchedSample.builder(units(1, 1), 1).add(0, new int[0], 1).build();
+
+        Effect effect = estimate(nobody, new int[] {1, 2}, week(1, 0)).at(0);
+
+        assertThat(effect.estimate()).isNaN();
+        assertThat(effect.standardError()).isNaN();
+        assertThat(effect.treated()).isZero();
+        assertThat(effect.estimand()).isEqualTo("ATT among the matched of starting now versus not yet");
+    }
+
+    @Test
+    void cumulatesWeeksOfAShare() {
+        EffectPath path = estimate(SHARED, FOUR_PERSONS, week(1, 0, 0, 1), week(1, 1, 0, 0), week(0, 0, 1, NO));
+
+        Effect effect = path.cumulated(0, 1);
+
+        assertThat(effect.estimate()).isEqualTo(1.25);
+        assertThat(effect.unit()).isEqualTo(Outcome.Unit.WEEKS);
+        assertThat(effect.weeksCovered()).isEqualTo(2);
+        assertThat(effect.when()).isEqualTo("weeks 0 to 1");
+        assertThat(effect.controls()).isEqualTo(2);
+        assertThat(path.cumulated(1, 2).controls()).isEqualTo(1);
+        assertThat(path.cumulated(1, 2).treated()).isEqualTo(2);
+        // Var(a + b) = Var(a) + Var(b) + 2 Cov(a, b)
+        assertThat(Math.pow(effect.standardError(), 2))
+                .isCloseTo(
+                        path.at(0).covariance(path.at(0))
+                                + path.at(1).covariance(path.at(1))
+                                + 2 * path.at(0).covariance(path.at(1)),
+                        within(1e-15));
+        assertThat(path.at(0).covariance(effect))
+                .isCloseTo(path.at(0).covariance(path.at(0)) + path.at(0).covariance(path.at(1)), within(1e-15));
+    }
+
+    @Test
+    void effectsOfDifferentEstimationsAreTakenAsIndependent() {
+        Effect one = estimate(SHARED, FOUR_PERSONS, week(1, 0, 0, 1)).at(0);
+        Effect other = estimate(SHARED, FOUR_PERSONS, week(1, 0, 0, 1)).at(0);
+
+        assertThat(one.covariance(other)).isZero();
+        assertThat(one.covariance(one)).isCloseTo(0.625 * 0.625, within(1e-15));
+    }
+
+    @Test
+    void doesNotCumulateWhatIsCumulatedAlready() {
+        EffectPath weeks = MatchedDifference.INSTANCE
+                .estimate(SHARED, matrix(Outcome.Unit.WEEKS, week(1, 0, 0, 1), week(2, 0, 0, 1)), FOUR_PERSONS, "x")
+                .path("job");
+
+        assertThat(weeks.at(1).weeksCovered()).isEqualTo(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> weeks.cumulated(0, 1))
+                .withMessageContaining("use at(1)");
+    }
+
+    @Test
+    void refusesWeeksOutsideThePath() {
+        EffectPath path = estimate(SHARED, FOUR_PERSONS, week(1, 0, 0, 1), week(1, 0, 0, 1));
+
+        assertThat(path.firstWeek()).isZero();
+        assertThat(path.lastWeek()).isOne();
+        assertThat(path.weeks()).extracting(Effect::when).containsExactly("week 0", "week 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> path.at(2))
+                .withMessage("week 2 lies outside the path of 'job', 0 to 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> path.at(-1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> path.at(FollowUp.months(1).get(0)));
+        assertThatIllegalArgumentException().isThrownBy(() -> path.cumulated(0, 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> path.cumulated(1, 0))
+                .withMessage("weeks 1 to 0 are none");
+    }
+
+    @Test
+    void offersTheNearestOutcome() {
+        Effects effects = MatchedDifference.INSTANCE.estimate(
+                SHARED, matrix(Outcome.Unit.SHARE, week(1, 0, 0, 1)), FOUR_PERSONS, "x");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> effects.path("jub"))
+                .withMessage("no effect on outcome 'jub'; did you mean 'job'?");
+        assertThat(effects).hasToString("effects on 1 outcomes, ATT of x");
+    }
+
+    @Test
+    void namesWhatItIsBesideEveryNumber() {
+        EffectPath path = estimate(SHARED, FOUR_PERSONS, week(1, 0, 0, 1), week(0, 0, 0, 1));
+
+        assertThat(path.at(0))
+                .hasToString("job, week 0: +25.0 points [-97.5, +147.5], ATT of starting now versus not yet, "
+                        + "SE clustered on the person (HC1)");
+        assertThat(path.cumulated(0, 1).toString()).startsWith("job, weeks 0 to 1: +0.00 weeks [");
+        assertThat(path)
+                .hasToString("job, weeks 0 to 1: lowest -25.0 points in week 1, highest +25.0 points in week 0");
+        assertThat(path.at(0).standardErrorMethod()).isEqualTo("clustered on the person (HC1)");
+        assertThat(MatchedDifference.INSTANCE.describe())
+                .isEqualTo("difference of matched means, standard errors clustered on the person (HC1)");
+    }
+
+    @Test
+    void refusesInputsThatDoNotFit() {
+        OutcomeMatrix four = matrix(Outcome.Unit.SHARE, week(1, 0, 0, 1));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MatchedDifference.INSTANCE.estimate(SHARED, four, new int[3], "x"))
+                .withMessage("4 units, 4 rows of outcomes and 3 persons");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MatchedDifference.INSTANCE.estimate(
+                        SHARED, matrix(Outcome.Unit.SHARE, week(1, 0, 0)), FOUR_PERSONS, "x"))
+                .withMessage("4 units, 3 rows of outcomes and 4 persons");
+    }
+
+    private static Units units(int treated, int untreated) {
+        boolean[] flags = new boolean[treated + untreated];
+        Arrays.fill(flags, 0, treated, true);
+        return Units.of(flags, new double[flags.length]);
+    }
+
+    private static double[] week(double... valuesByRow) {
+        return valuesByRow;
+    }
+
+    private static OutcomeMatrix matrix(Outcome.Unit unit, double[]... weeks) {
+        int rows = weeks[0].length;
+        OutcomeMatrix.Builder builder =
+                OutcomeMatrix.builder(List.of(new Column("job", unit)), rows, 0, weeks.length - 1);
+        for (int row = 0; row < rows; row++) {
+            double[] path = new double[weeks.length];
+            for (int week = 0; week < weeks.length; week++) {
+                path[week] = weeks[week][row];
+            }
+            builder.set(0, row, path);
+        }
+        return builder.build();
+    }
+
+    private static EffectPath estimate(MatchedSample sample, int[] persons, double[]... weeks) {
+        return MatchedDifference.INSTANCE
+                .estimate(sample, matrix(Outcome.Unit.SHARE, weeks), persons, "starting now versus not yet")
+                .path("job");
+    }
+}
