@@ -1,14 +1,15 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
-import org.apache.commons.math3.linear.RRQRDecomposition;
 import org.apache.commons.math3.util.FastMath;
 
 /**
@@ -16,8 +17,8 @@ import org.apache.commons.math3.util.FastMath;
  * likelihood through iteratively reweighted least squares (McCullagh and Nelder 1989, section 2.5).
  *
  * <p>Columns are centred and scaled before the fit and the coefficients carried back, so that the normal equations stay well
- * conditioned; iteration goes on until the coefficients stand still, further than the deviance rule of R's {@code glm},
- * whose coefficients these equal to about 1e-8. All sums run in row order with a pure-Java exponential, so that the same
+ * conditioned; iteration goes on until the coefficients stand still, measured in their standard errors, which is further than
+ * the deviance rule of R's {@code glm}, whose coefficients these equal to about 1e-8. All sums run in row order with a pure-Java exponential, so that the same
  * rows give the same bits on every machine.
  */
 public final class PropensityModel {
@@ -31,8 +32,8 @@ public final class PropensityModel {
     }
 
     private static final int MOST_ITERATIONS = 50;
-    /** In standard deviations of the column, on the log-odds scale. */
-    private static final double STANDS_STILL = 1e-11;
+    /** Of the squared length of a step in standard errors: however alike two columns are, rounding stays below it. */
+    private static final double STANDS_STILL = 1e-21;
     /** A fitted log odds beyond this is a probability of 1e-13: the data are separated. */
     private static final double SEPARATED = 30;
 
@@ -65,13 +66,14 @@ public final class PropensityModel {
         beta[0] = FastMath.log(share / (1 - share));
         double[] logits = new double[treated.length];
         for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
-            double[] step = newtonStep(treated, x, beta, logits);
-            double largest = 0;
+            double[] gradient = new double[x.width()];
+            double[] step = newtonStep(treated, x, beta, logits, gradient);
+            double length = 0;
             for (int j = 0; j < beta.length; j++) {
                 beta[j] += step[j];
-                largest = Math.max(largest, Math.abs(step[j]));
+                length += step[j] * gradient[j];
             }
-            if (largest < STANDS_STILL) {
+            if (length < STANDS_STILL) {
                 x.logits(beta, logits);
                 requireOverlap(logits, x, beta);
                 return new PropensityModel(x.original(beta), logits, iteration);
@@ -110,11 +112,11 @@ public final class PropensityModel {
                 iterations);
     }
 
-    /** Solves the weighted normal equations for the change of the coefficients; writes the log odds on the way. */
-    private static double[] newtonStep(boolean[] treated, Standardized x, double[] beta, double[] logits) {
+    /** Solves the weighted normal equations for the change of the coefficients; writes log odds and gradient on the way. */
+    private static double[] newtonStep(
+            boolean[] treated, Standardized x, double[] beta, double[] logits, double[] gradient) {
         int p = x.width();
         double[][] information = new double[p][p];
-        double[] gradient = new double[p];
         double[] row = new double[p];
         x.logits(beta, logits);
         for (int i = 0; i < treated.length; i++) {
@@ -241,39 +243,54 @@ public final class PropensityModel {
             }
         }
 
-        /** Rank-revealing QR of the correlations; columns pivoted behind the rank are combinations of the others. */
+        /**
+         * Cholesky's decomposition of the correlations, column by column: what it leaves of a column is the share of its
+         * variance that the columns before it do not tell. The columns refused are those that R's {@code glm} drops.
+         */
         void requireFullRank() {
             int p = means.length;
-            if (p < 2) {
-                return;
+            double[][] correlations = correlations();
+            double[][] factor = new double[p][p];
+            int[] kept = new int[p];
+            int rank = 0;
+            List<String> dependent = new ArrayList<>();
+            for (int j = 0; j < p; j++) {
+                double left = correlations[j][j];
+                for (int r = 0; r < rank; r++) {
+                    double sum = correlations[j][kept[r]];
+                    for (int k = 0; k < r; k++) {
+                        sum -= factor[j][k] * factor[kept[r]][k];
+                    }
+                    factor[j][r] = sum / factor[kept[r]][r];
+                    left -= factor[j][r] * factor[j][r];
+                }
+                if (left <= RANK_TOLERANCE) {
+                    dependent.add("'" + name(j + 1) + "'");
+                } else {
+                    factor[j][rank] = FastMath.sqrt(left);
+                    kept[rank++] = j;
+                }
             }
+            if (!dependent.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "covariates " + String.join(", ", dependent) + " follow from the others; leave them out");
+            }
+        }
+
+        /** The lower triangle. */
+        private double[][] correlations() {
+            int p = means.length;
             double[][] correlations = new double[p][p];
             double[] row = new double[p + 1];
             for (int i = 0; i < matrix.rows(); i++) {
                 copyRow(i, row);
                 for (int j = 0; j < p; j++) {
-                    for (int k = 0; k < p; k++) {
+                    for (int k = 0; k <= j; k++) {
                         correlations[j][k] += row[j + 1] * row[k + 1] / matrix.rows();
                     }
                 }
             }
-            RRQRDecomposition qr = new RRQRDecomposition(new Array2DRowRealMatrix(correlations, false), RANK_TOLERANCE);
-            int rank = qr.getRank(RANK_TOLERANCE);
-            if (rank < p) {
-                StringBuilder dependent = new StringBuilder();
-                for (int j = rank; j < p; j++) {
-                    for (int k = 0; k < p; k++) {
-                        if (qr.getP().getEntry(k, j) == 1) {
-                            dependent
-                                    .append(dependent.isEmpty() ? "'" : ", '")
-                                    .append(name(k + 1))
-                                    .append('\'');
-                        }
-                    }
-                }
-                throw new IllegalArgumentException(
-                        "covariates " + dependent + " follow from the others; leave them out");
-            }
+            return correlations;
         }
 
         Map<String, Double> original(double[] beta) {

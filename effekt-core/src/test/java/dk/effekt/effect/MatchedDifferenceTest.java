@@ -90,6 +90,7 @@ class MatchedDifferenceTest {
         assertThat(path.cumulated(0, 1).standardError()).isNaN();
         assertThat(path.cumulated(0, 1).treated()).isZero();
         // The week before is what it was.
+        assertThat(path.cumulated(0, 0).estimate()).isEqualTo(0.25);
         assertThat(path.at(0).estimate()).isEqualTo(0.25);
         assertThat(path.at(0).standardError()).isCloseTo(0.625, within(1e-15));
     }
@@ -152,6 +153,8 @@ class MatchedDifferenceTest {
         assertThat(effect.controls()).isEqualTo(2);
         assertThat(path.cumulated(1, 2).controls()).isEqualTo(1);
         assertThat(path.cumulated(1, 2).treated()).isEqualTo(2);
+        assertThat(path.at(2).weeksCovered()).isOne();
+        assertThat(path.at(2).outcome()).isEqualTo("job");
         // Var(a + b) = Var(a) + Var(b) + 2 Cov(a, b)
         assertThat(Math.pow(effect.standardError(), 2))
                 .isCloseTo(
@@ -175,13 +178,38 @@ class MatchedDifferenceTest {
     @Test
     void doesNotCumulateWhatIsCumulatedAlready() {
         EffectPath weeks = MatchedDifference.INSTANCE
-                .estimate(SHARED, matrix(Outcome.Unit.WEEKS, week(1, 0, 0, 1), week(2, 0, 0, 1)), FOUR_PERSONS, "x")
+                .estimate(
+                        SHARED,
+                        matrix(Outcome.Unit.WEEKS, week(0, 0, 0, 0), week(1, 0, 0, 1), week(2, 0, 0, 1)),
+                        FOUR_PERSONS,
+                        "x")
                 .path("job");
 
-        assertThat(weeks.at(1).weeksCovered()).isEqualTo(1);
+        assertThat(weeks.unit()).isEqualTo(Outcome.Unit.WEEKS);
+        assertThat(weeks.at(2).weeksCovered()).isEqualTo(2);
+        assertThat(weeks.at(0).weeksCovered()).isZero();
+        assertThat(weeks).hasToString("job, weeks 0 to 2: lowest +0.0 weeks in week 0, highest +0.8 weeks in week 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> weeks.cumulated(0, 1))
                 .withMessageContaining("use at(1)");
+    }
+
+    @Test
+    void ofEqualWeeksTheFirstIsTheLowestAndTheHighest() {
+        assertThat(estimate(SHARED, FOUR_PERSONS, week(1, 0, 0, 1), week(1, 0, 0, 1)))
+                .hasToString("job, weeks 0 to 1: lowest +25.0 points in week 0, highest +25.0 points in week 0");
+    }
+
+    @Test
+    void aFollowUpPointIsItsWeek() {
+        double[][] weeks = new double[5][];
+        Arrays.fill(weeks, week(0, 0, 0, 0));
+        weeks[4] = week(1, 0, 0, 1);
+
+        assertThat(estimate(SHARED, FOUR_PERSONS, weeks)
+                        .at(FollowUp.months(1).get(0))
+                        .estimate())
+                .isEqualTo(0.25);
     }
 
     @Test
@@ -211,6 +239,8 @@ class MatchedDifferenceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> effects.path("jub"))
                 .withMessage("no effect on outcome 'jub'; did you mean 'job'?");
+        assertThat(effects.paths()).extracting(EffectPath::outcome).containsExactly("job");
+        assertThat(effects.standardErrorMethod()).isEqualTo("clustered on the person (HC1)");
         assertThat(effects).hasToString("effects on 1 outcomes, ATT of x");
     }
 
