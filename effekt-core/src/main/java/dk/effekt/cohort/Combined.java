@@ -1,6 +1,7 @@
 package dk.effekt.cohort;
 
 import dk.effekt.register.Register;
+import dk.effekt.register.StateGroup;
 import dk.effekt.register.WeekSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +17,11 @@ final class Combined {
         @Override
         public String name() {
             return conjuncts.stream().map(Criterion::name).collect(Collectors.joining(" and "));
+        }
+
+        @Override
+        public List<StateGroup> groups() {
+            return conjuncts.stream().flatMap(c -> c.groups().stream()).toList();
         }
 
         @Override
@@ -51,6 +57,12 @@ final class Combined {
         }
 
         @Override
+        public List<StateGroup> groups() {
+            return Stream.concat(first.groups().stream(), second.groups().stream())
+                    .toList();
+        }
+
+        @Override
         public List<String> missingIn(Register register) {
             return Stream.concat(first.missingIn(register).stream(), second.missingIn(register).stream())
                     .toList();
@@ -76,6 +88,11 @@ final class Combined {
         public String name() {
             // The protocol must tell "not (a and b)" from "not a and b".
             return inner.conjuncts().size() > 1 ? "not (" + inner.name() + ")" : "not " + inner.name();
+        }
+
+        @Override
+        public List<StateGroup> groups() {
+            return inner.groups();
         }
 
         @Override

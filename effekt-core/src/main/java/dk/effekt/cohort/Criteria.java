@@ -149,6 +149,11 @@ public final class Criteria {
         }
 
         @Override
+        public List<StateGroup> groups() {
+            return List.of(group);
+        }
+
+        @Override
         public List<String> missingIn(Register register) {
             return group.missingIn(register);
         }

@@ -1,6 +1,7 @@
 package dk.effekt.cohort;
 
 import dk.effekt.register.Register;
+import dk.effekt.register.StateGroup;
 import dk.effekt.register.Timeline;
 import dk.effekt.register.WeekSet;
 import java.util.List;
@@ -22,6 +23,11 @@ public interface Criterion {
 
     /** What it asks, in words, for the protocol and the attrition table. */
     String name();
+
+    /** The groups of states that it rests on; a study's protocol says what each of them is. */
+    default List<StateGroup> groups() {
+        return List.of();
+    }
 
     /** What a register lacks for this criterion to be tested, one sentence each with the remedy; empty if nothing. */
     default List<String> missingIn(Register register) {

@@ -1,6 +1,7 @@
 package dk.effekt.covariate;
 
 import dk.effekt.register.Register;
+import dk.effekt.register.StateGroup;
 import dk.effekt.register.Timeline;
 import java.util.List;
 
@@ -47,6 +48,11 @@ public interface Covariate {
     /** How many weeks before time zero the register must cover for the measure to be whole. */
     default int historyWeeks() {
         return 0;
+    }
+
+    /** The groups of states that it rests on; a study's protocol says what each of them is. */
+    default List<StateGroup> groups() {
+        return List.of();
     }
 
     /** What a register lacks for this covariate to be measured, one sentence each with the remedy; empty if nothing. */

@@ -75,13 +75,19 @@ public final class Covariates {
                 register -> (timeline, week) -> register.traits().municipality(timeline.person()));
     }
 
-    /** The number of weeks in a group of states within a window before time zero. */
+    /**
+     * The number of weeks in a group of states within a window before time zero. Not known if a week of the window was not
+     * observed.
+     */
     public static Covariate weeksIn(StateGroup group, Window window) {
-        return new OfGroup(
-                "weeks in " + group + ", last " + window.weeks(),
-                group,
-                window.weeks(),
-                set -> (timeline, week) -> timeline.weeksIn(set, week - window.weeks(), week));
+        return new OfGroup("weeks in " + group + ", last " + window.weeks(), group, window.weeks(), (set, first) -> {
+            StateSet unknown = set.unknowns();
+            return (timeline, week) -> {
+                int from = week - window.weeks();
+                boolean known = from >= first && timeline.weeksIn(unknown, from, week) == 0;
+                return known ? timeline.weeksIn(set, from, week) : Double.NaN;
+            };
+        });
     }
 
     /** {@link #currentSpellLength(StateGroup)} on income-replacement benefit, {@link StateGroup#BENEFIT}. */
@@ -95,7 +101,10 @@ public final class Covariates {
      */
     public static Covariate currentSpellLength(StateGroup group) {
         return new OfGroup(
-                "weeks running in " + group, group, 1, set -> (timeline, week) -> timeline.weeksRunning(set, week - 1));
+                "weeks running in " + group,
+                group,
+                1,
+                (set, first) -> (timeline, week) -> timeline.weeksRunning(set, week - 1));
     }
 
     /** Time zero itself, in weeks since 1970-W01: holds calendar time apart where it is not matched on exactly. */
@@ -143,7 +152,7 @@ public final class Covariates {
     }
 
     private interface SetBinding {
-        Covariate.Measure bind(StateSet set);
+        Covariate.Measure bind(StateSet set, int firstWeekOfRegister);
     }
 
     private interface Levels {
@@ -172,13 +181,19 @@ public final class Covariates {
     private record OfGroup(String name, StateGroup group, int historyWeeks, SetBinding binding) implements Covariate {
 
         @Override
+        public List<StateGroup> groups() {
+            return List.of(group);
+        }
+
+        @Override
         public List<String> missingIn(Register register) {
             return group.missingIn(register);
         }
 
         @Override
         public Measure in(Register register) {
-            return binding.bind(group.in(register.codebook()));
+            return binding.bind(
+                    group.in(register.codebook()), register.span().start().epochWeek());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dk.effekt.outcome;
 
 import dk.effekt.register.Register;
+import dk.effekt.register.StateGroup;
 import dk.effekt.register.Timeline;
 import java.util.List;
 
@@ -37,6 +38,11 @@ public interface Outcome {
 
     /** What a value is measured in. */
     Unit unit();
+
+    /** The groups of states that it rests on; a study's protocol says what each of them is. */
+    default List<StateGroup> groups() {
+        return List.of();
+    }
 
     /** What a register lacks for this outcome to be measured, one sentence each with the remedy; empty if nothing. */
     default List<String> missingIn(Register register) {

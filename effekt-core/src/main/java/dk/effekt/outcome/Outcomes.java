@@ -67,6 +67,11 @@ public final class Outcomes {
         }
 
         @Override
+        public List<StateGroup> groups() {
+            return List.of(group);
+        }
+
+        @Override
         public List<String> missingIn(Register register) {
             return group.missingIn(register);
         }

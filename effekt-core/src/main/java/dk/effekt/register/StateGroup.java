@@ -4,6 +4,7 @@ import dk.effekt.internal.Suggest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -109,6 +110,20 @@ public record StateGroup(String name, List<Part> parts) {
                 .reduce(StateSet::or)
                 .orElseThrow()
                 .named(name);
+    }
+
+    /** What it is, in terms of the codebook: {@code job = no-registered-benefit and employed}. */
+    public String definition() {
+        return name + " = "
+                + parts.stream()
+                        .map(part -> part.group()
+                                + part.employment()
+                                        .map(e -> " and "
+                                                + e.name()
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .replace('_', ' '))
+                                        .orElse(""))
+                        .collect(Collectors.joining(" or "));
     }
 
     /** What a register lacks to answer for this group, one sentence each; empty if nothing. */

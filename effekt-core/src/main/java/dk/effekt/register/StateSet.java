@@ -100,6 +100,14 @@ public final class StateSet {
         return resolved(name + " but not " + other.name, in, untold);
     }
 
+    /**
+     * The pairs of which it cannot be told if they are in this set, as a set of its own, so that weeks of unknown membership
+     * can be counted or found like any others.
+     */
+    public StateSet unknowns() {
+        return new StateSet(name + " unknown", unknown, new long[unknown.length]);
+    }
+
     /** The same set under another name. */
     public StateSet named(String newName) {
         return new StateSet(newName, members, unknown);

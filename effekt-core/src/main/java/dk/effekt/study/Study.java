@@ -25,6 +25,7 @@ import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.outcome.OutcomeMeasurement;
 import dk.effekt.register.Register;
+import dk.effekt.register.StateGroup;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,6 +176,7 @@ public final class Study {
                 "estimator: " + estimator.describe(),
                 "follow-up: " + names(followUps.stream().map(FollowUp::toString)),
                 "outcomes: " + names(outcomes.stream().map(Outcome::name)),
+                "where: " + names(groups().map(StateGroup::definition)),
                 "");
     }
 
@@ -187,6 +189,15 @@ public final class Study {
     @Override
     public String toString() {
         return "study '" + name + "' of '" + intervention + "', " + outcomes.size() + " outcomes to week " + horizon();
+    }
+
+    private Stream<StateGroup> groups() {
+        return Stream.of(
+                        eligible.groups().stream(),
+                        Stream.concat(exactly.stream(), matchedOn.stream()).flatMap(c -> c.groups().stream()),
+                        outcomes.stream().flatMap(o -> o.groups().stream()))
+                .flatMap(all -> all)
+                .distinct();
     }
 
     private void requireAll(Register register) {

@@ -20,7 +20,7 @@ public final class StudyResult {
 
     private final Study study;
     private final Provenance provenance;
-    private final String cohort;
+    private final Cohort cohort;
     private final Attrition attrition;
     private final PropensityModel propensity;
     private final MatchedSample sample;
@@ -39,7 +39,7 @@ public final class StudyResult {
             Effects effects) {
         this.study = study;
         this.provenance = Provenance.of(study, register, participations);
-        this.cohort = cohort.toString();
+        this.cohort = cohort;
         this.attrition = attrition;
         this.propensity = propensity;
         this.sample = sample;
@@ -67,7 +67,12 @@ public final class StudyResult {
         return propensity;
     }
 
-    /** Who is compared with whom, as rows of the cohort. */
+    /** The person-weeks that were compared or could have been. It holds on to the register. */
+    public Cohort cohort() {
+        return cohort;
+    }
+
+    /** Who is compared with whom, as rows of the {@linkplain #cohort() cohort}. */
     public MatchedSample sample() {
         return sample;
     }
@@ -130,9 +135,5 @@ public final class StudyResult {
     @Override
     public String toString() {
         return study.name() + ": " + effects + "; " + balance;
-    }
-
-    String cohort() {
-        return cohort;
     }
 }

@@ -164,6 +164,7 @@ class StudyTest {
                             estimator: difference of matched means, standard errors clustered on the person (HC1)
                             follow-up: 1 month (week 4); 3 months (week 13)
                             outcomes: job-or-education; weeks-of-paid-work; public-benefit
+                            where: educational-assistance = educational-assistance; job-or-education = no-registered-benefit and employed or education; job = no-registered-benefit and employed; income-replacement = income-replacement
                             """);
         }
 

@@ -1,0 +1,94 @@
+package dk.effekt.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import dk.effekt.covariate.DesignMatrix;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PropensityModelColumnsTest {
+
+    private static final boolean[] TREATED = {true, false, true, false, false, true, false, true};
+    private static final double[] A = {1, 2, 3, 4, 5, 6, 7, 8};
+    private static final double[] B = {2, 7, 1, 8, 2, 8, 1, 8};
+
+    /** R: {@code glm} gives NA to each column that those before it tell. */
+    @Test
+    void namesTheColumnsThatThoseBeforeThemTell() {
+        assertFollow("'twice a', 'minus b'", List.of("a", "twice a", "b", "minus b"), A, times(2, A), B, times(-1, B));
+        assertFollow("'copy'", List.of("a", "copy", "b"), A, A, B);
+        assertFollow("'sum'", List.of("a", "b", "sum"), A, B, plus(A, times(2, B)));
+        assertFollow("'b'", List.of("a", "sum", "b"), A, plus(A, times(2, B)), B);
+    }
+
+    @Test
+    void aColumnThatIsNearlyAnotherIsStillOneOfItsOwn() {
+        double[] nearly = plus(A, times(1e-3, B));
+
+        PropensityModel model = PropensityModel.fit(TREATED, DesignMatrix.of(List.of("a", "nearly"), A, nearly));
+
+        // a·x + n·(a + b/1000) is the model of a and b.
+        PropensityModel plain = PropensityModel.fit(TREATED, DesignMatrix.of(List.of("a", "b"), A, B));
+        assertThat(model.coefficients().get("nearly"))
+                .isCloseTo(1000 * plain.coefficients().get("b"), withinPercentage(1e-4));
+    }
+
+    private static void assertFollow(String columns, List<String> names, double[]... matrix) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PropensityModel.fit(TREATED, DesignMatrix.of(names, matrix)))
+                .withMessage("covariates " + columns + " follow from the others; leave them out");
+    }
+
+    @Test
+    void scalesAreOfNoConsequence() {
+        PropensityModel plain = PropensityModel.fit(TREATED, DesignMatrix.of(List.of("a", "b"), A, B));
+        PropensityModel scaled =
+                PropensityModel.fit(TREATED, DesignMatrix.of(List.of("a", "b"), times(1e6, A), times(-1e-6, B)));
+
+        assertThat(scaled.coefficients().get("a"))
+                .isCloseTo(plain.coefficients().get("a") / 1e6, within(1e-18));
+        assertThat(scaled.scores(PropensityModel.Scale.LOG_ODDS))
+                .containsExactly(plain.scores(PropensityModel.Scale.LOG_ODDS), within(1e-12));
+        assertThat(plain.iterations()).isBetween(2, 10);
+        assertThat(plain)
+                .hasToString("logistic propensity model, 2 covariates, 8 rows, " + plain.iterations() + " iterations");
+    }
+
+    @Test
+    void withoutColumnsEveryoneIsEquallyLikely() {
+        PropensityModel model =
+                PropensityModel.fit(new boolean[] {true, false, false, false}, DesignMatrix.withoutColumns(4));
+
+        assertThat(model.coefficients()).containsOnlyKeys("(Intercept)");
+        assertThat(model.scores(PropensityModel.Scale.PROBABILITY))
+                .containsExactly(new double[] {.25, .25, .25, .25}, within(1e-15));
+        assertThat(model.scores(PropensityModel.Scale.LOG_ODDS))
+                .containsOnly(model.coefficients().get("(Intercept)"));
+    }
+
+    @Test
+    void refusesAnotherNumberOfRows() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PropensityModel.fit(new boolean[3], DesignMatrix.withoutColumns(4)))
+                .withMessage("3 treatment flags for 4 rows of covariates");
+    }
+
+    private static double[] plus(double[] a, double[] b) {
+        double[] sum = a.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += b[i];
+        }
+        return sum;
+    }
+
+    private static double[] times(double factor, double[] column) {
+        double[] product = column.clone();
+        for (int i = 0; i < product.length; i++) {
+            product[i] *= factor;
+        }
+        return product;
+    }
+}
