@@ -16,8 +16,11 @@ Study study = Study.named("Brobygning til Uddannelse")
         .and(receiving(EDUCATIONAL_ASSISTANCE))
         .and(not(receiving(IN_MEASURE))))
     .exactlyOn(sex())
-    .matchedOn(age(), municipality(), currentSpellLength(EDUCATIONAL_ASSISTANCE),
-        weeksIn(BENEFIT, last(52)), weeksIn(JOB, last(104)))
+    .matchedOn(age(), origin(), municipality(),
+        currentSpellLength(EDUCATIONAL_ASSISTANCE),
+        weeksIn(BENEFIT, last(52)), weeksIn(BENEFIT, last(104)),
+        weeksIn(JOB, last(52)), weeksIn(JOB, last(104)),
+        weeksIn(EDUCATION, last(104)), weeksIn(SICKNESS_BENEFIT, last(104)))
     .followUp(months(1, 3, 6, 12, 18))
     .outcomes(inJob(), inEducation(), inJobOrEducation(), onPublicBenefit())
     .build();

@@ -2,7 +2,7 @@
 //
 //   DREAM=dream.csv.gz INDSATS=indsats.csv [OUT=result.json] ./effekt examples/kommune.jsh
 //
-// DREAM is the wide extract, INDSATS the participation list; where OUT is set, the whole
+// The study is that of examples/brobygning.jsh. DREAM is the wide extract, INDSATS the participation list; where OUT is set, the whole
 // result is written there as JSON.
 
 Path file(String variable) {
@@ -24,14 +24,12 @@ Study study = Study.named("Brobygning til Uddannelse")
     .eligible(age(18, 30)
         .and(receiving(EDUCATIONAL_ASSISTANCE))
         .and(not(receiving(IN_MEASURE))))
-    .exactlyOn(sex(), municipality())
-    .matchedOn(age(), origin(),
+    .exactlyOn(sex())
+    .matchedOn(age(), origin(), municipality(),
         currentSpellLength(EDUCATIONAL_ASSISTANCE),
-        weeksIn(EDUCATIONAL_ASSISTANCE, last(104)),
-        weeksIn(BENEFIT, last(26)), weeksIn(BENEFIT, last(104)),
-        weeksIn(JOB, last(26)), weeksIn(JOB, last(104)),
-        weeksIn(EDUCATION, last(104)),
-        weeksIn(SICKNESS_BENEFIT, last(104)))
+        weeksIn(BENEFIT, last(52)), weeksIn(BENEFIT, last(104)),
+        weeksIn(JOB, last(52)), weeksIn(JOB, last(104)),
+        weeksIn(EDUCATION, last(104)), weeksIn(SICKNESS_BENEFIT, last(104)))
     .followUp(months(1, 3, 6, 12, 18))
     .outcomes(inJob(), inEducation(), inJobOrEducation(), onPublicBenefit())
     .build();
