@@ -2,8 +2,8 @@
 //
 //   DREAM=dream.csv.gz INDSATS=indsats.csv [OUT=result.json] ./effekt examples/kommune.jsh
 //
-// The study is that of examples/brobygning.jsh. DREAM is the wide extract, INDSATS the participation list; where OUT is set, the whole
-// result is written there as JSON.
+// The study is that of examples/brobygning.jsh. DREAM is the wide extract, INDSATS the
+// participation list; where OUT is set, the whole result is written there as JSON.
 
 Path file(String variable) {
     String value = System.getenv(variable);

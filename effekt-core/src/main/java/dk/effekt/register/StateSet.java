@@ -108,6 +108,16 @@ public final class StateSet {
         return new StateSet(name + " unknown", unknown, new long[unknown.length]);
     }
 
+    /** Whether a pair can be in both sets. */
+    public boolean intersects(StateSet other) {
+        for (int i = 0; i < members.length; i++) {
+            if ((members[i] & other.members[i]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The same set under another name. */
     public StateSet named(String newName) {
         return new StateSet(newName, members, unknown);

@@ -10,7 +10,10 @@ import dk.effekt.matching.Balance;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.PropensityModel;
 import dk.effekt.outcome.Outcome;
+import dk.effekt.outcome.StatePaths;
 import dk.effekt.register.Register;
+import dk.effekt.register.StateGroup;
+import java.util.List;
 
 /**
  * What a study found, with all that it rests on. {@link #summary()} is the text to read, {@link #toJson()} the data to go on
@@ -109,6 +112,28 @@ public final class StudyResult {
                 .map(point -> path(outcome).at(point))
                 .orElseThrow(() -> new IllegalArgumentException("the study does not follow up after " + months
                         + " months but at " + study.followUps() + "; ask path(outcome).at(week)"));
+    }
+
+    /**
+     * Where the matched participants are, week by week since the start.
+     *
+     * @param states states that exclude each other, such as {@code JOB, EDUCATION, BENEFIT}
+     */
+    public StatePaths statesOfTreated(StateGroup... states) {
+        return paths(true, states);
+    }
+
+    /** Where those are whom the participants are compared with, each with the weight that the comparison gives. */
+    public StatePaths statesOfControls(StateGroup... states) {
+        return paths(false, states);
+    }
+
+    private StatePaths paths(boolean treated, StateGroup... states) {
+        double[] weights = sample.weights();
+        for (int row = 0; row < weights.length; row++) {
+            weights[row] = cohort.isTreated(row) == treated ? weights[row] : 0;
+        }
+        return StatePaths.follow(cohort, weights, List.of(states), study.horizon());
     }
 
     /** The whole result as text: protocol, input, attrition, balance, effects. */

@@ -1,0 +1,217 @@
+package dk.effekt.outcome;
+
+import dk.effekt.cohort.Cohort;
+import dk.effekt.internal.Suggest;
+import dk.effekt.internal.TextTable;
+import dk.effekt.register.Register;
+import dk.effekt.register.StateGroup;
+import dk.effekt.register.StateSet;
+import dk.effekt.register.Timeline;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where people are, week by week since time zero, and how they move: what sequence analysis calls the state distribution, with
+ * the mean time in each state and the transitions from one week to the next. Immutable.
+ *
+ * <p>Each observed week of a person is in one of the states asked for or in {@value #OTHER}. A week of which that cannot be
+ * told counts in no state, and neither do the moves into it and out of it; {@link #observed(int)} says how much is left. Rows
+ * carry weights, so that the untreated of a matched sample can be followed as they are compared.
+ */
+public final class StatePaths {
+
+    /** The state of a week that is in none of those asked for. */
+    public static final String OTHER = "other";
+
+    private static final int UNKNOWN = -1;
+    private static final int ROW_EVERY = 13;
+
+    private final List<String> states;
+    /** By state and week, the weight of the rows that are there. */
+    private final double[][] there;
+    /** By state and next state, the weight of the moves from one week to the next. */
+    private final double[][] moves;
+
+    private StatePaths(List<String> states, double[][] there, double[][] moves) {
+        this.states = states;
+        this.there = there;
+        this.moves = moves;
+    }
+
+    /**
+     * Follows the rows of a cohort.
+     *
+     * @param weights for each row its weight; rows of weight 0 are not followed
+     * @param groups the states, none of which may share a week with another
+     * @param horizon the last week since time zero, inclusive
+     * @throws IllegalArgumentException if a weight is negative or not finite, two groups overlap or share a name, or the
+     *     register lacks what a group asks for
+     */
+    public static StatePaths follow(Cohort cohort, double[] weights, List<StateGroup> groups, int horizon) {
+        if (weights.length != cohort.size()) {
+            throw new IllegalArgumentException(weights.length + " weights for " + cohort.size() + " rows");
+        }
+        if (horizon < 0) {
+            throw new IllegalArgumentException("horizon " + horizon + " is negative");
+        }
+        Register register = cohort.register();
+        List<StateSet> sets = disjoint(register, groups);
+        List<String> names = new ArrayList<>(sets.stream().map(StateSet::name).toList());
+        names.add(OTHER);
+        if (names.stream().distinct().count() != names.size()) {
+            throw new IllegalArgumentException("states have the same name twice: " + names);
+        }
+        double[][] there = new double[names.size()][horizon + 1];
+        double[][] moves = new double[names.size()][names.size()];
+        int[] path = new int[horizon + 1];
+        for (int row = 0; row < weights.length; row++) {
+            if (!(weights[row] >= 0 && weights[row] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("weight " + weights[row] + " of row " + row);
+            }
+            if (weights[row] > 0) {
+                walk(register.timeline(cohort.person(row)), cohort.week(row), sets, path);
+                count(path, weights[row], there, moves);
+            }
+        }
+        return new StatePaths(List.copyOf(names), there, moves);
+    }
+
+    /** The names of the states, as they were asked for, with {@value #OTHER} at the end. */
+    public List<String> states() {
+        return states;
+    }
+
+    /** The last week since time zero. */
+    public int horizon() {
+        return there[0].length - 1;
+    }
+
+    /** The weight of the rows whose state is known in a week. */
+    public double observed(int week) {
+        double sum = 0;
+        for (double[] of : there) {
+            sum += of[week(week)];
+        }
+        return sum;
+    }
+
+    /** The share of those observed in a week that are in a state; NaN if nobody is observed. */
+    public double share(String state, int week) {
+        return there[indexOf(state)][week(week)] / observed(week);
+    }
+
+    /**
+     * The mean number of weeks in a state, from time zero through the horizon: the sum of the weekly shares. Where weeks are
+     * not observed for everybody, each week is taken to be for the others as for those observed.
+     */
+    public double meanWeeks(String state) {
+        double sum = 0;
+        for (int week = 0; week <= horizon(); week++) {
+            sum += share(state, week);
+        }
+        return sum;
+    }
+
+    /**
+     * Of the person-weeks in one state that are followed by an observed week, the share followed by a week in another state, or
+     * the same; NaN if there is none.
+     */
+    public double transition(String from, String to) {
+        double[] out = moves[indexOf(from)];
+        double sum = 0;
+        for (double weight : out) {
+            sum += weight;
+        }
+        return out[indexOf(to)] / sum;
+    }
+
+    /** Shares in percent every thirteenth week and at the horizon, then the mean weeks. */
+    public String table() {
+        List<String> heads = new ArrayList<>(List.of("week"));
+        heads.addAll(states);
+        TextTable table = TextTable.of(heads.toArray(String[]::new));
+        for (int week = 0; week <= horizon(); week++) {
+            if (week % ROW_EVERY == 0 || week == horizon()) {
+                int at = week;
+                table.add(cells(Integer.toString(week), state -> 100 * share(state, at)));
+            }
+        }
+        return table.add(cells("mean weeks", this::meanWeeks)).toString();
+    }
+
+    /** One line: {@code paths through job, education, other in weeks 0 to 78}. */
+    @Override
+    public String toString() {
+        return "paths through " + String.join(", ", states) + " in weeks 0 to " + horizon();
+    }
+
+    private String[] cells(String head, java.util.function.ToDoubleFunction<String> value) {
+        List<String> cells = new ArrayList<>(List.of(head));
+        states.forEach(state -> cells.add(String.format(Locale.ROOT, "%.1f", value.applyAsDouble(state))));
+        return cells.toArray(String[]::new);
+    }
+
+    private int indexOf(String state) {
+        int at = states.indexOf(state);
+        if (at < 0) {
+            throw new IllegalArgumentException("no state " + Suggest.quoted(state, states));
+        }
+        return at;
+    }
+
+    private int week(int week) {
+        if (week < 0 || week > horizon()) {
+            throw new IllegalArgumentException("week " + week + " is not from 0 to " + horizon());
+        }
+        return week;
+    }
+
+    private static List<StateSet> disjoint(Register register, List<StateGroup> groups) {
+        List<String> missing = groups.stream()
+                .flatMap(group -> group.missingIn(register).stream())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", missing));
+        }
+        List<StateSet> sets =
+                groups.stream().map(group -> group.in(register.codebook())).toList();
+        for (int i = 0; i < sets.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (sets.get(i).intersects(sets.get(j))) {
+                    throw new IllegalArgumentException("a week can be in '" + sets.get(j) + "' and in '" + sets.get(i)
+                            + "' at once; ask for states that exclude each other");
+                }
+            }
+        }
+        return sets;
+    }
+
+    /** Writes for each week the number of the person's state. */
+    private static void walk(Timeline timeline, int startWeek, List<StateSet> sets, int[] path) {
+        double[] member = new double[path.length];
+        Arrays.fill(path, sets.size());
+        for (int state = 0; state < sets.size(); state++) {
+            timeline.membership(sets.get(state), startWeek, member);
+            for (int k = 0; k < path.length; k++) {
+                if (member[k] == 1) {
+                    path[k] = state;
+                } else if (Double.isNaN(member[k]) && path[k] == sets.size()) {
+                    path[k] = UNKNOWN;
+                }
+            }
+        }
+    }
+
+    private static void count(int[] path, double weight, double[][] there, double[][] moves) {
+        for (int k = 0; k < path.length; k++) {
+            if (path[k] != UNKNOWN) {
+                there[path[k]][k] += weight;
+                if (k > 0 && path[k - 1] != UNKNOWN) {
+                    moves[path[k - 1]][path[k]] += weight;
+                }
+            }
+        }
+    }
+}
