@@ -9,7 +9,11 @@ public enum Peer {
     /** A list of records for each person, as one would write it first. */
     LIST_OF_RECORDS,
     /** Guava's {@code ImmutableRangeMap} for each person. */
-    GUAVA_RANGES;
+    GUAVA_RANGES,
+    /** A byte for each person and week, the way of statistical packages. */
+    PERSON_WEEK_BYTES,
+    /** DuckDB in this process, on one thread, over a table of spells. */
+    DUCKDB_SPELLS;
 
     SpellStore load(SpellData data) {
         return switch (this) {
@@ -17,6 +21,8 @@ public enum Peer {
             case PLAIN_ARRAYS -> new PlainArrays(data);
             case LIST_OF_RECORDS -> new ListOfRecords(data);
             case GUAVA_RANGES -> new GuavaRanges(data);
+            case PERSON_WEEK_BYTES -> new PersonWeekBytes(data);
+            case DUCKDB_SPELLS -> new DuckDbSpells(data);
         };
     }
 }
