@@ -112,4 +112,45 @@ final class Combined {
             return name();
         }
     }
+
+    /** The weeks that lie so many after those of the inner criterion. */
+    record Shifted(Criterion inner, int weeks) implements Criterion {
+
+        Shifted {
+            if (weeks < 1) {
+                throw new IllegalArgumentException("a criterion as it was " + weeks + " weeks ago; ask for 1 or more");
+            }
+        }
+
+        @Override
+        public String name() {
+            String name = inner.conjuncts().size() > 1 ? "(" + inner.name() + ")" : inner.name();
+            return name + ", " + weeks + (weeks == 1 ? " week" : " weeks") + " earlier";
+        }
+
+        @Override
+        public List<StateGroup> groups() {
+            return inner.groups();
+        }
+
+        @Override
+        public List<String> missingIn(Register register) {
+            return inner.missingIn(register);
+        }
+
+        @Override
+        public Test in(Register register) {
+            Test test = inner.in(register);
+            WeekSet all = WeekSet.of(register.span());
+            if (weeks >= register.span().length()) {
+                return timeline -> WeekSet.EMPTY;
+            }
+            return timeline -> test.weeks(timeline).shift(weeks).and(all);
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dk.effekt.cohort;
 
 import dk.effekt.calendar.Week;
+import dk.effekt.intervention.Participations;
 import dk.effekt.register.Register;
 import dk.effekt.register.Sex;
 import dk.effekt.register.StateGroup;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -74,6 +76,65 @@ public final class Criteria {
             throw new IllegalArgumentException("at least " + atLeastWeeks + " weeks is always met; ask for 1 or more");
         }
         return new InGroup(group, atLeastWeeks);
+    }
+
+    /**
+     * In one of the states of a group for at most so many weeks running, the week itself being the last of them. Not met in a
+     * run whose beginning is not observed, in the register's first week or after a week of which it is unknown if it is in
+     * the group: it may be longer than it looks.
+     *
+     * @param atMostWeeks at least 1
+     */
+    public static Criterion receivingAtMost(StateGroup group, int atMostWeeks) {
+        if (atMostWeeks < 1) {
+            throw new IllegalArgumentException("at most " + atMostWeeks + " weeks is never met; ask for 1 or more");
+        }
+        return new NewInGroup(group, atMostWeeks);
+    }
+
+    /**
+     * In one of the states of a group in at least so many of the last weeks, the week itself being the last of them. Weeks of
+     * which it is unknown, and those before the register, do not count: met where it is certain.
+     *
+     * @param atLeastWeeks from 1 to {@code ofLastWeeks}
+     * @param ofLastWeeks from 1 to 5,218
+     */
+    public static Criterion receivedAtLeast(StateGroup group, int atLeastWeeks, int ofLastWeeks) {
+        return new RecentWeeks(group, RecentWeeks.Bound.AT_LEAST, atLeastWeeks, ofLastWeeks);
+    }
+
+    /**
+     * In one of the states of a group in at most so many of the last weeks, the week itself being the last of them. Weeks of
+     * which it is unknown, and those before the register, count as if they were in the group: met where it is certain.
+     *
+     * @param atMostWeeks from 0 to {@code ofLastWeeks} − 1
+     * @param ofLastWeeks from 1 to 5,218
+     */
+    public static Criterion receivedAtMost(StateGroup group, int atMostWeeks, int ofLastWeeks) {
+        return new RecentWeeks(group, RecentWeeks.Bound.AT_MOST, atMostWeeks, ofLastWeeks);
+    }
+
+    /**
+     * Not started in an intervention by the end of the week. Looks back only: a person who starts later meets it until the
+     * week before. Who is not on the list counts as not having taken part, so the list must reach as far back as the question
+     * does.
+     *
+     * <p>For an intervention other than the one under study: {@link RiskSetDesign} compares with those not yet started by
+     * itself, and under {@link RiskSetDesign.AtRisk#THROUGH_START_WEEK} this criterion would strike out every start.
+     */
+    public static Criterion notYetIn(Participations participations, String intervention) {
+        return new NotIn(participations, intervention, OptionalInt.empty());
+    }
+
+    /**
+     * In none of the last weeks in an intervention on any day, the week itself being the last of them. A participation
+     * without an end runs on. Who is not on the list counts as not having taken part, as {@link #notYetIn}, which says what
+     * to mind.
+     *
+     * @param lastWeeks from 1 to 5,218
+     */
+    public static Criterion notInLast(int lastWeeks, Participations participations, String intervention) {
+        return new NotIn(participations, intervention, OptionalInt.of(lastWeeks));
     }
 
     /** Not meeting a criterion. */
@@ -174,6 +235,46 @@ public final class Criteria {
                     }
                 }
                 return late.build();
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
+
+    private record NewInGroup(StateGroup group, int atMostWeeks) implements Criterion {
+
+        @Override
+        public String name() {
+            return "on " + group + " for at most " + atMostWeeks + (atMostWeeks == 1 ? " week" : " weeks");
+        }
+
+        @Override
+        public List<StateGroup> groups() {
+            return List.of(group);
+        }
+
+        @Override
+        public List<String> missingIn(Register register) {
+            return group.missingIn(register);
+        }
+
+        @Override
+        public Test in(Register register) {
+            StateSet set = group.in(register.codebook());
+            return timeline -> {
+                WeekSet weeks = timeline.weeks(set);
+                WeekSet.Builder early = WeekSet.builder();
+                for (int i = 0; i < weeks.spanCount(); i++) {
+                    int start = weeks.start(i);
+                    // Outside the register everything is unknown, so that this is the first week's answer, too.
+                    if (!timeline.isUnknown(set, start - 1)) {
+                        early.add(start, start + Math.min(weeks.end(i) - start, atMostWeeks));
+                    }
+                }
+                return early.build();
             };
         }
 

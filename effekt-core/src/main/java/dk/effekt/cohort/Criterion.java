@@ -52,4 +52,14 @@ public interface Criterion {
     default Criterion or(Criterion other) {
         return new Combined.Or(this, other);
     }
+
+    /**
+     * This criterion as it was so many weeks ago: met in a week if this one was met that many weeks before. Not met in the
+     * register's first weeks, of which it is not known.
+     *
+     * @param weeks 1 or more; the future is no condition for the present
+     */
+    default Criterion shift(int weeks) {
+        return new Combined.Shifted(this, weeks);
+    }
 }

@@ -7,12 +7,18 @@ import dk.effekt.register.Sex;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.StateSet;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The covariates that come with effekt. All look only at weeks before time zero. */
 public final class Covariates {
+
+    private static final int SHORT_BLOCK = 4;
+    private static final int LONG_BLOCK = 26;
+    private static final int DETAILED_WEEKS = 52;
+    private static final int LONGEST_HISTORY = 260;
 
     private Covariates() {}
 
@@ -80,13 +86,44 @@ public final class Covariates {
      * observed.
      */
     public static Covariate weeksIn(StateGroup group, Window window) {
-        return new OfGroup("weeks in " + group + ", last " + window.weeks(), group, window.weeks(), (set, first) -> {
-            StateSet unknown = set.unknowns();
-            return (timeline, week) -> {
-                int from = week - window.weeks();
-                boolean known = from >= first && timeline.weeksIn(unknown, from, week) == 0;
-                return known ? timeline.weeksIn(set, from, week) : Double.NaN;
-            };
+        return weeksBetween("weeks in " + group + ", last " + window.weeks(), group, window.weeks(), 0);
+    }
+
+    /**
+     * The history of a group of states in blocks that follow each other without a gap, the latest first: the last 52 weeks in
+     * blocks of 4, the years before them in blocks of 26. Each is the number of weeks in the group within its block; not
+     * known if a week of the block was not observed. A year and a half, {@code historyBlocks(group, last(78))}, has 14 blocks.
+     *
+     * <p>Matching on blocks compares people by when they were in the group, not only by how long. The blocks add up to
+     * {@link #weeksIn} over the same weeks, which therefore does not belong beside them.
+     *
+     * @param window a multiple of 4 up to 52 weeks, or 52 weeks and a multiple of 26, up to 260
+     */
+    public static List<Covariate> historyBlocks(StateGroup group, Window window) {
+        int weeks = window.weeks();
+        int rest = weeks <= DETAILED_WEEKS ? weeks % SHORT_BLOCK : (weeks - DETAILED_WEEKS) % LONG_BLOCK;
+        if (rest != 0 || weeks > LONGEST_HISTORY) {
+            throw new IllegalArgumentException("a history of " + weeks + " weeks does not divide into blocks; ask for "
+                    + SHORT_BLOCK + ", " + 2 * SHORT_BLOCK + ", … " + DETAILED_WEEKS + ", "
+                    + (DETAILED_WEEKS + LONG_BLOCK) + ", … " + LONGEST_HISTORY + " weeks");
+        }
+        List<Covariate> blocks = new ArrayList<>();
+        for (int near = 0; near < weeks; ) {
+            int far = near + (near < DETAILED_WEEKS ? SHORT_BLOCK : LONG_BLOCK);
+            blocks.add(weeksBetween(
+                    "weeks in " + group + ", " + (near + 1) + "–" + far + " weeks before", group, far, near));
+            near = far;
+        }
+        return List.copyOf(blocks);
+    }
+
+    /** The weeks in a group, from so many weeks before time zero to just before so many. */
+    private static Covariate weeksBetween(String name, StateGroup group, int far, int near) {
+        return new OfGroup(name, group, far, set -> (timeline, week) -> {
+            int from = week - far;
+            int to = week - near;
+            boolean known = timeline.weeksKnown(set, from, to) == to - from;
+            return known ? timeline.weeksIn(set, from, to) : Double.NaN;
         });
     }
 
@@ -101,10 +138,7 @@ public final class Covariates {
      */
     public static Covariate currentSpellLength(StateGroup group) {
         return new OfGroup(
-                "weeks running in " + group,
-                group,
-                1,
-                (set, first) -> (timeline, week) -> timeline.weeksRunning(set, week - 1));
+                "weeks running in " + group, group, 1, set -> (timeline, week) -> timeline.weeksRunning(set, week - 1));
     }
 
     /** Time zero itself, in weeks since 1970-W01: holds calendar time apart where it is not matched on exactly. */
@@ -152,7 +186,7 @@ public final class Covariates {
     }
 
     private interface SetBinding {
-        Covariate.Measure bind(StateSet set, int firstWeekOfRegister);
+        Covariate.Measure bind(StateSet set);
     }
 
     private interface Levels {
@@ -192,8 +226,7 @@ public final class Covariates {
 
         @Override
         public Measure in(Register register) {
-            return binding.bind(
-                    group.in(register.codebook()), register.span().start().epochWeek());
+            return binding.bind(group.in(register.codebook()));
         }
 
         @Override

@@ -5,15 +5,20 @@ import dk.effekt.calendar.WeekSpan;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * A view of one person in a register. Making one copies nothing, and the questions that take epoch weeks
  * ({@link Week#epochWeek()}) allocate nothing; each takes time in proportion to the spells it meets, after a binary search.
  *
- * <p>Weeks outside the register's span are {@link State#NOT_OBSERVED}.
+ * <p>Weeks outside the register's span are {@link State#NOT_OBSERVED}. A week of which it is unknown if it lies in a set never
+ * counts as one that does, and never as one that is known not to; {@link #weeksKnown} says how many weeks an answer rests on.
  */
 public final class Timeline {
+
+    /** The epoch week of what the register does not show to happen; later than every week. */
+    public static final int NEVER = Integer.MAX_VALUE;
 
     private final Register register;
     private final Runs spells;
@@ -54,9 +59,19 @@ public final class Timeline {
         return packed >= Ratio.NONE ? OptionalDouble.empty() : OptionalDouble.of(Ratio.toRatio(packed));
     }
 
+    /** Whether a week lies in a set; {@code false} if that is unknown. */
+    public boolean isIn(StateSet set, Week week) {
+        return isIn(set, week.epochWeek());
+    }
+
     /** Whether the week at an epoch-week position lies in a set; {@code false} if that is unknown. */
     public boolean isIn(StateSet set, int epochWeek) {
         return set.contains(Packed.value(packedAt(epochWeek)));
+    }
+
+    /** Whether it cannot be told if a week lies in a set. */
+    public boolean isUnknown(StateSet set, Week week) {
+        return isUnknown(set, week.epochWeek());
     }
 
     /** Whether it cannot be told if the week at an epoch-week position lies in a set. */
@@ -89,6 +104,94 @@ public final class Timeline {
             start = next;
         }
         return sum;
+    }
+
+    /** The number of weeks of a span of which it is known if they lie in a set; none outside the register. */
+    public int weeksKnown(StateSet set, WeekSpan within) {
+        return weeksKnown(set, within.start().epochWeek(), within.end().epochWeek());
+    }
+
+    /** The number of weeks of which it is known if they lie in a set, from one epoch week to just before another. */
+    public int weeksKnown(StateSet set, int startInclusive, int endExclusive) {
+        int to = nearestWeek(endExclusive);
+        int start = nearestWeek(startInclusive);
+        if (start >= to) {
+            return 0;
+        }
+        int sum = 0;
+        for (int i = spells.find(person, start); start < to; i++) {
+            int next = Math.min(startOf(i + 1), to);
+            sum += set.isUnknown(Packed.value(spells.get(i))) ? 0 : next - start;
+            start = next;
+        }
+        return sum;
+    }
+
+    /** The share of a span's weeks that lie in a set, of those of which it is known; NaN if it is known of none. */
+    public double shareIn(StateSet set, WeekSpan within) {
+        return shareIn(set, within.start().epochWeek(), within.end().epochWeek());
+    }
+
+    /**
+     * The share of the weeks that lie in a set, from one epoch week to just before another: {@link #weeksIn} divided by
+     * {@link #weeksKnown}, from 0 to 1. Weeks of which it is unknown stand in neither, so that the share is that of the weeks
+     * observed; NaN if there are none.
+     */
+    public double shareIn(StateSet set, int startInclusive, int endExclusive) {
+        return (double) weeksIn(set, startInclusive, endExclusive) / weeksKnown(set, startInclusive, endExclusive);
+    }
+
+    /** The first week in a set, at or after a given one; none if the register shows none. */
+    public Optional<Week> firstEntry(StateSet set, Week from) {
+        return firstSustainedEntry(set, from, 1);
+    }
+
+    /**
+     * The epoch week of the first week in a set, at or after a given one, which is itself the answer if it lies in the set;
+     * {@link #NEVER} if the register shows none.
+     *
+     * <p>Weeks of which it is unknown are passed over, so that the true entry may lie in one of them: it cannot if
+     * {@link #weeksKnown} up to the answer counts every week. The earliest week in which it can lie is the first entry into
+     * {@code set.or(set.unknowns())}.
+     */
+    public int firstEntry(StateSet set, int fromEpochWeek) {
+        return firstSustainedEntry(set, fromEpochWeek, 1);
+    }
+
+    /** The first of so many consecutive weeks in a set, at or after a given week; none if the register shows none. */
+    public Optional<Week> firstSustainedEntry(StateSet set, Week from, int weeks) {
+        int first = firstSustainedEntry(set, from.epochWeek(), weeks);
+        return first == NEVER ? Optional.empty() : Optional.of(Week.ofEpochWeek(first));
+    }
+
+    /**
+     * The epoch week of the first of so many consecutive weeks in a set, all at or after a given week; {@link #NEVER} if the
+     * register shows no such run. Of a run that began earlier, only the weeks from the given one on count.
+     *
+     * <p>A week of which it is unknown interrupts a run, as does the register's last week: a run that is cut off too early to
+     * tell is none, so the register must reach so many weeks beyond the last entry asked for.
+     *
+     * @param weeks at least 1
+     */
+    public int firstSustainedEntry(StateSet set, int fromEpochWeek, int weeks) {
+        if (weeks < 1) {
+            throw new IllegalArgumentException("a run of " + weeks + " weeks; ask for 1 or more");
+        }
+        int start = nearestWeek(fromEpochWeek);
+        if (start == register.weeks()) {
+            return NEVER;
+        }
+        int end = spells.end(person);
+        int running = 0;
+        for (int i = spells.find(person, start); i < end; i++) {
+            int next = startOf(i + 1);
+            running = set.contains(Packed.value(spells.get(i))) ? running + next - start : 0;
+            start = next;
+            if (running >= weeks) {
+                return register.firstWeek() + next - running;
+            }
+        }
+        return NEVER;
     }
 
     /**
@@ -150,6 +253,52 @@ public final class Timeline {
         return weeks.build();
     }
 
+    /**
+     * The spells of a set by a rule: from the first week of each to the week after its last, in ascending order. The weeks of
+     * the gaps that the rule bridges belong to the span, though they do not lie in the set.
+     *
+     * <p>What is not observed is never bridged: a week of which it is unknown if it lies in the set ends the spell before it
+     * by every rule. Nothing but the set decides; neither another state of the same set nor a change of employment or of
+     * background splits a spell.
+     */
+    public WeekSet spells(StateSet set, SpellRule rule) {
+        WeekSet.Builder weeks = WeekSet.builder();
+        int end = spells.end(person);
+        for (int i = nextIn(set, spells.first(person)); i < end; ) {
+            int start = startOf(i);
+            i = afterSpell(set, rule, i);
+            weeks.add(register.firstWeek() + start, register.firstWeek() + startOf(i));
+            i = nextIn(set, i);
+        }
+        return weeks.build();
+    }
+
+    /** The number of spells of a set that have a week in a span. */
+    public int spellCount(StateSet set, SpellRule rule, WeekSpan within) {
+        return spellCount(set, rule, within.start().epochWeek(), within.end().epochWeek());
+    }
+
+    /**
+     * The number of spells of a set, by a rule, that have a week from one epoch week to just before another: those of
+     * {@link #spells(StateSet, SpellRule)}, whether they begin in the window or before it, and whether they end in it or
+     * after it. Spells in weeks of which it is unknown are not counted, so that the number is a lower bound unless
+     * {@link #weeksKnown} counts every week of the window.
+     */
+    public int spellCount(StateSet set, SpellRule rule, int startInclusive, int endExclusive) {
+        int from = nearestWeek(startInclusive);
+        int to = nearestWeek(endExclusive);
+        if (from >= to) {
+            return 0;
+        }
+        int end = spells.end(person);
+        int count = 0;
+        for (int i = nextIn(set, spells.first(person)); i < end && startOf(i) < to; i = nextIn(set, i)) {
+            i = afterSpell(set, rule, i);
+            count += startOf(i) > from ? 1 : 0;
+        }
+        return count;
+    }
+
     /** The person's states as spells, from the register's first week to its last. */
     public List<Spell> spells() {
         List<Spell> all = new ArrayList<>();
@@ -172,6 +321,47 @@ public final class Timeline {
     @Override
     public String toString() {
         return "timeline of person " + person + ", " + spells().size() + " spells";
+    }
+
+    /** Index of the first run in a set, from the given one on; the end of the person's runs if there is none. */
+    private int nextIn(StateSet set, int index) {
+        int end = spells.end(person);
+        int i = index;
+        while (i < end && !set.contains(Packed.value(spells.get(i)))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Index after the last run of the spell that begins with the given run, which is in the set. */
+    private int afterSpell(StateSet set, SpellRule rule, int index) {
+        int end = spells.end(person);
+        int after = index;
+        int back = index;
+        // Each round: the runs in the set, then those out of it until one is in it again.
+        while (back < end) {
+            after = back + 1;
+            while (after < end && set.contains(Packed.value(spells.get(after)))) {
+                after++;
+            }
+            back = after;
+            while (back < end && !set.contains(Packed.value(spells.get(back)))) {
+                if (set.isUnknown(Packed.value(spells.get(back)))) {
+                    return after;
+                }
+                back++;
+            }
+            if (back < end
+                    && rule.endsIn(register.firstWeek() + startOf(after), register.firstWeek() + startOf(back))) {
+                return after;
+            }
+        }
+        return after;
+    }
+
+    /** The register's week in which a run begins; the end of its weeks for the index after the person's last run. */
+    private int startOf(int index) {
+        return index < spells.end(person) ? Packed.week(spells.get(index)) : register.weeks();
     }
 
     /** The week of the register, or its end, that is nearest; bounded before the subtraction, which could overflow. */

@@ -3,6 +3,7 @@ package dk.effekt.covariate;
 import static dk.effekt.covariate.Covariates.age;
 import static dk.effekt.covariate.Covariates.calendarWeek;
 import static dk.effekt.covariate.Covariates.currentSpellLength;
+import static dk.effekt.covariate.Covariates.historyBlocks;
 import static dk.effekt.covariate.Covariates.last;
 import static dk.effekt.covariate.Covariates.municipality;
 import static dk.effekt.covariate.Covariates.origin;
@@ -48,6 +49,33 @@ class CovariatesPropertyTest {
                     .isEqualTo(Double.valueOf(expected));
         }
         assertThat(weeksIn(group, last(window)).historyWeeks()).isEqualTo(window);
+    }
+
+    @Property(tries = 200)
+    void historyBlocksCountTheWeeksOfEachBlock(
+            @ForAll("persons") List<Person> persons,
+            @ForAll("groupsOfStates") StateGroup group,
+            @ForAll @IntRange(max = 3 * Town.WEEKS) int place) {
+        List<Person> longLived =
+                persons.stream().map(p -> p.with(p.weeks().repeat(3), "")).toList();
+        List<Covariate> blocks = historyBlocks(group, last(104));
+        int before = 0;
+        for (Covariate block : blocks) {
+            int near = before;
+            before += near < 52 ? 4 : 26;
+            assertThat(block.historyWeeks()).isEqualTo(before);
+            assertThat(block.groups()).containsExactly(group);
+            for (Person person : longLived) {
+                double expected = 0;
+                for (int week = place - before; week < place - near; week++) {
+                    expected += Town.member(group, person, week, MONTHS_OBSERVED);
+                }
+                assertThat(measure(block, longLived, person, place))
+                        .as(block.name())
+                        .isEqualTo(Double.valueOf(expected));
+            }
+        }
+        assertThat(before).isEqualTo(104);
     }
 
     @Property(tries = 300)
@@ -108,6 +136,8 @@ class CovariatesPropertyTest {
                 municipality(),
                 calendarWeek(),
                 weeksIn(group, last(window)),
+                historyBlocks(group, last(8)).get(0),
+                historyBlocks(group, last(8)).get(1),
                 currentSpellLength(group),
                 currentSpellLength())) {
             for (int i = 0; i < persons.size(); i++) {
@@ -133,5 +163,11 @@ class CovariatesPropertyTest {
     @Provide
     Arbitrary<StateGroup> groups() {
         return Arbitraries.of(BENEFIT, EDUCATIONAL_ASSISTANCE, JOB, JOB_OR_EDUCATION);
+    }
+
+    /** Those that do not ask for employment, of which the towns know one year. */
+    @Provide
+    Arbitrary<StateGroup> groupsOfStates() {
+        return Arbitraries.of(BENEFIT, EDUCATIONAL_ASSISTANCE, StateGroup.EDUCATION);
     }
 }

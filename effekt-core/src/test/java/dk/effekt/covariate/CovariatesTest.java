@@ -4,6 +4,7 @@ import static dk.effekt.Town.born;
 import static dk.effekt.Town.person;
 import static dk.effekt.covariate.Covariates.age;
 import static dk.effekt.covariate.Covariates.currentSpellLength;
+import static dk.effekt.covariate.Covariates.historyBlocks;
 import static dk.effekt.covariate.Covariates.last;
 import static dk.effekt.covariate.Covariates.municipality;
 import static dk.effekt.covariate.Covariates.origin;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dk.effekt.Town;
 import dk.effekt.register.Register;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CovariatesTest {
@@ -32,6 +34,37 @@ class CovariatesTest {
                 .isZero();
         // 18 years, four leap days among them (2000, 2004, 2008, 2012; 2016 is the fifth): 6575 days.
         assertThat(age().in(register).at(register.timeline(0), Town.week(0))).isEqualTo(6575 / 365.25);
+    }
+
+    /** A year and a half before time zero: C in weeks 1 to 3 before it, in 5 to 6, and in 53 to 72. */
+    @Test
+    void historyComesInBlocks() {
+        String history = "......" + "C".repeat(20) + ".".repeat(46) + "CC.CCC";
+        Register register = Town.register(person(1, history + "SSSS"));
+        List<Covariate> blocks = historyBlocks(BENEFIT, last(78));
+
+        assertThat(blocks).hasSize(14);
+        assertThat(blocks.get(0)).hasToString("weeks in income-replacement, 1–4 weeks before");
+        assertThat(blocks.get(12)).hasToString("weeks in income-replacement, 49–52 weeks before");
+        assertThat(blocks.get(13)).hasToString("weeks in income-replacement, 53–78 weeks before");
+        assertThat(blocks)
+                .extracting(block -> block.in(register).at(register.timeline(0), Town.week(history.length())))
+                .containsExactly(3.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 20.0);
+        assertThat(blocks.get(13).in(register).at(register.timeline(0), Town.week(history.length() - 1)))
+                .isNaN();
+    }
+
+    @Test
+    void historyIsWholeBlocksOfUpToFiveYears() {
+        assertThat(historyBlocks(JOB, last(4))).hasSize(1);
+        assertThat(historyBlocks(JOB, last(52))).hasSize(13);
+        assertThat(historyBlocks(JOB, last(260))).hasSize(21).last().hasToString("weeks in job, 235–260 weeks before");
+        for (int weeks : new int[] {1, 50, 56, 104 + 4, 286}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> historyBlocks(JOB, last(weeks)))
+                    .withMessage("a history of " + weeks + " weeks does not divide into blocks; "
+                            + "ask for 4, 8, … 52, 78, … 260 weeks");
+        }
     }
 
     @Test

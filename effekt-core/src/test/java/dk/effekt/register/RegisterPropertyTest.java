@@ -38,10 +38,10 @@ class RegisterPropertyTest {
 
     private static final int[] CODES = {0, 0, 2, CASH, SICK, GRANT, PENSION, DEAD};
 
-    private static final StateSet BENEFIT = StateSet.ofCodes("benefit", CASH, SICK);
+    static final StateSet BENEFIT = StateSet.ofCodes("benefit", CASH, SICK);
     private static final StateSet OUT = StateSet.of("out", State.OUT_OF_SCOPE, State.ofCode(DEAD));
     private static final StateSet JOB = StateSet.of("blank", State.NO_BENEFIT).when(Employment.EMPLOYED);
-    private static final List<StateSet> SETS = List.of(BENEFIT, OUT, JOB, BENEFIT.or(JOB));
+    static final List<StateSet> SETS = List.of(BENEFIT, OUT, JOB, BENEFIT.or(JOB));
 
     record Delivery(Frame frame, List<NaivePerson> persons) {
 
@@ -221,11 +221,11 @@ class RegisterPropertyTest {
         assertThat(delivery.read().fingerprint()).isEqualTo(print);
     }
 
-    private interface Check {
+    interface Check {
         void of(Timeline timeline, NaivePerson person);
     }
 
-    private static void forEachPerson(Delivery delivery, Check check) {
+    static void forEachPerson(Delivery delivery, Check check) {
         Register register = delivery.read();
         assertThat(register.size()).isEqualTo(delivery.persons().size());
         for (NaivePerson person : delivery.persons()) {
@@ -236,7 +236,7 @@ class RegisterPropertyTest {
     }
 
     /** Written out for each set, not asked of the set: 1, 0, or NaN if it cannot be told. */
-    private static double membership(StateSet set, NaivePerson person, int week, Frame frame) {
+    static double membership(StateSet set, NaivePerson person, int week, Frame frame) {
         State state = person.stateAt(week, frame);
         if (state.equals(State.NOT_OBSERVED)) {
             return Double.NaN;
@@ -275,7 +275,7 @@ class RegisterPropertyTest {
         return Arbitraries.randomValue(RegisterPropertyTest::delivery);
     }
 
-    private static Delivery delivery(Random random) {
+    static Delivery delivery(Random random) {
         LocalDate monday = LocalDate.of(1991, 8, 5).plusWeeks(random.nextInt(1800));
         int weeks = 1 + random.nextInt(random.nextBoolean() ? 6 : 110);
         Set<YearMonth> observed = new HashSet<>();
