@@ -282,7 +282,8 @@ public final class Timeline {
      * The number of spells of a set, by a rule, that have a week from one epoch week to just before another: those of
      * {@link #spells(StateSet, SpellRule)}, whether they begin in the window or before it, and whether they end in it or
      * after it. Spells in weeks of which it is unknown are not counted, so that the number is a lower bound unless
-     * {@link #weeksKnown} counts every week of the window.
+     * {@link #weeksKnown} counts every week of the window. Walks the person's spells from the first to the window's end, and
+     * allocates nothing but the dates of gaps of 4 to 7 weeks by {@link SpellRule#FULL_CALENDAR_MONTH}.
      */
     public int spellCount(StateSet set, SpellRule rule, int startInclusive, int endExclusive) {
         int from = nearestWeek(startInclusive);

@@ -3,6 +3,7 @@ package dk.effekt.register;
 import static dk.effekt.register.Fixtures.CASH;
 import static dk.effekt.register.Fixtures.CODEBOOK;
 import static dk.effekt.register.Fixtures.DEAD;
+import static dk.effekt.register.Fixtures.EMIGRATED;
 import static dk.effekt.register.Fixtures.GRANT;
 import static dk.effekt.register.Fixtures.PENSION;
 import static dk.effekt.register.Fixtures.SICK;
@@ -36,7 +37,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Registers and timelines beside {@link NaivePerson}s. */
 class RegisterPropertyTest {
 
-    private static final int[] CODES = {0, 0, 2, CASH, SICK, GRANT, PENSION, DEAD};
+    private static final int[] CODES = {0, 0, 2, CASH, SICK, GRANT, PENSION, EMIGRATED, DEAD};
 
     static final StateSet BENEFIT = StateSet.ofCodes("benefit", CASH, SICK);
     private static final StateSet OUT = StateSet.of("out", State.OUT_OF_SCOPE, State.ofCode(DEAD));
