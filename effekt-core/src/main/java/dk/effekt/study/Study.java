@@ -285,6 +285,12 @@ public final class Study {
             return this;
         }
 
+        /** The same, for covariates that come as a list, such as {@code historyBlocks(JOB, last(104))}. */
+        public Builder matchedOn(List<Covariate> covariates) {
+            matchedOn.addAll(covariates);
+            return this;
+        }
+
         /** On which scale scores are compared; the log odds unless said otherwise. */
         public Builder score(PropensityModel.Scale newScale) {
             scale = newScale;

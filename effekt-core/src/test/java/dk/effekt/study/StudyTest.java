@@ -30,6 +30,7 @@ import dk.effekt.cohort.Cohort;
 import dk.effekt.cohort.CohortDesign;
 import dk.effekt.cohort.Criteria;
 import dk.effekt.cohort.Criterion;
+import dk.effekt.covariate.Covariates;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectEstimator;
 import dk.effekt.effect.Effects;
@@ -166,6 +167,16 @@ class StudyTest {
                             outcomes: job-or-education; weeks-of-paid-work; public-benefit
                             where: educational-assistance = educational-assistance; job-or-education = no-registered-benefit and employed or education; job = no-registered-benefit and employed; income-replacement = income-replacement
                             """);
+        }
+
+        @Test
+        void namesCovariatesThatCameAsAList() {
+            Study study = Simulated.study()
+                    .matchedOn(Covariates.historyBlocks(StateGroup.EDUCATIONAL_ASSISTANCE, Covariates.last(8)))
+                    .build();
+            assertThat(study.protocol())
+                    .contains("; weeks in educational-assistance, 1–4 weeks before;"
+                            + " weeks in educational-assistance, 5–8 weeks before\n");
         }
 
         @Test
