@@ -4,7 +4,10 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.ReadReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -146,6 +149,40 @@ public final class Register {
         return hasher.hash().toString();
     }
 
+    /**
+     * Saves the register as one file, with its codebook and its report: {@link #open(Path)} reads it at the speed of the
+     * disk, without parsing the extract again. The file holds no more of the persons than the register does: pseudonyms,
+     * weeks and traits. It is still personal data, and only its owner may read it where the file system knows owners.
+     *
+     * <p>A file that stands there is replaced, in one step and only when the new one is whole. The same register makes the
+     * same bytes.
+     *
+     * @throws UncheckedIOException if it cannot be written; what stood there before still does
+     */
+    public void save(Path file) {
+        try {
+            Snapshot.save(this, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The register that {@link #save(Path)} wrote: equal in all that it says, with the same codebook, report and
+     * fingerprint.
+     *
+     * @throws dk.effekt.input.DataException if the file is no snapshot, was saved by a version of effekt with another
+     *     format, breaks off, or has changed since it was saved; it is never read in part
+     * @throws UncheckedIOException if it cannot be opened or read
+     */
+    public static Register open(Path file) {
+        try {
+            return Snapshot.open(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** One line: {@code register of 19,416 persons, 2016-W01 to 2024-W26, 150,164 spells}. */
     @Override
     public String toString() {
@@ -166,8 +203,20 @@ public final class Register {
         return span.length();
     }
 
+    long[] ids() {
+        return ids;
+    }
+
     Runs spells() {
         return spells;
+    }
+
+    Runs ratios() {
+        return ratios;
+    }
+
+    boolean[] monthObserved() {
+        return monthObserved;
     }
 
     /** The packed ratio of a month, {@link Ratio#NOT_OBSERVED} outside the span. */

@@ -1,5 +1,6 @@
 package dk.effekt.register;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -52,6 +53,28 @@ final class Runs {
 
     long size() {
         return data.length;
+    }
+
+    /** The number of runs of each person, then all runs. */
+    void writeTo(SnapshotWriter out) throws IOException {
+        for (int i = 1; i < starts.length; i++) {
+            out.putInt(starts[i] - starts[i - 1]);
+        }
+        out.putInts(data, 0, data.length);
+    }
+
+    static Runs read(int valueBits, int persons, SnapshotReader in) throws IOException {
+        int[] starts = new int[persons + 1];
+        in.getInts(starts, 1, persons + 1);
+        for (int i = 1; i <= persons; i++) {
+            if (starts[i] < 1) {
+                throw in.altered("a person has no runs");
+            }
+            starts[i] = Math.addExact(starts[i], starts[i - 1]);
+        }
+        int[] data = new int[starts[persons]];
+        in.getInts(data, 0, data.length);
+        return new Runs(valueBits, data, starts);
     }
 
     /** Takes persons one after another. */

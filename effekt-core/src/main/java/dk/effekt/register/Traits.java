@@ -1,5 +1,6 @@
 package dk.effekt.register;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -48,5 +49,21 @@ public final class Traits {
     /** All that is known of one person. */
     public PersonTraits of(int person) {
         return new PersonTraits(sex(person), birthDate(person), origin(person), municipality(person));
+    }
+
+    void writeTo(SnapshotWriter out) throws IOException {
+        out.putBytes(sexes);
+        out.putBytes(origins);
+        out.putShorts(municipalities);
+        out.putInts(birthDays, 0, birthDays.length);
+    }
+
+    static Traits read(int persons, SnapshotReader in) throws IOException {
+        byte[] sexes = in.getBytes(persons);
+        byte[] origins = in.getBytes(persons);
+        short[] municipalities = in.getShorts(persons);
+        int[] birthDays = new int[persons];
+        in.getInts(birthDays, 0, persons);
+        return new Traits(sexes, origins, municipalities, birthDays);
     }
 }
