@@ -34,8 +34,8 @@ import java.util.zip.CRC32C;
  * the file. No value reaches from one block into the next.
  *
  * <p>The contents in a row: span, codebook, report; the names of the enums whose constants stand as numbers; the number of
- * persons, the pseudonyms, the traits by column; for spells and for ratios the number of runs of each person, then all runs,
- * packed as in memory ({@link Packed}, {@link Ratio}). How memory is cut into chunks does not show. The same register makes
+ * persons, the pseudonyms, the traits by column; for spells and, if a month is observed, for ratios the number of runs of each person,
+ * then all runs, packed as in memory ({@link Packed}, {@link Ratio}). How memory is cut into chunks does not show. The same register makes
  * the same bytes.
  *
  * <h2>Trust</h2>
@@ -124,7 +124,9 @@ final class Snapshot {
         }
         out.putInt(months.length);
         out.putBytes(months);
-        register.ratios().writeTo(out);
+        if (register.hasEmployment()) {
+            register.ratios().writeTo(out);
+        }
     }
 
     private static Register read(SnapshotReader in) throws IOException {
@@ -143,13 +145,15 @@ final class Snapshot {
             }
         }
         Traits traits = Traits.read(persons, in);
-        Runs spells = Runs.read(Packed.VALUE_BITS, persons, in);
+        RunsColumn spells = RunsColumn.read(Packed.VALUE_BITS, persons, in);
         byte[] months = in.getBytes(in.getCount());
         boolean[] observed = new boolean[months.length];
+        boolean any = false;
         for (int m = 0; m < months.length; m++) {
             observed[m] = months[m] != 0;
+            any |= observed[m];
         }
-        Runs ratios = Runs.read(Ratio.BITS, persons, in);
+        RunsColumn ratios = any ? RunsColumn.read(Ratio.BITS, persons, in) : RunsColumn.NONE;
         return new Register(span, codebook, ids, spells, ratios, observed, traits, report);
     }
 
