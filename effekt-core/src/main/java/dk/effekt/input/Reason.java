@@ -24,8 +24,14 @@ public enum Reason {
     MISSING_VALUE,
     /** An end lies before its start. */
     REVERSED,
-    /** The input breaks off; what stands before is kept. */
+    /** The input breaks off; of a table what stands before is kept, of a snapshot nothing. */
     TRUNCATED,
+    /** The snapshot has changed since it was saved; nothing of it is used. */
+    ALTERED,
+    /** The snapshot was saved by an effekt with another format. */
+    OTHER_VERSION,
+    /** The file is no snapshot of a register. */
+    NOT_A_SNAPSHOT,
     /** A column names a week or month that does not exist. */
     IMPOSSIBLE_COLUMN,
     /** Two columns for the same thing; neither is used. */

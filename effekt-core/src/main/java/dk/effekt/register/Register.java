@@ -4,7 +4,10 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.ReadReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -16,16 +19,19 @@ import java.util.OptionalInt;
  * Who was in which state in which week: columnar, immutable, thread-safe.
  *
  * <p>Persons are numbered from 0 in the order of their pseudonyms, so that the order of rows in the input makes no
- * difference to anything computed from a register. A spell costs 4 bytes and a person 16 beyond the traits and the monthly
- * ratios.
+ * difference to anything computed from a register.
+ *
+ * <p>A spell costs 4 bytes and a person 20: 8 for the pseudonym, 4 for where the spells start, 8 for the traits. Monthly
+ * employment ratios cost 4 bytes more a person and 4 for each change of the ratio; {@link #memoryEstimate(long, long, long)}
+ * says it of a register to be. All is held in chunks, so that more than 2<sup>31</sup> spells fit.
  */
 public final class Register {
 
     private final WeekSpan span;
     private final Codebook codebook;
     private final long[] ids;
-    private final Runs spells;
-    private final Runs ratios;
+    private final RunsColumn spells;
+    private final RunsColumn ratios;
     private final boolean[] monthObserved;
     private final Traits traits;
     private final ReadReport report;
@@ -36,8 +42,8 @@ public final class Register {
             WeekSpan span,
             Codebook codebook,
             long[] ids,
-            Runs spells,
-            Runs ratios,
+            RunsColumn spells,
+            RunsColumn ratios,
             boolean[] monthObserved,
             Traits traits,
             ReadReport report) {
@@ -60,6 +66,40 @@ public final class Register {
      */
     public static RegisterBuilder builder(WeekSpan span, Codebook codebook) {
         return new RegisterBuilder(span, codebook);
+    }
+
+    /**
+     * The bytes that a register without monthly ratios will hold: {@code 20·persons + 4·spells}, and 4 for each chunk of
+     * 65,536 persons. {@link RegisterBuilder#build} says what building takes.
+     *
+     * @param persons how many persons
+     * @param spells how many spells all of them have, blanks included
+     * @throws IllegalArgumentException if one is negative, or there are more persons than an {@code int} can count
+     */
+    public static long memoryEstimate(long persons, long spells) {
+        return memoryEstimate(persons, spells, 0);
+    }
+
+    /**
+     * The bytes that a register will hold: {@code 20·persons + 4·spells}, with monthly ratios {@code 4·persons + 4·ratios}
+     * more, and 4 for each chunk of 65,536 persons and series.
+     *
+     * @param persons how many persons
+     * @param spells how many spells all of them have, blanks included; where employment is known, a spell ends with it, too
+     * @param ratios how many months of all persons have another ratio than the month before, the first month included: from
+     *     {@code persons} to {@code persons} × months, or 0 without ratios
+     * @throws IllegalArgumentException if one is negative, or there are more persons than an {@code int} can count
+     */
+    public static long memoryEstimate(long persons, long spells, long ratios) {
+        if (persons < 0 || persons > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("persons " + persons + " is not from 0 to " + Integer.MAX_VALUE);
+        }
+        if (spells < 0 || ratios < 0) {
+            throw new IllegalArgumentException((spells < 0 ? "spells " + spells : "ratios " + ratios) + " is negative");
+        }
+        long person = Long.BYTES + Traits.BYTES;
+        long series = RunsColumn.bytes(persons, spells) + (ratios == 0 ? 0 : RunsColumn.bytes(persons, ratios));
+        return Math.addExact(persons * person, series);
     }
 
     /** Number of persons. */
@@ -131,19 +171,61 @@ public final class Register {
         hasher.putInt(firstWeek).putInt(span.length()).putInt(ids.length);
         hasher.putString(codebook.version(), StandardCharsets.UTF_8);
         hasher.putString(codebook.members().toString(), StandardCharsets.UTF_8);
+        boolean hasEmployment = hasEmployment();
         for (boolean observed : monthObserved) {
             hasher.putBoolean(observed);
         }
         for (int person = 0; person < ids.length; person++) {
             hasher.putLong(ids[person]);
             hasher.putString(traits.of(person).toString(), StandardCharsets.UTF_8);
-            for (Runs runs : new Runs[] {spells, ratios}) {
-                for (int i = runs.first(person); i < runs.end(person); i++) {
-                    hasher.putInt(runs.get(i));
-                }
+            putRuns(hasher, spells.of(person), person);
+            if (hasEmployment) {
+                putRuns(hasher, ratios.of(person), person);
+            } else {
+                hasher.putInt(Ratio.NOT_OBSERVED);
             }
         }
         return hasher.hash().toString();
+    }
+
+    private static void putRuns(Hasher hasher, Runs runs, int person) {
+        for (int i = runs.first(person); i < runs.end(person); i++) {
+            hasher.putInt(runs.get(i));
+        }
+    }
+
+    /**
+     * Saves the register as one file, with its codebook and its report: {@link #open(Path)} reads it at the speed of the
+     * disk, without parsing the extract again. The file holds no more of the persons than the register does: pseudonyms,
+     * weeks and traits. It is still personal data, and only its owner may read it where the file system knows owners.
+     *
+     * <p>A file that stands there is replaced, in one step and only when the new one is whole. The same register makes the
+     * same bytes.
+     *
+     * @throws UncheckedIOException if it cannot be written; what stood there before still does
+     */
+    public void save(Path file) {
+        try {
+            Snapshot.save(this, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The register that {@link #save(Path)} wrote: equal in all that it says, with the same codebook, report and
+     * fingerprint.
+     *
+     * @throws dk.effekt.input.DataException if the file is no snapshot, was saved by a version of effekt with another
+     *     format, breaks off, or has changed since it was saved; it is never read in part
+     * @throws UncheckedIOException if it cannot be opened or read
+     */
+    public static Register open(Path file) {
+        try {
+            return Snapshot.open(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One line: {@code register of 19,416 persons, 2016-W01 to 2024-W26, 150,164 spells}. */
@@ -166,16 +248,34 @@ public final class Register {
         return span.length();
     }
 
-    Runs spells() {
+    /** The bytes of its arrays. */
+    long bytes() {
+        return (long) Long.BYTES * ids.length + traits.bytes() + spells.bytes() + ratios.bytes();
+    }
+
+    long[] ids() {
+        return ids;
+    }
+
+    RunsColumn spells() {
         return spells;
+    }
+
+    RunsColumn ratios() {
+        return ratios;
+    }
+
+    boolean[] monthObserved() {
+        return monthObserved;
     }
 
     /** The packed ratio of a month, {@link Ratio#NOT_OBSERVED} outside the span. */
     int ratio(int person, YearMonth month) {
         long m = firstMonth.until(month, ChronoUnit.MONTHS);
-        if (m < 0 || m >= monthObserved.length) {
+        if (m < 0 || m >= monthObserved.length || !monthObserved[(int) m]) {
             return Ratio.NOT_OBSERVED;
         }
-        return ratios.get(ratios.find(person, (int) m)) & Ratio.NOT_OBSERVED;
+        Runs runs = ratios.of(person);
+        return runs.get(runs.find(person, (int) m)) & Ratio.NOT_OBSERVED;
     }
 }

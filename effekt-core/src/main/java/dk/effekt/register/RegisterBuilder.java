@@ -3,18 +3,13 @@ package dk.effekt.register;
 import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.Finding;
-import dk.effekt.input.Place;
 import dk.effekt.input.ReadReport;
-import dk.effekt.input.Reason;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes persons one after another and makes a {@link Register} of them. It is also the accountant: every row is either a
@@ -25,39 +20,32 @@ import java.util.stream.IntStream;
  */
 public final class RegisterBuilder {
 
-    private static final int AGE_OF_ENTRY = 16;
     private static final String EXITS = "censoring";
 
     private final WeekSpan span;
     private final Codebook codebook;
-    private final StateSet exits;
-    private final int firstWeek;
     private final YearMonth firstMonth;
     /** For each month of the span, the first week (from 0) whose Thursday lies in it or later; one more at the end. */
     private final int[] firstWeekOfMonth;
 
     private final boolean[] monthObserved;
+    private boolean hasRatios;
 
     private final List<Finding> findings = new ArrayList<>();
     private long refused;
     private ScopeRule scopeRule = ScopeRule.FROM_AGE_16_UNTIL_EXIT;
 
-    private final Runs.Builder spells = new Runs.Builder(Packed.VALUE_BITS);
-    private final Runs.Builder ratios = new Runs.Builder(Ratio.BITS);
-    private final List<PersonTraits> traits = new ArrayList<>();
-    private long[] ids = new long[128];
-    private long[] lines = new long[128];
-    private int persons;
+    private final Rows rows = new Rows();
+    private @Nullable Register built;
+    private List<String> builtFrom = List.of();
 
     private boolean inPerson;
     private long currentId;
     private long currentLine;
     private PersonTraits currentTraits = PersonTraits.UNKNOWN;
-    /** The current person's states as runs: week (from 0) and code. */
-    private int[] runWeeks = new int[64];
-
-    private int[] runCodes = new int[64];
-    private int runs;
+    private final PersonStates states;
+    private final RunList spells = new RunList(Packed.VALUE_BITS);
+    private final RunList ratios = new RunList(Ratio.BITS);
     private final int[] monthValues;
 
     RegisterBuilder(WeekSpan span, Codebook codebook) {
@@ -66,8 +54,9 @@ public final class RegisterBuilder {
         }
         this.span = span;
         this.codebook = codebook;
-        this.exits = codebook.groups().contains(EXITS) ? codebook.group(EXITS) : StateSet.of(EXITS);
-        this.firstWeek = span.start().epochWeek();
+        this.states =
+                new PersonStates(span, codebook.groups().contains(EXITS) ? codebook.group(EXITS) : StateSet.of(EXITS));
+        int firstWeek = span.start().epochWeek();
         this.firstMonth = span.start().month();
         int months = Math.toIntExact(firstMonth.until(span.end().minusWeeks(1).month(), ChronoUnit.MONTHS)) + 1;
         this.firstWeekOfMonth = new int[months + 1];
@@ -103,6 +92,7 @@ public final class RegisterBuilder {
             int m = monthIndex(month);
             if (m >= 0 && m < monthObserved.length) {
                 monthObserved[m] = true;
+                hasRatios = true;
             }
         }
         return this;
@@ -119,11 +109,12 @@ public final class RegisterBuilder {
         if (inPerson) {
             throw new IllegalStateException("the person begun before has neither ended nor been discarded");
         }
+        requireNotBuilt();
         inPerson = true;
         currentId = personId;
         currentTraits = known;
         currentLine = line;
-        runs = 0;
+        states.clear();
         for (int m = 0; m < monthValues.length; m++) {
             monthValues[m] = monthObserved[m] ? Ratio.NONE : Ratio.NOT_OBSERVED;
         }
@@ -137,15 +128,7 @@ public final class RegisterBuilder {
      * @throws IllegalArgumentException if the week lies outside the span or is not later
      */
     public RegisterBuilder from(int epochWeek, State state) {
-        int week = epochWeek - firstWeek;
-        if (week < 0 || week >= span.length()) {
-            throw new IllegalArgumentException(Week.ofEpochWeek(epochWeek) + " lies outside " + span);
-        }
-        if (runs > 0 && week <= runWeeks[runs - 1]) {
-            throw new IllegalArgumentException(Week.ofEpochWeek(epochWeek) + " was given after "
-                    + Week.ofEpochWeek(runWeeks[runs - 1] + firstWeek) + "; weeks must ascend");
-        }
-        push(week, state.code());
+        states.from(epochWeek, state);
         return this;
     }
 
@@ -172,23 +155,16 @@ public final class RegisterBuilder {
     /** Takes the person begun last into the register. */
     public void end() {
         requirePerson();
-        applyScope();
-        spells.beginPerson();
-        ratios.beginPerson();
-        addSpells();
-        for (int m = 0; m < monthValues.length; m++) {
-            ratios.add(m, monthValues[m]);
+        if (scopeRule == ScopeRule.FROM_AGE_16_UNTIL_EXIT) {
+            states.applyScope(currentTraits.birthDate());
         }
-        spells.endPerson();
-        ratios.endPerson();
-        if (persons == ids.length) {
-            ids = Arrays.copyOf(ids, 2 * persons);
-            lines = Arrays.copyOf(lines, 2 * persons);
+        states.mergeInto(spells, firstWeekOfMonth, monthValues);
+        if (hasRatios) {
+            for (int m = 0; m < monthValues.length; m++) {
+                ratios.add(m, monthValues[m]);
+            }
         }
-        ids[persons] = currentId;
-        lines[persons] = currentLine;
-        traits.add(currentTraits);
-        persons++;
+        rows.add(currentId, currentLine, currentTraits, spells, ratios);
         inPerson = false;
     }
 
@@ -204,6 +180,7 @@ public final class RegisterBuilder {
         if (refusal.kind() != Finding.Kind.ROW_REFUSED) {
             throw new IllegalArgumentException("not a refusal: " + refusal);
         }
+        requireNotBuilt();
         findings.add(refusal);
         refused += refusal.count();
     }
@@ -213,101 +190,56 @@ public final class RegisterBuilder {
         if (finding.kind() == Finding.Kind.ROW_REFUSED) {
             throw new IllegalArgumentException("a refusal, not a note: " + finding);
         }
+        requireNotBuilt();
         findings.add(finding);
     }
 
     /**
-     * The register of all persons taken.
+     * The register of all persons taken; the same one if asked again, for nothing can be added after this. What was taken is
+     * let go while the register grows, so that there is never room needed for two. From about twelve spells a person on, the peak stays below 1.3 times the register.
      *
      * @param source the input's name
      * @param form how it was understood
-     * @throws IllegalStateException if a person has begun and not ended
+     * @throws IllegalStateException if a person has begun and not ended, or it was built before from another source or form
      */
     public Register build(String source, String form) {
         if (inPerson) {
             throw new IllegalStateException("the person begun last has neither ended nor been discarded");
         }
-        List<Finding> all = new ArrayList<>(findings);
-        int[] order = withoutRepeated(source, all);
-        int n = order.length;
-        long[] sortedIds = new long[n];
-        byte[] sexes = new byte[n];
-        byte[] origins = new byte[n];
-        short[] municipalities = new short[n];
-        int[] birthDays = new int[n];
-        for (int i = 0; i < n; i++) {
-            PersonTraits known = traits.get(order[i]);
-            sortedIds[i] = ids[order[i]];
-            sexes[i] = (byte) known.sex().ordinal();
-            origins[i] = (byte) known.origin().ordinal();
-            municipalities[i] = (short) known.municipality();
-            birthDays[i] = known.birthDate().map(d -> (int) d.toEpochDay()).orElse(Traits.NO_BIRTH_DATE);
+        Register before = built;
+        if (before != null && builtFrom.equals(List.of(source, form))) {
+            return before;
         }
-        return new Register(
+        requireNotBuilt();
+        List<Finding> all = new ArrayList<>(findings);
+        long read = rows.size() + refused;
+        // One after another, as each lets go what the next has no need of.
+        Rows.Ranking ranking = rows.rank(source, all);
+        Traits traits = rows.traits(ranking);
+        RunsColumn spells = rows.spells(ranking);
+        RunsColumn ratios = rows.ratios(ranking);
+        Register register = new Register(
                 span,
                 codebook,
-                sortedIds,
-                spells.build(order),
-                ratios.build(order),
+                ranking.ids(),
+                spells,
+                ratios,
                 monthObserved.clone(),
-                new Traits(sexes, origins, municipalities, birthDays),
-                new ReadReport(source, form, persons + refused, n, all));
+                traits,
+                new ReadReport(source, form, read, ranking.ids().length, all));
+        built = register;
+        builtFrom = List.of(source, form);
+        return register;
     }
 
-    /** The persons to keep, in the order of their pseudonyms; reports the others. */
-    private int[] withoutRepeated(String source, List<Finding> report) {
-        int[] order = IntStream.range(0, persons)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingLong(p -> ids[p]).thenComparingLong(p -> lines[p]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        int kept = 0;
-        for (int from = 0, to; from < order.length; from = to) {
-            to = from + 1;
-            while (to < order.length && ids[order[to]] == ids[order[from]]) {
-                to++;
-            }
-            if (refuseRepeated(source, Arrays.copyOfRange(order, from, to), report)) {
-                order[kept++] = order[from];
-            }
+    private void requireNotBuilt() {
+        if (built != null) {
+            throw new IllegalStateException("the register has been built; begin another builder");
         }
-        return Arrays.copyOf(order, kept);
-    }
-
-    /** Reports all rows of one person but the first; that too, if they disagree. Whether the first is kept. */
-    private boolean refuseRepeated(String source, int[] rows, List<Finding> report) {
-        boolean agree = Arrays.stream(rows)
-                .allMatch(row -> traits.get(row).equals(traits.get(rows[0]))
-                        && spells.equal(row, rows[0])
-                        && ratios.equal(row, rows[0]));
-        if (agree) {
-            for (int i = 1; i < rows.length; i++) {
-                report.add(Finding.refused(
-                        Reason.REPEATED,
-                        Place.of(source, lines[rows[i]]),
-                        "repeats the person of " + row(rows[0]) + " word for word; one is kept",
-                        ""));
-            }
-        } else {
-            for (int row : rows) {
-                int other = row == rows[0] ? rows[1] : rows[0];
-                report.add(Finding.refused(
-                        Reason.CONTRADICTORY,
-                        Place.of(source, lines[row]),
-                        "one of " + rows.length + " rows that disagree on one person, such as " + row(other)
-                                + "; none is kept",
-                        "Keep the row that is right and remove the others."));
-            }
-        }
-        return agree;
-    }
-
-    private String row(int person) {
-        return lines[person] == 0 ? "another row" : "line " + lines[person];
     }
 
     private void requireNoPerson() {
-        if (inPerson || persons > 0) {
+        if (inPerson || built != null || rows.size() > 0) {
             throw new IllegalStateException("this must be said before the first person");
         }
     }
@@ -315,78 +247,6 @@ public final class RegisterBuilder {
     private void requirePerson() {
         if (!inPerson) {
             throw new IllegalStateException("no person has begun");
-        }
-    }
-
-    private void push(int week, int code) {
-        if (runs == runWeeks.length) {
-            runWeeks = Arrays.copyOf(runWeeks, 2 * runs);
-            runCodes = Arrays.copyOf(runCodes, 2 * runs);
-        }
-        runWeeks[runs] = week;
-        runCodes[runs] = code;
-        runs++;
-    }
-
-    private void applyScope() {
-        if (scopeRule == ScopeRule.EVERY_BLANK_IN_SCOPE) {
-            return;
-        }
-        boolean exited = false;
-        for (int r = 0; r < runs; r++) {
-            if (runCodes[r] == State.NO_BENEFIT.code()) {
-                runCodes[r] = exited ? State.OUT_OF_SCOPE.code() : runCodes[r];
-            } else if (State.isCode(runCodes[r])) {
-                exited = exits.contains(Packed.value(runCodes[r], Employment.NOT_EMPLOYED.ordinal()));
-            }
-        }
-        currentTraits.birthDate().ifPresent(birth -> {
-            LocalDate birthday = birth.plusYears(AGE_OF_ENTRY);
-            int entry =
-                    birthday.isBefore(span.end().monday()) ? Week.of(birthday).epochWeek() - firstWeek : span.length();
-            splitAt(entry);
-            for (int r = 0; r < runs && runWeeks[r] < entry; r++) {
-                if (runCodes[r] == State.NO_BENEFIT.code()) {
-                    runCodes[r] = State.OUT_OF_SCOPE.code();
-                }
-            }
-        });
-    }
-
-    /** Makes a run begin at a week where a blank run reaches across it. */
-    private void splitAt(int week) {
-        int r = runs - 1;
-        while (r >= 0 && runWeeks[r] >= week) {
-            r--;
-        }
-        boolean inside = r >= 0 && week < (r + 1 < runs ? runWeeks[r + 1] : span.length());
-        if (!inside || runCodes[r] != State.NO_BENEFIT.code()) {
-            return;
-        }
-        push(0, 0);
-        System.arraycopy(runWeeks, r, runWeeks, r + 1, runs - 1 - r);
-        System.arraycopy(runCodes, r, runCodes, r + 1, runs - 1 - r);
-        runWeeks[r + 1] = week;
-    }
-
-    /** Merges the states with the employment of each month; both are constant between two bounds of either. */
-    private void addSpells() {
-        int run = -1;
-        int month = 0;
-        int week = 0;
-        while (week < span.length()) {
-            while (run + 1 < runs && runWeeks[run + 1] <= week) {
-                run++;
-            }
-            while (firstWeekOfMonth[month + 1] <= week) {
-                month++;
-            }
-            int code = run < 0 ? State.NOT_OBSERVED.code() : runCodes[run];
-            spells.add(
-                    week,
-                    Packed.value(code, Ratio.employment(monthValues[month]).ordinal()));
-            int nextRun = run + 1 < runs ? runWeeks[run + 1] : span.length();
-            week = Math.min(nextRun, firstWeekOfMonth[month + 1]);
         }
     }
 

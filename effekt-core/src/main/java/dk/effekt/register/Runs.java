@@ -1,18 +1,27 @@
 package dk.effekt.register;
 
-import java.util.Arrays;
-
 /**
- * Runs of equal values for many persons, one {@code int} each: a position on top, a value below. A run lasts until the next
- * one of the same person; the first begins at position 0, so that a person's runs cover all positions without a gap.
+ * Runs of equal values for a chunk of persons, one {@code int} each: a position on top, a value below. A run lasts until the
+ * next one of the same person; the first begins at position 0, so that a person's runs cover all positions without a gap.
+ *
+ * <p>Persons go by their number in the register; {@link RunsColumn#of} says which chunk a person is in. A chunk has so few
+ * persons that its runs can be counted with an {@code int} even if each week of a century is a run.
  */
 final class Runs {
+
+    static final int PERSON_BITS = 16;
+    static final int MOST_PERSONS = 1 << PERSON_BITS;
+    static final int PERSON_MASK = MOST_PERSONS - 1;
 
     private final int valueBits;
     private final int[] data;
     private final int[] starts;
 
-    private Runs(int valueBits, int[] data, int[] starts) {
+    /**
+     * @param data all runs
+     * @param starts where those of each person start, and the end
+     */
+    Runs(int valueBits, int[] data, int[] starts) {
         this.valueBits = valueBits;
         this.data = data;
         this.starts = starts;
@@ -20,12 +29,12 @@ final class Runs {
 
     /** Index of the person's first run. */
     int first(int person) {
-        return starts[person];
+        return starts[person & PERSON_MASK];
     }
 
     /** Index after the person's last run. */
     int end(int person) {
-        return starts[person + 1];
+        return starts[(person & PERSON_MASK) + 1];
     }
 
     /** The packed run at an index. */
@@ -35,8 +44,8 @@ final class Runs {
 
     /** Index of the person's run that covers a position, which must not be negative. */
     int find(int person, int position) {
-        int low = starts[person];
-        int high = starts[person + 1] - 1;
+        int low = first(person);
+        int high = end(person) - 1;
         // The last run that starts at or before the position: compare as if the value bits were all ones.
         int wanted = position << valueBits | (1 << valueBits) - 1;
         while (low < high) {
@@ -50,64 +59,15 @@ final class Runs {
         return low;
     }
 
-    long size() {
+    int persons() {
+        return starts.length - 1;
+    }
+
+    int size() {
         return data.length;
     }
 
-    /** Takes persons one after another. */
-    static final class Builder {
-
-        private final int valueBits;
-        private int[] data = new int[1024];
-        private int size;
-        private int[] starts = new int[128];
-        private int persons;
-
-        Builder(int valueBits) {
-            this.valueBits = valueBits;
-        }
-
-        void beginPerson() {
-            if (persons + 1 >= starts.length) {
-                starts = Arrays.copyOf(starts, 2 * starts.length);
-            }
-            starts[persons] = size;
-        }
-
-        /** Begins a run at a position; nothing if the value is that of the run before. */
-        void add(int position, int value) {
-            boolean isFirst = size == starts[persons];
-            if (!isFirst && (data[size - 1] & (1 << valueBits) - 1) == value) {
-                return;
-            }
-            if (size == data.length) {
-                data = Arrays.copyOf(data, Math.addExact(size, size / 2));
-            }
-            data[size++] = position << valueBits | value;
-        }
-
-        void endPerson() {
-            persons++;
-            starts[persons] = size;
-        }
-
-        boolean equal(int personA, int personB) {
-            return Arrays.equals(
-                    data, starts[personA], starts[personA + 1], data, starts[personB], starts[personB + 1]);
-        }
-
-        /** The runs of the given persons, in the given order. */
-        Runs build(int[] order) {
-            int[] sortedStarts = new int[order.length + 1];
-            for (int i = 0; i < order.length; i++) {
-                sortedStarts[i + 1] = sortedStarts[i] + starts[order[i] + 1] - starts[order[i]];
-            }
-            int[] sorted = new int[sortedStarts[order.length]];
-            for (int i = 0; i < order.length; i++) {
-                int length = sortedStarts[i + 1] - sortedStarts[i];
-                System.arraycopy(data, starts[order[i]], sorted, sortedStarts[i], length);
-            }
-            return new Runs(valueBits, sorted, sortedStarts);
-        }
+    int[] data() {
+        return data;
     }
 }

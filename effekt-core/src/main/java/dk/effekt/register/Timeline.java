@@ -26,7 +26,7 @@ public final class Timeline {
 
     Timeline(Register register, int person) {
         this.register = register;
-        this.spells = register.spells();
+        this.spells = register.spells().of(person);
         this.person = person;
     }
 

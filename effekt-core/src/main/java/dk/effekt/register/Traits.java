@@ -1,5 +1,6 @@
 package dk.effekt.register;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -8,6 +9,9 @@ public final class Traits {
 
     /** Stands for a birth date that is not known. */
     static final int NO_BIRTH_DATE = Integer.MIN_VALUE;
+
+    /** What one person takes. */
+    static final int BYTES = 2 * Byte.BYTES + Short.BYTES + Integer.BYTES;
 
     private static final Sex[] SEXES = Sex.values();
     private static final Origin[] ORIGINS = Origin.values();
@@ -48,5 +52,62 @@ public final class Traits {
     /** All that is known of one person. */
     public PersonTraits of(int person) {
         return new PersonTraits(sex(person), birthDate(person), origin(person), municipality(person));
+    }
+
+    void writeTo(SnapshotWriter out) throws IOException {
+        out.putBytes(sexes);
+        out.putBytes(origins);
+        out.putShorts(municipalities);
+        out.putInts(birthDays, 0, birthDays.length);
+    }
+
+    static Traits read(int persons, SnapshotReader in) throws IOException {
+        byte[] sexes = in.getBytes(persons);
+        byte[] origins = in.getBytes(persons);
+        short[] municipalities = in.getShorts(persons);
+        int[] birthDays = new int[persons];
+        in.getInts(birthDays, 0, persons);
+        return new Traits(sexes, origins, municipalities, birthDays);
+    }
+
+    /** The bytes of its arrays. */
+    long bytes() {
+        return sexes.length + origins.length + (long) Short.BYTES * municipalities.length + 4L * birthDays.length;
+    }
+
+    /** All that is known of one person in one number, which other persons have only if the same is known of them. */
+    static long pack(PersonTraits known) {
+        int birthDay = known.birthDate().map(d -> (int) d.toEpochDay()).orElse(NO_BIRTH_DATE);
+        return (long) birthDay << 32
+                | (long) known.municipality() << 16
+                | (long) known.origin().ordinal() << 8
+                | known.sex().ordinal();
+    }
+
+    /** Takes persons in any order. */
+    static final class Builder {
+
+        private final byte[] sexes;
+        private final byte[] origins;
+        private final short[] municipalities;
+        private final int[] birthDays;
+
+        Builder(int persons) {
+            sexes = new byte[persons];
+            origins = new byte[persons];
+            municipalities = new short[persons];
+            birthDays = new int[persons];
+        }
+
+        void set(int person, long packed) {
+            sexes[person] = (byte) packed;
+            origins[person] = (byte) (packed >>> 8);
+            municipalities[person] = (short) (packed >>> 16);
+            birthDays[person] = (int) (packed >>> 32);
+        }
+
+        Traits build() {
+            return new Traits(sexes, origins, municipalities, birthDays);
+        }
     }
 }

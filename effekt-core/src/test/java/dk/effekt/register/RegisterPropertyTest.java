@@ -13,6 +13,9 @@ import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.Reason;
 import dk.effekt.register.NaivePerson.Frame;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -220,6 +223,21 @@ class RegisterPropertyTest {
 
         assertThat(delivery.read(rows).fingerprint()).isNotEqualTo(print);
         assertThat(delivery.read().fingerprint()).isEqualTo(print);
+    }
+
+    @Property(tries = 100)
+    void isTheSameAfterSavingAndOpening(@ForAll("deliveries") Delivery delivery) throws IOException {
+        Path file = Files.createTempFile("effekt", ".snapshot");
+        try {
+            Register register = delivery.read();
+            register.save(file);
+            Register opened = Register.open(file);
+
+            assertThat(opened.fingerprint()).isEqualTo(register.fingerprint());
+            assertThat(opened.report()).isEqualTo(register.report());
+        } finally {
+            Files.delete(file);
+        }
     }
 
     interface Check {

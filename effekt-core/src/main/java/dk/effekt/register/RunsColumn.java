@@ -1,0 +1,130 @@
+package dk.effekt.register;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The runs of all persons, in chunks: more than 2^31 of them fit. A column without chunks stands for a series that was
+ * observed of nobody.
+ */
+final class RunsColumn {
+
+    static final RunsColumn NONE = new RunsColumn(new Runs[0]);
+
+    private final Runs[] chunks;
+
+    private RunsColumn(Runs[] chunks) {
+        this.chunks = chunks;
+    }
+
+    /** The chunk that a person is in. */
+    Runs of(int person) {
+        return chunks[person >>> Runs.PERSON_BITS];
+    }
+
+    /** The number of runs. */
+    long size() {
+        return Arrays.stream(chunks).mapToLong(Runs::size).sum();
+    }
+
+    /** The bytes of its arrays. */
+    long bytes() {
+        return Arrays.stream(chunks)
+                .mapToLong(chunk -> Integer.BYTES * (chunk.size() + chunk.persons() + 1L))
+                .sum();
+    }
+
+    /**
+     * The runs of the persons who are kept, in another order. Never are there two of the whole: the blocks are dealt out to
+     * the chunks and let go one by one, then each chunk is put in order.
+     *
+     * @param blocks persons with the number of their runs in front; they are gone afterwards
+     * @param rankOf the new number of each person, −1 for one who is not kept
+     * @param kept how many are kept
+     */
+    static RunsColumn of(int valueBits, RunBlocks blocks, int[] rankOf, int kept) {
+        int[][] starts = emptyStarts(kept);
+        RunBlocks[] dealt = new RunBlocks[starts.length];
+        Arrays.setAll(dealt, c -> new RunBlocks());
+        blocks.drain((person, block, at) -> {
+            int rank = rankOf[person];
+            int length = block[at];
+            if (rank >= 0) {
+                int within = rank & Runs.PERSON_MASK;
+                starts[rank >>> Runs.PERSON_BITS][within + 1] = length;
+                dealt[rank >>> Runs.PERSON_BITS].add(within, block, at + 1, length);
+            }
+            return length;
+        });
+        Runs[] chunks = new Runs[starts.length];
+        for (int c = 0; c < chunks.length; c++) {
+            int[] ends = starts[c];
+            accumulate(ends);
+            int[] data = new int[ends[ends.length - 1]];
+            dealt[c].drain((person, block, at) -> {
+                int start = ends[block[at]];
+                int length = ends[block[at] + 1] - start;
+                System.arraycopy(block, at + 1, data, start, length);
+                return length;
+            });
+            chunks[c] = new Runs(valueBits, data, ends);
+        }
+        return new RunsColumn(chunks);
+    }
+
+    /** The number of runs of each person, then all runs. */
+    void writeTo(SnapshotWriter out) throws IOException {
+        for (Runs chunk : chunks) {
+            for (int person = 0; person < chunk.persons(); person++) {
+                out.putInt(chunk.end(person) - chunk.first(person));
+            }
+        }
+        for (Runs chunk : chunks) {
+            out.putInts(chunk.data(), 0, chunk.size());
+        }
+    }
+
+    static RunsColumn read(int valueBits, int persons, SnapshotReader in) throws IOException {
+        int[][] starts = emptyStarts(persons);
+        for (int[] lengths : starts) {
+            in.getInts(lengths, 1, lengths.length);
+            for (int i = 1; i < lengths.length; i++) {
+                if (lengths[i] < 1 || lengths[i] > Packed.MOST_WEEKS) {
+                    throw in.altered("a person has " + lengths[i] + " spells");
+                }
+            }
+            accumulate(lengths);
+        }
+        Runs[] chunks = new Runs[starts.length];
+        for (int c = 0; c < chunks.length; c++) {
+            int[] data = new int[starts[c][starts[c].length - 1]];
+            in.getInts(data, 0, data.length);
+            chunks[c] = new Runs(valueBits, data, starts[c]);
+        }
+        return new RunsColumn(chunks);
+    }
+
+    /** The bytes of the arrays of a column with so many persons and runs. */
+    static long bytes(long persons, long runs) {
+        return Math.addExact(Math.multiplyExact(runs, Integer.BYTES), Integer.BYTES * (persons + chunksFor(persons)));
+    }
+
+    /** The number of chunks that so many persons fill. */
+    static long chunksFor(long persons) {
+        return (persons + Runs.MOST_PERSONS - 1) / Runs.MOST_PERSONS;
+    }
+
+    private static int[][] emptyStarts(int persons) {
+        int[][] starts = new int[(int) chunksFor(persons)][];
+        for (int c = 0; c < starts.length; c++) {
+            starts[c] = new int[Math.min(Runs.MOST_PERSONS, persons - c * Runs.MOST_PERSONS) + 1];
+        }
+        return starts;
+    }
+
+    private static void accumulate(int[] lengths) {
+        for (int i = 1; i < lengths.length; i++) {
+            lengths[i] += lengths[i - 1];
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dk.effekt.register;
+
+import static dk.effekt.register.Fixtures.CASH;
+import static dk.effekt.register.Fixtures.CODEBOOK;
+import static dk.effekt.register.Fixtures.build;
+import static dk.effekt.register.Fixtures.builder;
+import static dk.effekt.register.Fixtures.code;
+import static dk.effekt.register.Fixtures.month;
+import static dk.effekt.register.Fixtures.week;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dk.effekt.input.DataException;
+import dk.effekt.input.Finding;
+import dk.effekt.input.Place;
+import dk.effekt.input.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotTest {
+
+    private static final int VERSION_AT = 8;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void opensByItselfWithCodebookAndReport() {
+        Register register = small();
+        Register opened = Register.open(saved(register));
+
+        assertThat(opened.fingerprint()).isEqualTo(register.fingerprint());
+        assertThat(opened.span()).isEqualTo(register.span());
+        assertThat(opened.codebook().version()).isEqualTo(CODEBOOK.version());
+        assertThat(opened.codebook().entries()).isEqualTo(CODEBOOK.entries());
+        assertThat(opened.report()).isEqualTo(register.report());
+        assertThat(opened.report().findings()).hasSize(2);
+        assertThat(opened).hasToString(register.toString());
+        assertThat(opened.timeline(1).spells()).isEqualTo(register.timeline(1).spells());
+        assertThat(opened.timeline(1).employmentRatioAt(month("2020-01"))).hasValue(0.5);
+    }
+
+    @Test
+    void keepsAnEmptyRegister() {
+        Register register = build(builder("2020-W01", 10));
+
+        assertThat(Register.open(saved(register)).fingerprint()).isEqualTo(register.fingerprint());
+    }
+
+    @Test
+    void keepsARegisterOfManyBlocks() {
+        RegisterBuilder builder = builder("2020-W01", 200).employmentObserved(List.of(month("2020-01")));
+        int first = week("2020-W01").epochWeek();
+        for (int person = 0; person < 30_001; person++) {
+            builder.begin(person * 0x9E3779B97F4A7C15L, PersonTraits.UNKNOWN, person);
+            for (int week = person % 7; week < 200; week += 10) {
+                builder.from(first + week, code(100 + (person + week) % 900));
+            }
+            builder.ratio(month("2020-01"), person % 3).end();
+        }
+        Register register = build(builder);
+        Path file = saved(register);
+
+        assertThat(file.toFile().length()).isGreaterThan(2L * Snapshot.MOST_IN_BLOCK);
+        assertThat(Register.open(file).fingerprint()).isEqualTo(register.fingerprint());
+    }
+
+    @Test
+    void makesTheSameBytesOfTheSameRegister() throws IOException {
+        byte[] bytes = Files.readAllBytes(saved(small()));
+
+        assertThat(Files.readAllBytes(saved(small()))).isEqualTo(bytes);
+        assertThat(Files.readAllBytes(saved(Register.open(saved(small()))))).isEqualTo(bytes);
+    }
+
+    @Test
+    void refusesAFileThatBreaksOffAtAnyByte() throws IOException {
+        byte[] whole = Files.readAllBytes(saved(small()));
+        for (int length = 0; length < whole.length; length++) {
+            assertThat(refusal(Arrays.copyOf(whole, length)).reason())
+                    .as("cut to %d of %d bytes", length, whole.length)
+                    .isEqualTo(Reason.TRUNCATED);
+        }
+    }
+
+    @Test
+    void refusesAFileOfWhichAnyByteHasChanged() throws IOException {
+        byte[] whole = Files.readAllBytes(saved(small()));
+        for (int at = 0; at < whole.length; at++) {
+            for (int change : new int[] {0x01, 0x80, 0xFF}) {
+                byte[] changed = whole.clone();
+                changed[at] ^= (byte) change;
+                Reason reason = refusal(changed).reason();
+                if (at < VERSION_AT) {
+                    assertThat(reason).as("byte %d", at).isEqualTo(Reason.NOT_A_SNAPSHOT);
+                } else if (at < VERSION_AT + Integer.BYTES) {
+                    assertThat(reason).as("byte %d", at).isEqualTo(Reason.OTHER_VERSION);
+                } else {
+                    // A longer length runs past the end of the file before its checksum can be asked for.
+                    assertThat(reason).as("byte %d", at).isIn(Reason.ALTERED, Reason.TRUNCATED);
+                }
+            }
+        }
+    }
+
+    @Test
+    void refusesWhatFollowsTheEnd() throws IOException {
+        byte[] whole = Files.readAllBytes(saved(small()));
+        byte[] twice = Arrays.copyOf(whole, 2 * whole.length);
+        System.arraycopy(whole, 0, twice, whole.length, whole.length);
+
+        assertThat(refusal(Arrays.copyOf(whole, whole.length + 1)).reason()).isEqualTo(Reason.ALTERED);
+        assertThat(refusal(twice).reason()).isEqualTo(Reason.ALTERED);
+    }
+
+    @Test
+    void saysWhatItIsAndHowToMendIt() throws IOException {
+        byte[] whole = Files.readAllBytes(saved(small()));
+        byte[] later = whole.clone();
+        later[VERSION_AT] = 9;
+        byte[] changed = whole.clone();
+        changed[40]++;
+
+        assertThat(refusal(later))
+                .hasToString(
+                        "other.effekt: a snapshot of version 9; this effekt reads version 1. Open it with the effekt "
+                                + "that saved it, or read the extract anew and save it again");
+        assertThat(refusal(changed))
+                .hasToString("other.effekt: the snapshot has changed since it was saved: block 0 does not match its "
+                        + "checksum. Read the extract anew and save it again");
+        assertThat(refusal("PNR;y_2001\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+                .hasToString(
+                        "other.effekt: not a snapshot of a register. Open a file that Register.save wrote; read an "
+                                + "extract with Dream.read");
+        assertThat(refusal(Arrays.copyOf(whole, 100)))
+                .hasToString(
+                        "other.effekt: the snapshot breaks off; none of it is used. Copy it again or, if it was never "
+                                + "whole, read the extract anew and save it again");
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        Path missing = folder.resolve("missing.effekt");
+
+        assertThatThrownBy(() -> Register.open(missing)).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void replacesAFileAndLeavesNothingBesideIt() throws IOException {
+        Path file = folder.resolve("r.effekt");
+        build(builder("2020-W01", 10)).save(file);
+        small().save(file);
+
+        assertThat(Register.open(file).size()).isEqualTo(2);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void leavesNothingBehindWhereItCannotWrite() throws IOException {
+        Path occupied =
+                Files.createDirectories(folder.resolve("occupied/by-something")).getParent();
+
+        assertThatThrownBy(() -> small().save(occupied)).isInstanceOf(UncheckedIOException.class);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(occupied);
+        }
+        assertThatThrownBy(() -> small().save(folder.resolve("no-such-folder/r.effekt")))
+                .isInstanceOf(UncheckedIOException.class);
+    }
+
+    private Finding refusal(byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve("other.effekt"), bytes);
+        DataException refused = catchThrowableOfType(DataException.class, () -> Register.open(file));
+        assertThat(refused).isNotNull();
+        assertThat(refused.finding().place()).isEqualTo(Place.of("other.effekt"));
+        assertThat(refused.finding().remedy()).isNotEmpty();
+        return refused.finding();
+    }
+
+    private Path saved(Register register) {
+        Path file = folder.resolve("register.effekt");
+        register.save(file);
+        return file;
+    }
+
+    /** Two persons, two months of ratios, a refusal and a note. */
+    private static Register small() {
+        PersonTraits known = new PersonTraits(Sex.WOMAN, Optional.of(LocalDate.of(1999, 2, 28)), Origin.WESTERN, 9999);
+        RegisterBuilder builder =
+                builder("2020-W01", 10).employmentObserved(List.of(month("2020-01"), month("2020-02")));
+        builder.begin(-7, PersonTraits.UNKNOWN, 2).end();
+        builder.begin(7, known, 3)
+                .from(week("2020-W03").epochWeek(), code(CASH))
+                .ratio(month("2020-01"), 0.5)
+                .end();
+        builder.refuse(Finding.refused(Reason.NOT_A_PERSON, Place.of("dream.csv", 4), "no number", "Write one"));
+        builder.note(Finding.noted(Reason.UNKNOWN_CODE, Place.of("dream.csv", 5).at("y_2001"), "'æøå'", "", 3));
+        return build(builder);
+    }
+}
