@@ -134,7 +134,7 @@ final class SnapshotReader implements Closeable {
                 throw refusal(
                         Reason.NOT_A_SNAPSHOT,
                         "not a snapshot of a register",
-                        "Open a file that Register.save wrote; read an extract with Dream.read");
+                        "Open a file that Register.save wrote; an extract is for a reader");
             }
         }
         if (!whole) {

@@ -139,9 +139,8 @@ class SnapshotTest {
                 .hasToString("other.effekt: the snapshot has changed since it was saved: block 0 does not match its "
                         + "checksum. Read the extract anew and save it again");
         assertThat(refusal("PNR;y_2001\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
-                .hasToString(
-                        "other.effekt: not a snapshot of a register. Open a file that Register.save wrote; read an "
-                                + "extract with Dream.read");
+                .hasToString("other.effekt: not a snapshot of a register. Open a file that Register.save wrote; an "
+                        + "extract is for a reader");
         assertThat(refusal(Arrays.copyOf(whole, 100)))
                 .hasToString(
                         "other.effekt: the snapshot breaks off; none of it is used. Copy it again or, if it was never "
