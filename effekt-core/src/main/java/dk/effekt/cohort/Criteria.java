@@ -215,11 +215,6 @@ public final class Criteria {
         }
 
         @Override
-        public List<String> missingIn(Register register) {
-            return group.missingIn(register);
-        }
-
-        @Override
         public Test in(Register register) {
             StateSet set = group.in(register.codebook());
             return timeline -> {
@@ -254,11 +249,6 @@ public final class Criteria {
         @Override
         public List<StateGroup> groups() {
             return List.of(group);
-        }
-
-        @Override
-        public List<String> missingIn(Register register) {
-            return group.missingIn(register);
         }
 
         @Override

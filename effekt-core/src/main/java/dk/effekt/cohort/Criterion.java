@@ -29,9 +29,14 @@ public interface Criterion {
         return List.of();
     }
 
-    /** What a register lacks for this criterion to be tested, one sentence each with the remedy; empty if nothing. */
+    /**
+     * What a register lacks for this criterion to be tested, one sentence each with the remedy; empty if nothing. Unless
+     * said otherwise, what it lacks for the {@linkplain #groups() groups}.
+     */
     default List<String> missingIn(Register register) {
-        return List.of();
+        return groups().stream()
+                .flatMap(group -> group.missingIn(register).stream())
+                .toList();
     }
 
     /** The test for a register that lacks nothing. */

@@ -54,11 +54,6 @@ record RecentWeeks(StateGroup group, Bound bound, int weeks, int ofLast) impleme
     }
 
     @Override
-    public List<String> missingIn(Register register) {
-        return group.missingIn(register);
-    }
-
-    @Override
     public Test in(Register register) {
         StateSet set = group.in(register.codebook());
         WeekSet all = WeekSet.of(register.span());

@@ -55,9 +55,14 @@ public interface Covariate {
         return List.of();
     }
 
-    /** What a register lacks for this covariate to be measured, one sentence each with the remedy; empty if nothing. */
+    /**
+     * What a register lacks for this covariate to be measured, one sentence each with the remedy; empty if nothing. Unless
+     * said otherwise, what it lacks for the {@linkplain #groups() groups}.
+     */
     default List<String> missingIn(Register register) {
-        return List.of();
+        return groups().stream()
+                .flatMap(group -> group.missingIn(register).stream())
+                .toList();
     }
 
     /** The measure for a register that lacks nothing. */

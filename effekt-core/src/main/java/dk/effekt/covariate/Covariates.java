@@ -220,11 +220,6 @@ public final class Covariates {
         }
 
         @Override
-        public List<String> missingIn(Register register) {
-            return group.missingIn(register);
-        }
-
-        @Override
         public Measure in(Register register) {
             return binding.bind(group.in(register.codebook()));
         }

@@ -77,8 +77,8 @@ public final class MatchedDifference implements EffectEstimator {
     }
 
     /**
-     * Person after person: every sum runs in their order, and the sums of a row are taken side by side, which is four times as
-     * fast as one after another.
+     * Person after person: every sum runs in their order, and the sums of a row are taken side by side, so that none waits for
+     * the one before it.
      */
     private static double[][] covariance(double[][] influences, int clusters) {
         int size = influences.length;

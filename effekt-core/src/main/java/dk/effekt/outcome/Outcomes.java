@@ -72,11 +72,6 @@ public final class Outcomes {
         }
 
         @Override
-        public List<String> missingIn(Register register) {
-            return group.missingIn(register);
-        }
-
-        @Override
         public Measure in(Register register) {
             StateSet set = group.in(register.codebook());
             return switch (unit) {

@@ -196,7 +196,8 @@ public final class RegisterBuilder {
 
     /**
      * The register of all persons taken; the same one if asked again, for nothing can be added after this. What was taken is
-     * let go while the register grows, so that there is never room needed for two. From about twelve spells a person on, the peak stays below 1.3 times the register.
+     * let go while the register grows, so that there is never room needed for two. From about
+     * twelve spells a person on, and beyond the first 65,536 persons, the peak stays below 1.3 times the register.
      *
      * @param source the input's name
      * @param form how it was understood

@@ -35,8 +35,8 @@ import java.util.zip.GZIPOutputStream;
  *
  * <p><b>Same input, same output.</b> The text is the same on every machine, JDK and locale, and a person's rows depend on
  * nothing but the seed, the weeks, the truth and the person's number; how many others there are makes no difference. Only
- * how a {@code .gz} is compressed is up to the JDK. Everything is made anew whenever it is asked for, and nothing is kept: a
- * thousand persons take about a tenth of a second. Immutable.
+ * how a {@code .gz} is compressed is up to the JDK. Everything is made anew whenever it is asked for,
+ * and nothing is kept. Immutable.
  */
 public final class SyntheticExtract {
 
