@@ -42,7 +42,12 @@ public final class Timeline {
 
     /** The state in a week. */
     public State stateAt(Week week) {
-        return new State(Packed.code(packedAt(week.epochWeek())));
+        return stateAt(week.epochWeek());
+    }
+
+    /** The state in the week at an epoch-week position. */
+    public State stateAt(int epochWeek) {
+        return new State(Packed.code(packedAt(epochWeek)));
     }
 
     /** Whether the person was employed in a week. */
@@ -212,6 +217,38 @@ public final class Timeline {
             start = Packed.week(spells.get(i));
         }
         return week + 1 - start;
+    }
+
+    /** The number of weeks of a span in which the person is in one set, having been in another the week before. */
+    public int transitions(StateSet from, StateSet to, WeekSpan within) {
+        return transitions(from, to, within.start().epochWeek(), within.end().epochWeek());
+    }
+
+    /**
+     * The number of weeks, from one epoch week to just before another, in which the person is in one set and was in another
+     * the week before; a move is counted in the week of arrival. Sets that share states count a stay in these as well: with
+     * one and the same set twice, it is the weeks that follow a week in it. Weeks of which it is unknown are in neither.
+     */
+    public int transitions(StateSet from, StateSet to, int startInclusive, int endExclusive) {
+        // Nothing is known of the week before the register's first.
+        int week = Math.max(nearestWeek(startInclusive), 1);
+        int end = nearestWeek(endExclusive);
+        if (week >= end) {
+            return 0;
+        }
+        int count = 0;
+        int i = spells.find(person, week - 1);
+        while (week < end) {
+            int value = Packed.value(spells.get(i));
+            int next = Math.min(startOf(i + 1), end);
+            if (from.contains(value)) {
+                count += to.contains(value) ? next - week : 0;
+                count += next < end && to.contains(Packed.value(spells.get(i + 1))) ? 1 : 0;
+            }
+            week = next + 1;
+            i++;
+        }
+        return count;
     }
 
     /**
