@@ -154,7 +154,7 @@ final class Snapshot {
             any |= observed[m];
         }
         RunsColumn ratios = any ? RunsColumn.read(Ratio.BITS, persons, in) : RunsColumn.NONE;
-        return new Register(span, codebook, ids, spells, ratios, observed, traits, report);
+        return new Register(span, codebook, ids, spells, ratios, observed, traits, report, Runnable::run);
     }
 
     private static String enums() {
