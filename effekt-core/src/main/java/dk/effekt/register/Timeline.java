@@ -115,6 +115,29 @@ public final class Timeline {
         return sum + one * (to - start);
     }
 
+    /**
+     * The number of weeks in a set, from one epoch week to just before another; NaN if it is unknown of one of them, as it is
+     * of every week outside the register. {@link #weeksIn} where {@link #weeksKnown} counts every week, in one walk.
+     */
+    public double weeksInIfAllKnown(StateSet set, int startInclusive, int endExclusive) {
+        int to = nearestWeek(endExclusive);
+        int start = nearestWeek(startInclusive);
+        if (to - start != Math.max(0L, (long) endExclusive - startInclusive)) {
+            return Double.NaN;
+        }
+        int sum = 0;
+        for (int i = start < to ? spells.find(person, start) : 0; start < to; i++) {
+            int value = Packed.value(spells.get(i));
+            if (set.isUnknown(value)) {
+                return Double.NaN;
+            }
+            int next = Math.min(startOf(i + 1), to);
+            sum += set.one(value) * (next - start);
+            start = next;
+        }
+        return sum;
+    }
+
     /** The number of weeks of a span of which it is known if they lie in a set; none outside the register. */
     public int weeksKnown(StateSet set, WeekSpan within) {
         return weeksKnown(set, within.start().epochWeek(), within.end().epochWeek());
