@@ -38,6 +38,9 @@ final class WideLayout implements Layout {
         private final int[] weeks;
 
         private final int[] weekColumns;
+        /** For each week the one up to which weeks follow each other in columns side by side. */
+        private final int[] sideBySide;
+
         private final YearMonth[] months;
         private final int[] monthColumns;
         private boolean commaSeen;
@@ -58,6 +61,13 @@ final class WideLayout implements Layout {
                     columns.weeks().keySet().stream().mapToInt(Week::epochWeek).toArray();
             this.weekColumns =
                     columns.weeks().values().stream().mapToInt(c -> c).toArray();
+            this.sideBySide = new int[weeks.length];
+            for (int i = weeks.length - 1; i >= 0; i--) {
+                boolean goesOn = i + 1 < weeks.length
+                        && weeks[i + 1] == weeks[i] + 1
+                        && weekColumns[i + 1] == weekColumns[i] + 1;
+                sideBySide[i] = goesOn ? sideBySide[i + 1] : i + 1;
+            }
             this.months = columns.months().keySet().toArray(YearMonth[]::new);
             this.monthColumns =
                     columns.months().values().stream().mapToInt(c -> c).toArray();
@@ -110,29 +120,25 @@ final class WideLayout implements Layout {
             }
         }
 
-        /** Tells the builder where the state changes; most weeks repeat the cell before, which need not be read again. */
+        /** Tells the builder where the state changes; cells that repeat the one before need not be read again. */
         private void readWeeks(Row row) throws RefusedRow {
-            String lastCell = "";
-            State lastState = State.NOT_OBSERVED;
+            State last = State.NOT_OBSERVED;
             int nextWeek = weeks[0];
-            for (int i = 0; i < weeks.length; i++) {
-                int week = weeks[i];
-                if (week > nextWeek) {
+            for (int i = 0, next; i < weeks.length; i = next) {
+                int column = weekColumns[i];
+                if (weeks[i] > nextWeek) {
                     builder.from(nextWeek, State.NOT_OBSERVED);
-                    lastState = State.NOT_OBSERVED;
+                    last = State.NOT_OBSERVED;
                 }
-                nextWeek = week + 1;
-                String cell = row.cell(weekColumns[i]);
-                if (lastState.equals(State.NOT_OBSERVED) || !cell.equals(lastCell)) {
-                    State state = state(row, weekColumns[i]);
-                    if (!state.equals(lastState)) {
-                        builder.from(week, state);
-                    }
-                    lastState = state;
-                    lastCell = cell;
+                State state = state(row, column);
+                if (!state.equals(last)) {
+                    builder.from(weeks[i], state);
                 }
-                if (unknownCodes.isUnknown(lastState)) {
-                    unknownCodes.count(lastState, row, weekColumns[i]);
+                last = state;
+                next = Math.min(i + row.sameUntil(column) - column, sideBySide[i]);
+                nextWeek = weeks[next - 1] + 1;
+                if (unknownCodes.isUnknown(state)) {
+                    unknownCodes.count(state, next - i, row, column);
                 }
             }
         }
