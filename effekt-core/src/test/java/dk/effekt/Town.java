@@ -6,6 +6,7 @@ import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.CodebookEntry;
+import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Origin;
 import dk.effekt.register.PersonTraits;
 import dk.effekt.register.Register;
@@ -103,9 +104,11 @@ public final class Town {
         int weeks = persons.isEmpty() ? WEEKS : persons.get(0).weeks().length();
         RegisterBuilder builder =
                 Register.builder(WeekSpan.of(FIRST, weeks), CODEBOOK).scope(ScopeRule.EVERY_BLANK_IN_SCOPE);
-        builder.employmentObserved(IntStream.range(0, monthsObserved)
-                .mapToObj(FIRST.month()::plusMonths)
-                .toList());
+        builder.observed(
+                MonthlySeries.EMPLOYMENT_RATIO,
+                IntStream.range(0, monthsObserved)
+                        .mapToObj(FIRST.month()::plusMonths)
+                        .toList());
         for (Person person : persons) {
             builder.begin(person.id(), person.traits(), 0);
             for (int week = 0; week < weeks; week++) {
@@ -116,7 +119,8 @@ public final class Town {
             }
             for (int month = 0; month < Math.min(monthsObserved, person.jobs().length()); month++) {
                 if (person.jobs().charAt(month) == '1') {
-                    builder.ratio(FIRST.month().plusMonths(month), 0.4);
+                    builder.monthly(
+                            MonthlySeries.EMPLOYMENT_RATIO, FIRST.month().plusMonths(month), 0.4);
                 }
             }
             builder.end();
