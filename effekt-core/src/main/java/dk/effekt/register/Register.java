@@ -1,9 +1,11 @@
 package dk.effekt.register;
 
+import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.ReadReport;
+import dk.effekt.internal.Blocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 
 /**
  * Who was in which state in which week: columnar, immutable, thread-safe.
@@ -36,6 +39,7 @@ public final class Register {
     private final Traits traits;
     private final ReadReport report;
     private final int firstWeek;
+    private final Executor executor;
 
     Register(
             WeekSpan span,
@@ -44,7 +48,8 @@ public final class Register {
             RunsColumn spells,
             List<MonthlyColumn> monthly,
             Traits traits,
-            ReadReport report) {
+            ReadReport report,
+            Executor executor) {
         this.span = span;
         this.codebook = codebook;
         this.ids = ids;
@@ -53,6 +58,7 @@ public final class Register {
         this.traits = traits;
         this.report = report;
         this.firstWeek = span.start().epochWeek();
+        this.executor = executor;
     }
 
     /**
@@ -155,6 +161,41 @@ public final class Register {
     }
 
     /**
+     * The same register, whose persons are worked on by an executor from here on: studies, cohorts and measurements of it ask
+     * it to. The calling thread works, too, and does alone what the executor does not take. Results are the same, to the bit,
+     * with any executor.
+     *
+     * @param newExecutor such as {@code Executors.newFixedThreadPool(4)}, which the caller shuts down; a register that was
+     *     given none works on the calling thread
+     */
+    public Register on(Executor newExecutor) {
+        return new Register(span, codebook, ids, spells, monthly, traits, report, newExecutor);
+    }
+
+    /**
+     * Work on a block of items.
+     *
+     * @param <T> what it results in
+     */
+    @FunctionalInterface
+    public interface Block<T> {
+
+        /** The result of the items from one to just before another; called by several threads at a time. */
+        T of(int startInclusive, int endExclusive);
+    }
+
+    /**
+     * Works on items, such as the persons of this register or the rows of a cohort, in blocks of some thousands, on the
+     * {@linkplain #on executor}. How they are cut depends on nothing but their number.
+     *
+     * @param items how many there are
+     * @return the results of the blocks, in the order of the items
+     */
+    public <T> List<T> inBlocks(int items, Block<T> work) {
+        return Blocks.map(executor, items, work::of);
+    }
+
+    /**
      * A SHA-256 of all that the register says and of the groups in its codebook, in hexadecimal: equal registers have equal
      * fingerprints, whatever the order of rows or the form of the file that they were read from.
      */
@@ -164,15 +205,21 @@ public final class Register {
         hasher.putString(codebook.version(), StandardCharsets.UTF_8);
         hasher.putString(codebook.members().toString(), StandardCharsets.UTF_8);
         monthly.forEach(column -> column.putMonths(hasher));
-        for (int person = 0; person < ids.length; person++) {
+        inBlocks(ids.length, this::hash).forEach(hash -> hasher.putBytes(hash.asBytes()));
+        return hasher.hash().toString();
+    }
+
+    private HashCode hash(int fromPerson, int toPerson) {
+        Hasher hasher = Hashing.sha256().newHasher();
+        for (int person = fromPerson; person < toPerson; person++) {
             hasher.putLong(ids[person]);
-            hasher.putString(traits.of(person).toString(), StandardCharsets.UTF_8);
+            hasher.putLong(traits.packed(person));
             spells.of(person).put(hasher, person);
             for (MonthlyColumn column : monthly) {
                 column.putPerson(hasher, person);
             }
         }
-        return hasher.hash().toString();
+        return hasher.hash();
     }
 
     /**

@@ -195,7 +195,8 @@ public final class RegisterBuilder {
                 spells,
                 columns,
                 traits,
-                new ReadReport(source, form, read, ranking.ids().length, all));
+                new ReadReport(source, form, read, ranking.ids().length, all),
+                Runnable::run);
         built = register;
         builtFrom = List.of(source, form);
         return register;

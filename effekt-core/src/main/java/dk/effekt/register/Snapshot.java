@@ -144,7 +144,7 @@ final class Snapshot {
         for (MonthlySeries series : MonthlySeries.values()) {
             monthly.add(MonthlyColumn.read(series, months, persons, in));
         }
-        return new Register(span, codebook, ids, spells, List.copyOf(monthly), traits, report);
+        return new Register(span, codebook, ids, spells, List.copyOf(monthly), traits, report, Runnable::run);
     }
 
     private static String enums() {

@@ -42,7 +42,12 @@ public final class Timeline {
 
     /** The state in a week. */
     public State stateAt(Week week) {
-        return new State(Packed.code(packedAt(week.epochWeek())));
+        return stateAt(week.epochWeek());
+    }
+
+    /** The state in the week at an epoch-week position. */
+    public State stateAt(int epochWeek) {
+        return new State(Packed.code(packedAt(epochWeek)));
     }
 
     /** Whether the person was employed in a week. */
@@ -101,14 +106,41 @@ public final class Timeline {
         }
         int end = spells.end(person);
         int i = spells.find(person, from);
+        int one = set.one(Packed.value(spells.get(i)));
         int sum = 0;
         int start = from;
-        while (start < to) {
-            int packed = spells.get(i++);
-            int next = i < end ? Math.min(Packed.week(spells.get(i)), to) : to;
-            if (set.contains(Packed.value(packed))) {
-                sum += next - start;
+        while (++i < end) {
+            int packed = spells.get(i);
+            int next = Packed.week(packed);
+            if (next >= to) {
+                break;
             }
+            // A product rather than a branch: no predictor can guess who receives what next.
+            sum += one * (next - start);
+            start = next;
+            one = set.one(Packed.value(packed));
+        }
+        return sum + one * (to - start);
+    }
+
+    /**
+     * The number of weeks in a set, from one epoch week to just before another; NaN if it is unknown of one of them, as it is
+     * of every week outside the register. {@link #weeksIn} where {@link #weeksKnown} counts every week, in one walk.
+     */
+    public double weeksInIfAllKnown(StateSet set, int startInclusive, int endExclusive) {
+        int to = nearestWeek(endExclusive);
+        int start = nearestWeek(startInclusive);
+        if (to - start != Math.max(0L, (long) endExclusive - startInclusive)) {
+            return Double.NaN;
+        }
+        int sum = 0;
+        for (int i = start < to ? spells.find(person, start) : 0; start < to; i++) {
+            int value = Packed.value(spells.get(i));
+            if (set.isUnknown(value)) {
+                return Double.NaN;
+            }
+            int next = Math.min(startOf(i + 1), to);
+            sum += set.one(value) * (next - start);
             start = next;
         }
         return sum;
@@ -220,6 +252,38 @@ public final class Timeline {
             start = Packed.week(spells.get(i));
         }
         return week + 1 - start;
+    }
+
+    /** The number of weeks of a span in which the person is in one set, having been in another the week before. */
+    public int transitions(StateSet from, StateSet to, WeekSpan within) {
+        return transitions(from, to, within.start().epochWeek(), within.end().epochWeek());
+    }
+
+    /**
+     * The number of weeks, from one epoch week to just before another, in which the person is in one set and was in another
+     * the week before; a move is counted in the week of arrival. Sets that share states count a stay in these as well: with
+     * one and the same set twice, it is the weeks that follow a week in it. Weeks of which it is unknown are in neither.
+     */
+    public int transitions(StateSet from, StateSet to, int startInclusive, int endExclusive) {
+        // Nothing is known of the week before the register's first.
+        int week = Math.max(nearestWeek(startInclusive), 1);
+        int end = nearestWeek(endExclusive);
+        if (week >= end) {
+            return 0;
+        }
+        int count = 0;
+        int i = spells.find(person, week - 1);
+        while (week < end) {
+            int value = Packed.value(spells.get(i));
+            int next = Math.min(startOf(i + 1), end);
+            if (from.contains(value)) {
+                count += to.contains(value) ? next - week : 0;
+                count += next < end && to.contains(Packed.value(spells.get(i + 1))) ? 1 : 0;
+            }
+            week = next + 1;
+            i++;
+        }
+        return count;
     }
 
     /**

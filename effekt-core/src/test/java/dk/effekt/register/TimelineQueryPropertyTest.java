@@ -72,6 +72,31 @@ class TimelineQueryPropertyTest {
 
                 assertThat(timeline.weeksKnown(set, within)).isEqualTo(known.length);
                 assertThat(timeline.shareIn(set, within)).isEqualTo((Double) (in / known.length));
+                assertThat(timeline.weeksInIfAllKnown(
+                                set, within.start().epochWeek(), within.end().epochWeek()))
+                        .isEqualTo(known.length == length ? (Double) in : (Double) Double.NaN);
+            }
+        });
+    }
+
+    @Property(tries = 300)
+    void countsTheWeeksThatFollowAWeekInAnotherSet(
+            @ForAll("deliveries") Delivery delivery,
+            @ForAll @IntRange(min = -20, max = 120) int from,
+            @ForAll @IntRange(max = 100) int length) {
+        forEachPerson(delivery, (timeline, person) -> {
+            WeekSpan within = WeekSpan.of(Week.of(delivery.frame().mondayOf(from)), length);
+            for (StateSet origin : SETS) {
+                for (StateSet destination : SETS) {
+                    long expected = IntStream.range(from, from + length)
+                            .filter(week -> membership(origin, person, week - 1, delivery.frame()) == 1
+                                    && membership(destination, person, week, delivery.frame()) == 1)
+                            .count();
+
+                    assertThat(timeline.transitions(origin, destination, within))
+                            .as("%s to %s in %s of %s", origin, destination, within, person)
+                            .isEqualTo((int) expected);
+                }
             }
         });
     }
