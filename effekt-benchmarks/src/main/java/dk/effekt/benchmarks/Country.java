@@ -6,6 +6,7 @@ import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
 import dk.effekt.register.Codebook;
+import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Origin;
 import dk.effekt.register.PersonTraits;
 import dk.effekt.register.Register;
@@ -54,7 +55,7 @@ final class Country {
         List<YearMonth> months = IntStream.range(0, ratios ? MONTHS_OF_RATIOS : 0)
                 .mapToObj(i -> last.minusMonths(MONTHS_OF_RATIOS - 1L - i))
                 .toList();
-        builder.employmentObserved(months);
+        builder.observed(MonthlySeries.EMPLOYMENT_RATIO, months);
         for (int person = 0; person < persons; person++) {
             SplittableRandom random = new SplittableRandom(SEED + person);
             builder.begin(person, traits(random), 0);
@@ -73,7 +74,7 @@ final class Country {
                 while (month < end) {
                     double ratio = employed ? (1 + random.nextInt(100)) / 100.0 : 0;
                     for (int left = 1 + random.nextInt(LONGEST_RATIO); left > 0 && month < end; left--) {
-                        builder.ratio(months.get(month++), ratio);
+                        builder.monthly(MonthlySeries.EMPLOYMENT_RATIO, months.get(month++), ratio);
                     }
                 }
             }

@@ -3,6 +3,7 @@ package dk.effekt.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Register;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -48,8 +49,8 @@ class NationalScaleTest {
         Register with = Country.register(2_000, true);
 
         assertThat(without.spellCount() / 2_000.0).isBetween(38.0, 44.0);
-        assertThat(without.hasEmployment()).isFalse();
-        assertThat(with.hasEmployment()).isTrue();
+        assertThat(without.has(MonthlySeries.EMPLOYMENT_RATIO)).isFalse();
+        assertThat(with.has(MonthlySeries.EMPLOYMENT_RATIO)).isTrue();
         assertThat(with.spellCount()).isGreaterThan(without.spellCount());
     }
 

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +23,9 @@ import java.util.concurrent.Executor;
  * <p>Persons are numbered from 0 in the order of their pseudonyms, so that the order of rows in the input makes no
  * difference to anything computed from a register.
  *
- * <p>A spell costs 4 bytes and a person 20: 8 for the pseudonym, 4 for where the spells start, 8 for the traits. Monthly
- * employment ratios cost 4 bytes more a person and 4 for each change of the ratio; {@link #memoryEstimate(long, long, long)}
- * says it of a register to be. All is held in chunks, so that more than 2<sup>31</sup> spells fit.
+ * <p>A spell costs 4 bytes and a person 20: 8 for the pseudonym, 4 for where the spells start, 8 for the traits. Each
+ * {@linkplain MonthlySeries monthly series} costs 4 bytes more a person and 4 for each change of its value;
+ * {@link #memoryEstimate} says it of a register to be. All is held in chunks, so that more than 2<sup>31</sup> spells fit.
  */
 public final class Register {
 
@@ -35,12 +33,12 @@ public final class Register {
     private final Codebook codebook;
     private final long[] ids;
     private final RunsColumn spells;
-    private final RunsColumn ratios;
-    private final boolean[] monthObserved;
+    /** In the order of the series. */
+    private final List<MonthlyColumn> monthly;
+
     private final Traits traits;
     private final ReadReport report;
     private final int firstWeek;
-    private final YearMonth firstMonth;
     private final Executor executor;
 
     Register(
@@ -48,8 +46,7 @@ public final class Register {
             Codebook codebook,
             long[] ids,
             RunsColumn spells,
-            RunsColumn ratios,
-            boolean[] monthObserved,
+            List<MonthlyColumn> monthly,
             Traits traits,
             ReadReport report,
             Executor executor) {
@@ -57,12 +54,10 @@ public final class Register {
         this.codebook = codebook;
         this.ids = ids;
         this.spells = spells;
-        this.ratios = ratios;
-        this.monthObserved = monthObserved;
+        this.monthly = monthly;
         this.traits = traits;
         this.report = report;
         this.firstWeek = span.start().epochWeek();
-        this.firstMonth = span.start().month();
         this.executor = executor;
     }
 
@@ -76,37 +71,38 @@ public final class Register {
     }
 
     /**
-     * The bytes that a register without monthly ratios will hold: {@code 20·persons + 4·spells}, and 4 for each chunk of
-     * 65,536 persons. {@link RegisterBuilder#build} says what building takes.
-     *
-     * @param persons how many persons
-     * @param spells how many spells all of them have, blanks included
-     * @throws IllegalArgumentException if one is negative, or there are more persons than an {@code int} can count
-     */
-    public static long memoryEstimate(long persons, long spells) {
-        return memoryEstimate(persons, spells, 0);
-    }
-
-    /**
-     * The bytes that a register will hold: {@code 20·persons + 4·spells}, with monthly ratios {@code 4·persons + 4·ratios}
-     * more, and 4 for each chunk of 65,536 persons and series.
+     * The bytes that a register will hold: {@code 20·persons + 4·spells}, for each monthly series
+     * {@code 4·persons + 4·monthlyRuns} more, and 4 for each chunk of 65,536 persons of spells and of each series.
+     * {@link RegisterBuilder#build} says what building takes.
      *
      * @param persons how many persons
      * @param spells how many spells all of them have, blanks included; where employment is known, a spell ends with it, too
-     * @param ratios how many months of all persons have another ratio than the month before, the first month included: from
-     *     {@code persons} to {@code persons} × months, or 0 without ratios
-     * @throws IllegalArgumentException if one is negative, or there are more persons than an {@code int} can count
+     * @param monthlyRuns for each monthly series that is observed, how many months of all persons have another value than the
+     *     month before, the first month included: from {@code persons} to {@code persons} × months. None, or 0, for a series
+     *     that is not observed
+     * @throws IllegalArgumentException if a number is negative, there are more persons than an {@code int} can count, or more
+     *     series than there are
      */
-    public static long memoryEstimate(long persons, long spells, long ratios) {
+    public static long memoryEstimate(long persons, long spells, long... monthlyRuns) {
         if (persons < 0 || persons > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("persons " + persons + " is not from 0 to " + Integer.MAX_VALUE);
         }
-        if (spells < 0 || ratios < 0) {
-            throw new IllegalArgumentException((spells < 0 ? "spells " + spells : "ratios " + ratios) + " is negative");
+        if (spells < 0) {
+            throw new IllegalArgumentException("spells " + spells + " is negative");
+        }
+        if (monthlyRuns.length > MonthlySeries.values().length) {
+            throw new IllegalArgumentException(
+                    "monthlyRuns of " + monthlyRuns.length + " series; there are " + MonthlySeries.values().length);
         }
         long person = Long.BYTES + Traits.BYTES;
-        long series = RunsColumn.bytes(persons, spells) + (ratios == 0 ? 0 : RunsColumn.bytes(persons, ratios));
-        return Math.addExact(persons * person, series);
+        long bytes = Math.addExact(persons * person, RunsColumn.bytes(persons, spells));
+        for (long runs : monthlyRuns) {
+            if (runs < 0) {
+                throw new IllegalArgumentException("monthlyRuns " + runs + " is negative");
+            }
+            bytes = Math.addExact(bytes, runs == 0 ? 0 : RunsColumn.bytes(persons, runs));
+        }
+        return bytes;
     }
 
     /** Number of persons. */
@@ -134,14 +130,9 @@ public final class Register {
         return report;
     }
 
-    /** Whether it has a monthly employment ratio for at least one month. */
-    public boolean hasEmployment() {
-        for (boolean observed : monthObserved) {
-            if (observed) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether it has a monthly series for at least one month. */
+    public boolean has(MonthlySeries series) {
+        return monthly(series).isObserved();
     }
 
     /** The number of spells, blanks included. */
@@ -178,7 +169,7 @@ public final class Register {
      *     given none works on the calling thread
      */
     public Register on(Executor newExecutor) {
-        return new Register(span, codebook, ids, spells, ratios, monthObserved, traits, report, newExecutor);
+        return new Register(span, codebook, ids, spells, monthly, traits, report, newExecutor);
     }
 
     /**
@@ -213,33 +204,22 @@ public final class Register {
         hasher.putInt(firstWeek).putInt(span.length()).putInt(ids.length);
         hasher.putString(codebook.version(), StandardCharsets.UTF_8);
         hasher.putString(codebook.members().toString(), StandardCharsets.UTF_8);
-        for (boolean observed : monthObserved) {
-            hasher.putBoolean(observed);
-        }
+        monthly.forEach(column -> column.putMonths(hasher));
         inBlocks(ids.length, this::hash).forEach(hash -> hasher.putBytes(hash.asBytes()));
         return hasher.hash().toString();
     }
 
     private HashCode hash(int fromPerson, int toPerson) {
         Hasher hasher = Hashing.sha256().newHasher();
-        boolean hasEmployment = hasEmployment();
         for (int person = fromPerson; person < toPerson; person++) {
             hasher.putLong(ids[person]);
             hasher.putLong(traits.packed(person));
-            putRuns(hasher, spells.of(person), person);
-            if (hasEmployment) {
-                putRuns(hasher, ratios.of(person), person);
-            } else {
-                hasher.putInt(Ratio.NOT_OBSERVED);
+            spells.of(person).put(hasher, person);
+            for (MonthlyColumn column : monthly) {
+                column.putPerson(hasher, person);
             }
         }
         return hasher.hash();
-    }
-
-    private static void putRuns(Hasher hasher, Runs runs, int person) {
-        for (int i = runs.first(person); i < runs.end(person); i++) {
-            hasher.putInt(runs.get(i));
-        }
     }
 
     /**
@@ -298,7 +278,11 @@ public final class Register {
 
     /** The bytes of its arrays. */
     long bytes() {
-        return (long) Long.BYTES * ids.length + traits.bytes() + spells.bytes() + ratios.bytes();
+        long bytes = (long) Long.BYTES * ids.length + traits.bytes() + spells.bytes();
+        for (MonthlyColumn column : monthly) {
+            bytes += column.bytes();
+        }
+        return bytes;
     }
 
     long[] ids() {
@@ -309,21 +293,7 @@ public final class Register {
         return spells;
     }
 
-    RunsColumn ratios() {
-        return ratios;
-    }
-
-    boolean[] monthObserved() {
-        return monthObserved;
-    }
-
-    /** The packed ratio of a month, {@link Ratio#NOT_OBSERVED} outside the span. */
-    int ratio(int person, YearMonth month) {
-        long m = firstMonth.until(month, ChronoUnit.MONTHS);
-        if (m < 0 || m >= monthObserved.length || !monthObserved[(int) m]) {
-            return Ratio.NOT_OBSERVED;
-        }
-        Runs runs = ratios.of(person);
-        return runs.get(runs.find(person, (int) m)) & Ratio.NOT_OBSERVED;
+    MonthlyColumn monthly(MonthlySeries series) {
+        return monthly.get(series.ordinal());
     }
 }

@@ -56,12 +56,20 @@ public final class Timeline {
     }
 
     /**
-     * The employment ratio of a month as a share of full time; empty if the month is blank or not observed, which
-     * {@link #employmentAt} tells apart.
+     * The value of a month, in the unit of the series; empty if the month is blank or not observed, which the {@link #sum} of
+     * that one month tells apart.
      */
-    public OptionalDouble employmentRatioAt(YearMonth month) {
-        int packed = register.ratio(person, month);
-        return packed >= Ratio.NONE ? OptionalDouble.empty() : OptionalDouble.of(Ratio.toRatio(packed));
+    public OptionalDouble monthly(MonthlySeries series, YearMonth month) {
+        return register.monthly(series).at(person, month);
+    }
+
+    /**
+     * The sum of a series from one month to just before another, in its unit; 0 for no months. A blank month counts 0. NaN if
+     * the series is not observed in one of the months, as outside the register: a sum never rests on fewer months than asked
+     * for. Exact to the parts in which the series is kept, whatever the number of months.
+     */
+    public double sum(MonthlySeries series, YearMonth startInclusive, YearMonth endExclusive) {
+        return register.monthly(series).sum(person, startInclusive, endExclusive);
     }
 
     /** Whether a week lies in a set; {@code false} if that is unknown. */
