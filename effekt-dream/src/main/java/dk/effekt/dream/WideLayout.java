@@ -9,6 +9,8 @@ import dk.effekt.register.Register;
 import dk.effekt.register.RegisterBuilder;
 import dk.effekt.register.State;
 import java.time.YearMonth;
+import java.time.temporal.ChronoField;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** One row per person, one column per week, as DREAM is delivered. */
@@ -39,11 +41,11 @@ final class WideLayout implements Layout {
         private final int[] weeks;
 
         private final int[] weekColumns;
-        /** For each week the one up to which weeks follow each other in columns side by side. */
-        private final int[] sideBySide;
+        private final int[] weeksSideBySide;
 
         private final YearMonth[] months;
         private final int[] monthColumns;
+        private final int[] monthsSideBySide;
         private boolean commaSeen;
         private boolean pointSeen;
         private long rowsSeen;
@@ -62,16 +64,26 @@ final class WideLayout implements Layout {
                     columns.weeks().keySet().stream().mapToInt(Week::epochWeek).toArray();
             this.weekColumns =
                     columns.weeks().values().stream().mapToInt(c -> c).toArray();
-            this.sideBySide = new int[weeks.length];
-            for (int i = weeks.length - 1; i >= 0; i--) {
-                boolean goesOn = i + 1 < weeks.length
-                        && weeks[i + 1] == weeks[i] + 1
-                        && weekColumns[i + 1] == weekColumns[i] + 1;
-                sideBySide[i] = goesOn ? sideBySide[i + 1] : i + 1;
-            }
+            this.weeksSideBySide = sideBySide(weeks, weekColumns);
             this.months = columns.months().keySet().toArray(YearMonth[]::new);
             this.monthColumns =
                     columns.months().values().stream().mapToInt(c -> c).toArray();
+            this.monthsSideBySide = sideBySide(
+                    Arrays.stream(months)
+                            .mapToInt(month -> (int) month.getLong(ChronoField.PROLEPTIC_MONTH))
+                            .toArray(),
+                    monthColumns);
+        }
+
+        /** For each time the place up to which times follow each other in columns side by side. */
+        private static int[] sideBySide(int[] times, int[] columns) {
+            int[] ends = new int[times.length];
+            for (int i = times.length - 1; i >= 0; i--) {
+                boolean goesOn =
+                        i + 1 < times.length && times[i + 1] == times[i] + 1 && columns[i + 1] == columns[i] + 1;
+                ends[i] = goesOn ? ends[i + 1] : i + 1;
+            }
+            return ends;
         }
 
         Register run() {
@@ -136,7 +148,7 @@ final class WideLayout implements Layout {
                     builder.from(weeks[i], state);
                 }
                 last = state;
-                next = Math.min(i + row.sameUntil(column) - column, sideBySide[i]);
+                next = Math.min(i + row.sameUntil(column) - column, weeksSideBySide[i]);
                 nextWeek = weeks[next - 1] + 1;
                 if (unknownCodes.isUnknown(state)) {
                     unknownCodes.count(state, next - i, row, column);
@@ -161,20 +173,24 @@ final class WideLayout implements Layout {
         }
 
         private void readMonths(Row row) throws RefusedRow {
-            for (int i = 0; i < months.length; i++) {
-                String cell = row.cell(monthColumns[i]);
+            for (int i = 0, next; i < months.length; i = next) {
+                int column = monthColumns[i];
+                next = Math.min(i + row.sameUntil(column) - column, monthsSideBySide[i]);
+                String cell = row.cell(column);
                 if (!Cells.isBlank(cell)) {
                     double ratio = Cells.decimal(cell);
                     if (!(ratio <= 100)) {
                         throw row.refusal(
                                 Reason.NOT_A_NUMBER,
-                                monthColumns[i],
+                                column,
                                 Cells.shown(cell) + " is not an employment ratio",
                                 "Write a share of full time from 0 to 100, such as 0,64, or leave it blank.");
                     }
                     commaSeen |= cell.indexOf(',') >= 0;
                     pointSeen |= cell.indexOf('.') >= 0;
-                    builder.monthly(MonthlySeries.EMPLOYMENT_RATIO, months[i], ratio);
+                    for (int month = i; month < next; month++) {
+                        builder.monthly(MonthlySeries.EMPLOYMENT_RATIO, months[month], ratio);
+                    }
                 }
             }
         }
