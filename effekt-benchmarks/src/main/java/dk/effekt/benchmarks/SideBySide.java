@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -59,12 +60,17 @@ public final class SideBySide {
      */
     static void run(int persons, int rounds, int threads, Set<Peer> peers, PrintStream out) {
         SideBySide all = new SideBySide(persons, rounds, out);
+        Optional<DataTable> dataTable = DataTable.load(all.data);
         try {
             peers.forEach(peer -> all.stores.put(peer, peer.load(all.data)));
             all.printMemory();
-            IntStream.of(1, threads).distinct().forEach(all::compare);
+            if (dataTable.isEmpty()) {
+                out.printf("%nThere is no Rscript with data.table here: R is left out.%n");
+            }
+            IntStream.of(1, threads).distinct().forEach(n -> all.compare(n, dataTable));
         } finally {
             all.stores.values().forEach(SpellStore::close);
+            dataTable.ifPresent(DataTable::close);
         }
     }
 
@@ -82,12 +88,15 @@ public final class SideBySide {
         print("memory", "MB", megabytes);
     }
 
-    private void compare(int threads) {
+    private void compare(int threads, Optional<DataTable> dataTable) {
         try (Workers workers = new Workers(threads)) {
             Map<Query, Map<Peer, Double>> medians = new Race(data.persons(), stores, rounds).run(workers);
             medians.forEach((query, ofPeers) -> {
                 Map<String, Double> millis = new LinkedHashMap<>();
                 ofPeers.forEach((peer, median) -> millis.put(peer.name(), median));
+                if (query == DataTable.QUERY) {
+                    dataTable.ifPresent(r -> millis.put("R_DATA_TABLE", millis(r, workers)));
+                }
                 print(query + " on " + threads + (threads == 1 ? " thread" : " threads"), "ms", millis);
             });
             double weeks = (double) data.persons() * SpellData.SPAN.length();
@@ -98,6 +107,16 @@ public final class SideBySide {
                     threads,
                     weeks / seconds / threads / 1e9);
         }
+    }
+
+    private double millis(DataTable dataTable, Workers workers) {
+        int[] weeks = new int[data.persons()];
+        stores.get(Peer.EFFEKT).ask(DataTable.QUERY, workers, weeks);
+        DataTable.Answer answer = dataTable.ask(workers.threads(), rounds);
+        if (answer.sum() != Arrays.stream(weeks).asLongStream().sum()) {
+            throw new IllegalStateException("R has other answers to " + DataTable.QUERY + " than effekt");
+        }
+        return answer.millis();
     }
 
     private void print(String heading, String unit, Map<String, Double> figures) {

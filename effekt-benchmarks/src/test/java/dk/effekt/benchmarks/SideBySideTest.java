@@ -22,7 +22,8 @@ class SideBySideTest {
         assertThat(printed)
                 .startsWith("100 persons, ")
                 .containsPattern("effekt on 1: \\d+\\.\\d\\d thousand million person-weeks a second and thread")
-                .contains("effekt on 2: ");
+                .contains("effekt on 2: ")
+                .containsPattern("R_DATA_TABLE +\\d|There is no Rscript");
         assertTable(printed, "memory", EnumSet.allOf(Peer.class));
         for (Query query : Query.values()) {
             EnumSet<Peer> peers = EnumSet.allOf(Peer.class);
