@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * All peers and all questions side by side in one process, in two minutes: it
+ * All peers and all questions side by side in one process, in two minutes; {@code effekt-benchmarks/compare} runs it. It
  * prints the memory that each peer takes, and for each question the time, on one thread and then on several. It ends with
  * an error if a peer's answers are not effekt's.
  */
