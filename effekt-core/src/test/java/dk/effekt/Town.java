@@ -6,6 +6,8 @@ import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.CodebookEntry;
+import dk.effekt.register.Employment;
+import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Origin;
 import dk.effekt.register.PersonTraits;
 import dk.effekt.register.Register;
@@ -15,6 +17,8 @@ import dk.effekt.register.Sex;
 import dk.effekt.register.State;
 import dk.effekt.register.StateGroup;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,20 +28,25 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /**
  * Small registers written as text, one letter a week, from {@link #FIRST} on: {@code U} educational assistance, {@code C}
- * cash assistance, {@code S} sickness benefit, {@code G} education grant, {@code .} no benefit, {@code -} out of scope,
- * {@code ?} not observed. The naive models of the property tests read the text, never the register.
+ * cash assistance, {@code S} sickness benefit, {@code G} education grant, {@code E} emigrated, {@code D} dead, {@code .} no
+ * benefit, {@code -} out of scope, {@code ?} not observed. The naive models of the property tests read the text, never the
+ * register.
  */
 public final class Town {
 
-    /** Its Thursday is 4 January; that of the 40th week lies in October. */
-    public static final Week FIRST = Week.of(2018, 1);
+    /** Its Thursday is 7 May; May and June have four weeks, July five, and the year has a week 53. */
+    public static final Week FIRST = Week.of(2020, 19);
 
-    public static final int WEEKS = 40;
-    public static final int MONTHS = 10;
+    /** To the middle of March. */
+    public static final int WEEKS = 46;
+
+    public static final int MONTHS = 11;
+
+    /** The place of 2020-W53. */
+    public static final int WEEK_53 = 34;
 
     public static final Codebook CODEBOOK = Codebook.of(
             "town 1",
@@ -46,13 +55,17 @@ public final class Town {
                     entry(130, "income-replacement", "cash-assistance"),
                     entry(651, "education"),
                     entry(730, "income-replacement", "educational-assistance"),
-                    entry(890, "income-replacement", "sickness-benefit")));
+                    entry(890, "income-replacement", "sickness-benefit"),
+                    entry(997, "censoring"),
+                    entry(999, "censoring")));
 
     private static final Map<Character, State> STATES = Map.of(
             'C', State.ofCode(130),
             'G', State.ofCode(651),
             'U', State.ofCode(730),
             'S', State.ofCode(890),
+            'E', State.ofCode(997),
+            'D', State.ofCode(999),
             '.', State.NO_BENEFIT,
             '-', State.OUT_OF_SCOPE,
             '?', State.NOT_OBSERVED);
@@ -63,6 +76,7 @@ public final class Town {
             "educational-assistance", "U",
             "sickness-benefit", "S",
             "education", "G",
+            "censoring", "ED",
             "no-registered-benefit", ".");
 
     private Town() {}
@@ -71,12 +85,21 @@ public final class Town {
      * A person.
      *
      * @param weeks a letter for each week; all of a register have as many
-     * @param jobs for each month from January 2018 {@code 1} if employed; blank beyond its end
+     * @param jobs for each month from May 2020 {@code 1} if employed, {@code 0} if the employment ratio is zero, {@code .} if
+     *     it is blank, {@code ?} if it is not observed of anybody; not observed beyond its end
      */
     public record Person(long id, String weeks, String jobs, PersonTraits traits) {
 
         public Person with(String newWeeks, String newJobs) {
             return new Person(id, newWeeks, newJobs, traits);
+        }
+
+        char week(int place) {
+            return place < 0 || place >= weeks.length() ? '?' : weeks.charAt(place);
+        }
+
+        char job(int month) {
+            return month < jobs.length() ? jobs.charAt(month) : '?';
         }
     }
 
@@ -93,35 +116,46 @@ public final class Town {
         return new PersonTraits(Sex.UNKNOWN, Optional.of(LocalDate.parse(date)), Origin.UNKNOWN, 0);
     }
 
-    /** A register without employment ratios. */
     public static Register register(Person... persons) {
-        return register(0, Arrays.asList(persons));
+        return register(Arrays.asList(persons));
     }
 
-    /** A register in which the employment ratio was observed in so many months from January 2018 on. */
-    public static Register register(int monthsObserved, List<Person> persons) {
+    /** A register in which the employment ratio was observed in the months that the persons, all alike, have. */
+    public static Register register(List<Person> persons) {
         int weeks = persons.isEmpty() ? WEEKS : persons.get(0).weeks().length();
-        RegisterBuilder builder =
-                Register.builder(WeekSpan.of(FIRST, weeks), CODEBOOK).scope(ScopeRule.EVERY_BLANK_IN_SCOPE);
-        builder.employmentObserved(IntStream.range(0, monthsObserved)
-                .mapToObj(FIRST.month()::plusMonths)
-                .toList());
+        int months = persons.stream().mapToInt(p -> p.jobs().length()).max().orElse(0);
+        int[] observed = IntStream.range(0, months)
+                .filter(month -> persons.stream().anyMatch(p -> p.job(month) != '?'))
+                .toArray();
+        RegisterBuilder builder = Register.builder(WeekSpan.of(FIRST, weeks), CODEBOOK)
+                .scope(ScopeRule.EVERY_BLANK_IN_SCOPE)
+                .observed(
+                        MonthlySeries.EMPLOYMENT_RATIO,
+                        IntStream.of(observed)
+                                .mapToObj(FIRST.month()::plusMonths)
+                                .toList());
         for (Person person : persons) {
             builder.begin(person.id(), person.traits(), 0);
             for (int week = 0; week < weeks; week++) {
-                if (week == 0 || person.weeks().charAt(week) != person.weeks().charAt(week - 1)) {
-                    builder.from(
-                            FIRST.epochWeek() + week, STATES.get(person.weeks().charAt(week)));
+                if (week == 0 || person.week(week) != person.week(week - 1)) {
+                    builder.from(week(week), STATES.get(person.week(week)));
                 }
             }
-            for (int month = 0; month < Math.min(monthsObserved, person.jobs().length()); month++) {
-                if (person.jobs().charAt(month) == '1') {
-                    builder.ratio(FIRST.month().plusMonths(month), 0.4);
-                }
+            for (int month : observed) {
+                sayJob(builder, FIRST.month().plusMonths(month), person.job(month));
             }
             builder.end();
         }
         return builder.build("town.csv", "test");
+    }
+
+    private static void sayJob(RegisterBuilder builder, YearMonth month, char job) {
+        switch (job) {
+            case '1' -> builder.monthly(MonthlySeries.EMPLOYMENT_RATIO, month, 0.4);
+            case '0' -> builder.monthly(MonthlySeries.EMPLOYMENT_RATIO, month, 0);
+            case '.' -> {}
+            default -> throw new IllegalArgumentException(month + " is observed of some and not of others");
+        }
     }
 
     /** The epoch week at a place in the text. */
@@ -129,29 +163,30 @@ public final class Town {
         return FIRST.epochWeek() + place;
     }
 
+    /** The number of the month, in the jobs, of the week at a place. */
+    public static int month(int place) {
+        return Math.toIntExact(FIRST.month().until(FIRST.plusWeeks(place).month(), ChronoUnit.MONTHS));
+    }
+
     /** Whether a week lies in a group, by the text: 1, 0, or NaN if that cannot be told. */
-    public static double member(StateGroup group, Person person, int place, int monthsObserved) {
-        if (place < 0 || place >= person.weeks().length() || person.weeks().charAt(place) == '?') {
+    public static double member(StateGroup group, Person person, int place) {
+        char state = person.week(place);
+        if (state == '?') {
             return Double.NaN;
         }
-        double best = 0;
-        for (StateGroup.Part part : group.parts()) {
-            double member = LETTERS.get(part.group()).indexOf(person.weeks().charAt(place)) < 0
-                    ? 0
-                    : part.employment()
-                            .map(wanted -> {
-                                int month = FIRST.plusWeeks(place).month().getMonthValue() - 1;
-                                boolean employed = month < person.jobs().length()
-                                        && person.jobs().charAt(month) == '1';
-                                return month >= monthsObserved
-                                        ? Double.NaN
-                                        : employed == wanted.name().equals("EMPLOYED") ? 1.0 : 0.0;
-                            })
-                            .orElse(1.0);
-            // 1 whatever else; unknown unless another part says 1.
-            best = member == 1 || best == 1 ? 1 : member + best;
+        boolean ifEmployed = lies(group, state, Employment.EMPLOYED);
+        boolean ifNot = lies(group, state, Employment.NOT_EMPLOYED);
+        boolean untold = person.job(month(place)) == '?';
+        if (untold && ifEmployed != ifNot) {
+            return Double.NaN;
         }
-        return best;
+        return (person.job(month(place)) == '1' ? ifEmployed : ifNot) ? 1 : 0;
+    }
+
+    private static boolean lies(StateGroup group, char state, Employment employment) {
+        return group.parts().stream()
+                .anyMatch(part -> LETTERS.get(part.group()).indexOf(state) >= 0
+                        && part.employment().orElse(employment) == employment);
     }
 
     public static Participation start(long id, int place) {
@@ -162,37 +197,22 @@ public final class Town {
         return new Participation(id, new Intervention("course"), day, Optional.empty(), "");
     }
 
-    /** Up to so many persons of {@link #WEEKS} weeks, with leap-day birthdays among theirs. */
+    /** Groups that ask for a code, for employment, for its absence, for either, and for a code or employment. */
+    public static Arbitrary<StateGroup> groups() {
+        return Arbitraries.of(
+                StateGroup.BENEFIT,
+                StateGroup.EDUCATIONAL_ASSISTANCE,
+                StateGroup.EDUCATION,
+                StateGroup.of("censoring"),
+                StateGroup.JOB,
+                StateGroup.SELF_SUPPORT,
+                StateGroup.JOB.or(StateGroup.SELF_SUPPORT),
+                StateGroup.JOB_OR_EDUCATION);
+    }
+
+    /** Up to so many persons of {@link #WEEKS} weeks. {@code TownPropertyTest} holds the cases that are sure to occur. */
     public static Arbitrary<List<Person>> persons(int most) {
-        Arbitrary<String> run = Combinators.combine(
-                        Arbitraries.of("U", "U", "U", "C", "S", "G", ".", ".", "-", "?"),
-                        Arbitraries.integers().between(1, 14))
-                .as(String::repeat);
-        Arbitrary<String> weeks =
-                run.list().ofSize(WEEKS).map(runs -> String.join("", runs).substring(0, WEEKS));
-        Arbitrary<String> jobs = Arbitraries.strings().withChars("01").ofLength(MONTHS);
-        Arbitrary<Optional<LocalDate>> births = Arbitraries.oneOf(
-                Arbitraries.of(
-                        Optional.empty(),
-                        Optional.of(LocalDate.of(2000, 2, 29)),
-                        Optional.of(LocalDate.of(1988, 2, 29))),
-                Combinators.combine(
-                                Arbitraries.of(2000, 1988),
-                                Arbitraries.integers().between(1, 365))
-                        .as((year, day) -> Optional.of(LocalDate.ofYearDay(year, day))));
-        Arbitrary<PersonTraits> traits = Combinators.combine(
-                        Arbitraries.of(Sex.class),
-                        births,
-                        Arbitraries.of(Origin.class),
-                        Arbitraries.of(0, 101, 147, 851))
-                .as(PersonTraits::new);
-        Arbitrary<Person> person =
-                Combinators.combine(Arbitraries.longs(), weeks, jobs, traits).as(Person::new);
-        return person.list()
-                .ofMinSize(1)
-                .ofMaxSize(most)
-                .uniqueElements(Person::id)
-                .withoutEdgeCases();
+        return ArbitraryPersons.upTo(most);
     }
 
     /** The persons in the order of the register. */

@@ -113,7 +113,7 @@ record Programme(Register register, Participations participations) {
                         entry(GRANT, "education")));
     }
 
-    private static CodebookEntry entry(int code, String... groups) {
+    static CodebookEntry entry(int code, String... groups) {
         return new CodebookEntry(
                 code,
                 code,

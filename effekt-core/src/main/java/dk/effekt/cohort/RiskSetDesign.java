@@ -2,12 +2,12 @@ package dk.effekt.cohort;
 
 import dk.effekt.intervention.Participation;
 import dk.effekt.register.Register;
+import dk.effekt.register.Timeline;
 import dk.effekt.register.WeekSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Starting now versus not yet: everyone who starts in week w is compared with everyone equally eligible for week w who has not
@@ -97,47 +97,49 @@ public record RiskSetDesign(AtRisk test) implements CohortDesign {
     private Cohort stack(
             Register register, Criterion.Test eligible, Starts starts, boolean[] left, Attrition attrition) {
         int base = register.span().start().epochWeek();
-        int span = register.span().length();
-        boolean[] hasStart = new boolean[span];
-        int[] startOf = starts.byPerson(register.size());
+        boolean[] hasStart = new boolean[register.span().length()];
+        int[] startWeekOf = new int[register.size()];
+        int[] lastWeekOf = new int[register.size()];
+        Arrays.fill(startWeekOf, Timeline.NEVER);
+        Arrays.fill(lastWeekOf, Timeline.NEVER);
         for (int i = 0; i < left.length; i++) {
-            if (left[i]) {
-                hasStart[starts.week(i) - base] = true;
-            }
-        }
-        int[] counts = new int[span + 1];
-        IntList persons = new IntList();
-        IntList weeks = new IntList();
-        for (int person = 0; person < register.size(); person++) {
-            WeekSet atRisk = eligible.weeks(register.timeline(person)).shift(test.weeksAfterTest());
-            int start = startOf[person];
+            int week = starts.week(i);
+            startWeekOf[starts.person(i)] = week;
             // A start that was lost on the way is still one: from then on the person is at risk of it no more.
-            int last = start < 0 ? Integer.MAX_VALUE : left[start] ? starts.week(start) : starts.week(start) - 1;
-            for (int s = 0; s < atRisk.spanCount(); s++) {
-                int to = Math.min(atRisk.end(s) - 1, last);
-                for (int week = Math.max(atRisk.start(s), base); week <= to && week < base + span; week++) {
-                    if (hasStart[week - base]) {
-                        persons.add(person);
-                        weeks.add(week - base);
-                        counts[week - base + 1]++;
-                    }
-                }
+            lastWeekOf[starts.person(i)] = left[i] ? week : week - 1;
+            if (left[i]) {
+                hasStart[week - base] = true;
             }
         }
-        for (int w = 0; w < span; w++) {
-            counts[w + 1] += counts[w];
+        List<PersonWeeks> blocks = register.inBlocks(register.size(), (from, to) -> {
+            PersonWeeks found = new PersonWeeks();
+            for (int person = from; person < to; person++) {
+                WeekSet atRisk = eligible.weeks(register.timeline(person)).shift(test.weeksAfterTest());
+                found.add(person, atRisk, lastWeekOf[person], base, hasStart);
+            }
+            return found;
+        });
+        int[] next = new int[hasStart.length + 1];
+        for (PersonWeeks block : blocks) {
+            for (int i = 0; i < block.size(); i++) {
+                next[block.week(i) + 1]++;
+            }
         }
-        int[] sortedPersons = new int[persons.size()];
-        int[] sortedWeeks = new int[persons.size()];
-        boolean[] treated = new boolean[persons.size()];
-        for (int i = 0; i < persons.size(); i++) {
-            int row = counts[weeks.get(i)]++;
-            int start = startOf[persons.get(i)];
-            sortedPersons[row] = persons.get(i);
-            sortedWeeks[row] = weeks.get(i) + base;
-            treated[row] = start >= 0 && starts.week(start) == sortedWeeks[row];
+        for (int w = 0; w < hasStart.length; w++) {
+            next[w + 1] = Math.addExact(next[w + 1], next[w]);
         }
-        return new Cohort(register, sortedPersons, sortedWeeks, treated, attrition);
+        int[] persons = new int[next[hasStart.length]];
+        int[] weeks = new int[persons.length];
+        boolean[] treated = new boolean[persons.length];
+        for (PersonWeeks block : blocks) {
+            for (int i = 0; i < block.size(); i++) {
+                int row = next[block.week(i)]++;
+                persons[row] = block.person(i);
+                weeks[row] = block.week(i) + base;
+                treated[row] = startWeekOf[persons[row]] == weeks[row];
+            }
+        }
+        return new Cohort(register, persons, weeks, treated, attrition);
     }
 
     @Override
@@ -176,19 +178,18 @@ public record RiskSetDesign(AtRisk test) implements CohortDesign {
                     first.add(p);
                 }
             }
-            IntList persons = new IntList();
-            IntList weeks = new IntList();
-            for (Participation p : first) {
-                OptionalInt person = register.find(p.personId());
-                if (person.isPresent()) {
-                    persons.add(person.getAsInt());
-                    weeks.add(p.startWeek().epochWeek());
-                }
-            }
+            List<Participation> known = first.stream()
+                    .filter(p -> register.find(p.personId()).isPresent())
+                    .toList();
             Attrition attrition = Attrition.startingWith("participations", participations.size())
                     .then("the person's first", first.size())
-                    .then("person in the register", persons.size());
-            return new Starts(persons.toArray(), weeks.toArray(), attrition);
+                    .then("person in the register", known.size());
+            return new Starts(
+                    known.stream()
+                            .mapToInt(p -> register.find(p.personId()).orElseThrow())
+                            .toArray(),
+                    known.stream().mapToInt(p -> p.startWeek().epochWeek()).toArray(),
+                    attrition);
         }
 
         int count() {
@@ -202,41 +203,46 @@ public record RiskSetDesign(AtRisk test) implements CohortDesign {
         int week(int start) {
             return weeks[start];
         }
-
-        /** For each person of the register the number of the start, or −1. */
-        int[] byPerson(int size) {
-            int[] startOf = new int[size];
-            Arrays.fill(startOf, -1);
-            for (int i = 0; i < persons.length; i++) {
-                startOf[persons[i]] = i;
-            }
-            return startOf;
-        }
     }
 
-    /** Integers, as many as come. */
-    private static final class IntList {
+    /** Persons at risk in weeks with a start, counted from the register's first; as many as come. */
+    private static final class PersonWeeks {
 
-        private int[] values = new int[256];
+        private int[] persons = new int[256];
+        private int[] weeks = new int[256];
         private int size;
 
-        void add(int value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, Math.addExact(size, size / 2));
+        /** Adds those of a person's weeks at risk that have a start, up to a last one. */
+        void add(int person, WeekSet atRisk, int last, int base, boolean[] hasStart) {
+            for (int s = 0; s < atRisk.spanCount(); s++) {
+                int to = Math.min(Math.min(atRisk.end(s) - 1, last), base + hasStart.length - 1);
+                for (int week = Math.max(atRisk.start(s), base); week <= to; week++) {
+                    if (hasStart[week - base]) {
+                        add(person, week - base);
+                    }
+                }
             }
-            values[size++] = value;
         }
 
-        int get(int index) {
-            return values[index];
+        private void add(int person, int week) {
+            if (size == persons.length) {
+                persons = Arrays.copyOf(persons, Math.addExact(size, size / 2));
+                weeks = Arrays.copyOf(weeks, persons.length);
+            }
+            persons[size] = person;
+            weeks[size++] = week;
         }
 
         int size() {
             return size;
         }
 
-        int[] toArray() {
-            return Arrays.copyOf(values, size);
+        int person(int index) {
+            return persons[index];
+        }
+
+        int week(int index) {
+            return weeks[index];
         }
     }
 }

@@ -1,6 +1,7 @@
 package dk.effekt.covariate;
 
 import dk.effekt.cohort.Cohort;
+import dk.effekt.internal.Blocks;
 import dk.effekt.register.Register;
 import dk.effekt.register.Timeline;
 import java.util.ArrayList;
@@ -8,8 +9,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
-/** Measures covariates for every row of a cohort. */
+/** Measures covariates for every row of a cohort, on the register's {@linkplain Register#on executor}. */
 public final class CovariateMeasurement {
 
     private CovariateMeasurement() {}
@@ -21,25 +25,32 @@ public final class CovariateMeasurement {
      * @throws IllegalArgumentException if a covariate is not known for some row; the message names it and how many lack it
      */
     public static DesignMatrix measure(Cohort cohort, List<Covariate> covariates) {
+        List<List<Cells>> measured = columns(cohort, covariates);
         List<String> names = new ArrayList<>();
-        List<double[]> columns = new ArrayList<>();
-        for (Covariate covariate : covariates) {
-            double[] values = values(cohort, covariate);
+        List<List<Cells>> columns = new ArrayList<>();
+        for (int c = 0; c < covariates.size(); c++) {
+            Covariate covariate = covariates.get(c);
+            List<Cells> blocks = measured.get(c);
             if (covariate.scale() == Covariate.Scale.NUMERIC) {
                 names.add(covariate.name());
-                columns.add(values);
+                columns.add(blocks);
             } else {
-                double[] levels = Arrays.stream(values).sorted().distinct().toArray();
+                double[] levels = blocks.stream()
+                        .flatMapToDouble(Cells::stream)
+                        .distinct()
+                        .sorted()
+                        .toArray();
                 for (int level = 1; level < levels.length; level++) {
                     double one = levels[level];
                     names.add(covariate.name() + "=" + covariate.level(one));
-                    columns.add(Arrays.stream(values).map(v -> v == one ? 1 : 0).toArray());
+                    columns.add(blocks.stream()
+                            .map(block -> Cells.of(
+                                    block.stream().map(v -> v == one ? 1 : 0).toArray()))
+                            .toList());
                 }
             }
         }
-        return columns.isEmpty()
-                ? DesignMatrix.withoutColumns(cohort.size())
-                : DesignMatrix.of(names, columns.toArray(double[][]::new));
+        return DesignMatrix.of(names, columns, cohort.size());
     }
 
     /**
@@ -47,36 +58,61 @@ public final class CovariateMeasurement {
      * given.
      */
     public static int[] strata(Cohort cohort, List<Covariate> exactly) {
-        List<double[]> keys = exactly.stream().map(c -> values(cohort, c)).toList();
-        Map<List<Double>, Integer> numbers = new HashMap<>();
         int[] strata = new int[cohort.size()];
-        for (int row = 0; row < strata.length; row++) {
-            Double[] key = new Double[keys.size() + 1];
-            key[0] = (double) cohort.week(row);
-            for (int k = 0; k < keys.size(); k++) {
-                key[k + 1] = keys.get(k)[row];
-            }
-            strata[row] = numbers.computeIfAbsent(List.of(key), any -> numbers.size());
+        split(strata, cohort::week, IntStream.range(0, strata.length).mapToDouble(cohort::week));
+        for (List<Cells> blocks : columns(cohort, exactly)) {
+            split(
+                    strata,
+                    row -> blocks.get(row / Blocks.ITEMS).get(row % Blocks.ITEMS),
+                    blocks.stream().flatMapToDouble(Cells::stream));
         }
         return strata;
     }
 
-    private static double[] values(Cohort cohort, Covariate covariate) {
+    /** Splits strata into those that share a value, too; numbers them anew, in the order in which they occur. */
+    private static void split(int[] strata, IntToDoubleFunction valueOf, DoubleStream values) {
+        double[] levels = values.distinct().sorted().toArray();
+        Map<Long, Integer> numbers = new HashMap<>();
+        for (int row = 0; row < strata.length; row++) {
+            long key = (long) strata[row] * levels.length + Arrays.binarySearch(levels, valueOf.applyAsDouble(row));
+            strata[row] = numbers.computeIfAbsent(key, any -> numbers.size());
+        }
+    }
+
+    /** By covariate and block of rows. */
+    private static List<List<Cells>> columns(Cohort cohort, List<Covariate> covariates) {
         Register register = cohort.register();
-        Covariate.Measure measure = covariate.in(register);
-        double[] values = new double[cohort.size()];
-        int missing = 0;
-        for (int row = 0; row < values.length; row++) {
-            Timeline timeline = register.timeline(cohort.person(row));
-            // Zero added: -0.0 becomes 0.0, which is the same level and the same stratum.
-            values[row] = measure.at(timeline, cohort.week(row)) + 0.0;
-            missing += Double.isNaN(values[row]) ? 1 : 0;
+        List<Covariate.Measure> measures =
+                covariates.stream().map(c -> c.in(register)).toList();
+        // By block first: a person's spells are at hand for all covariates.
+        List<List<Cells>> blocks = register.inBlocks(cohort.size(), (from, to) -> {
+            double[][] values = new double[measures.size()][to - from];
+            for (int row = from; row < to; row++) {
+                Timeline timeline = register.timeline(cohort.person(row));
+                for (int c = 0; c < values.length; c++) {
+                    // Zero added: -0.0 becomes 0.0, which is the same level and the same stratum.
+                    values[c][row - from] = measures.get(c).at(timeline, cohort.week(row)) + 0.0;
+                }
+            }
+            return Arrays.stream(values).map(Cells::of).toList();
+        });
+        List<List<Cells>> columns = new ArrayList<>();
+        for (int c = 0; c < covariates.size(); c++) {
+            int column = c;
+            columns.add(blocks.stream().map(block -> block.get(column)).toList());
+            requireKnown(covariates.get(c), columns.get(c), cohort.size());
         }
+        return columns;
+    }
+
+    private static void requireKnown(Covariate covariate, List<Cells> blocks, int rows) {
+        long missing = blocks.stream()
+                .flatMapToDouble(Cells::stream)
+                .filter(Double::isNaN)
+                .count();
         if (missing > 0) {
-            throw new IllegalArgumentException(
-                    "covariate '" + covariate.name() + "' is not known in " + missing + " of " + values.length
-                            + " person-weeks; leave it out, or make only those eligible for whom it is known");
+            throw new IllegalArgumentException("covariate '" + covariate.name() + "' is not known in " + missing
+                    + " of " + rows + " person-weeks; leave it out, or make only those eligible for whom it is known");
         }
-        return values;
     }
 }

@@ -119,12 +119,8 @@ public final class Covariates {
 
     /** The weeks in a group, from so many weeks before time zero to just before so many. */
     private static Covariate weeksBetween(String name, StateGroup group, int far, int near) {
-        return new OfGroup(name, group, far, set -> (timeline, week) -> {
-            int from = week - far;
-            int to = week - near;
-            boolean known = timeline.weeksKnown(set, from, to) == to - from;
-            return known ? timeline.weeksIn(set, from, to) : Double.NaN;
-        });
+        return new OfGroup(
+                name, group, far, set -> (timeline, week) -> timeline.weeksInIfAllKnown(set, week - far, week - near));
     }
 
     /** {@link #currentSpellLength(StateGroup)} on income-replacement benefit, {@link StateGroup#BENEFIT}. */

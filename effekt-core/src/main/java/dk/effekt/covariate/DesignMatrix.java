@@ -1,16 +1,26 @@
 package dk.effekt.covariate;
 
+import dk.effekt.internal.Blocks;
 import dk.effekt.internal.Suggest;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Named columns of numbers, one row a unit. Holds no missing values. Immutable. */
+/**
+ * Named columns of numbers, one row a unit. Holds no missing values. Immutable.
+ *
+ * <p>Counts of weeks, ages in whole years and columns of zeros and ones take two bytes a value, other numbers eight: thirty
+ * covariates of ten million person-weeks fit into 0.6 GB.
+ */
 public final class DesignMatrix {
 
     private final List<String> names;
-    private final double[][] columns;
+    /** By column and block of {@link Blocks#ITEMS} rows. */
+    private final List<List<Cells>> columns;
+
     private final int rows;
 
-    private DesignMatrix(List<String> names, double[][] columns, int rows) {
+    private DesignMatrix(List<String> names, List<List<Cells>> columns, int rows) {
         this.names = List.copyOf(names);
         this.columns = columns;
         this.rows = rows;
@@ -18,7 +28,7 @@ public final class DesignMatrix {
 
     /** A matrix of so many rows of which nothing is known. */
     public static DesignMatrix withoutColumns(int rows) {
-        return new DesignMatrix(List.of(), new double[0][], rows);
+        return new DesignMatrix(List.of(), List.of(), rows);
     }
 
     /**
@@ -33,19 +43,28 @@ public final class DesignMatrix {
         if (names.size() != columns.length || names.isEmpty()) {
             throw new IllegalArgumentException(names.size() + " names for " + columns.length + " columns");
         }
+        List<List<Cells>> copies = new ArrayList<>();
+        for (int c = 0; c < columns.length; c++) {
+            double[] column = columns[c];
+            if (column.length != columns[0].length) {
+                throw new IllegalArgumentException("column '" + names.get(c) + "' has " + column.length
+                        + " rows, column '" + names.get(0) + "' has " + columns[0].length);
+            }
+            copies.add(Blocks.map(
+                    Runnable::run, column.length, (from, to) -> Cells.of(Arrays.copyOfRange(column, from, to))));
+        }
+        return of(names, copies, columns[0].length);
+    }
+
+    /** A matrix of columns that are cut into blocks already. */
+    static DesignMatrix of(List<String> names, List<List<Cells>> columns, int rows) {
         if (names.stream().distinct().count() != names.size()) {
             throw new IllegalArgumentException("two columns have the same name: " + names);
         }
-        double[][] copies = new double[columns.length][];
-        for (int c = 0; c < columns.length; c++) {
-            copies[c] = columns[c].clone();
-            if (copies[c].length != copies[0].length) {
-                throw new IllegalArgumentException("column '" + names.get(c) + "' has " + copies[c].length
-                        + " rows, column '" + names.get(0) + "' has " + copies[0].length);
-            }
-            requireFinite(names.get(c), copies[c]);
+        for (int c = 0; c < names.size(); c++) {
+            requireFinite(names.get(c), columns.get(c), rows);
         }
-        return new DesignMatrix(names, copies, copies[0].length);
+        return new DesignMatrix(names, columns, rows);
     }
 
     /** Number of rows. */
@@ -60,7 +79,7 @@ public final class DesignMatrix {
 
     /** The value of a row in a column, both counted from 0. */
     public double value(int row, int column) {
-        return columns[column][row];
+        return columns.get(column).get(row / Blocks.ITEMS).get(row % Blocks.ITEMS);
     }
 
     /**
@@ -73,28 +92,33 @@ public final class DesignMatrix {
         if (at < 0) {
             throw new IllegalArgumentException("no column " + Suggest.quoted(name, names));
         }
-        return columns[at].clone();
+        double[] copy = new double[rows];
+        Arrays.setAll(copy, row -> value(row, at));
+        return copy;
     }
 
     /** {@code 49944 rows of 4 columns: x1, x2, male, w}. */
     @Override
     public String toString() {
-        return rows + " rows of " + columns.length + " columns"
+        return rows + " rows of " + columns.size() + " columns"
                 + (names.isEmpty() ? "" : ": " + String.join(", ", names));
     }
 
-    private static void requireFinite(String name, double[] column) {
+    private static void requireFinite(String name, List<Cells> blocks, int rows) {
         int first = -1;
         int missing = 0;
-        for (int row = 0; row < column.length; row++) {
-            if (!Double.isFinite(column[row])) {
-                first = first < 0 ? row : first;
-                missing++;
+        for (int b = 0; b < blocks.size(); b++) {
+            double[] notWhole = blocks.get(b) instanceof Cells.Any any ? any.values() : new double[0];
+            for (int i = 0; i < notWhole.length; i++) {
+                if (!Double.isFinite(notWhole[i])) {
+                    first = first < 0 ? b * Blocks.ITEMS + i : first;
+                    missing++;
+                }
             }
         }
         if (missing > 0) {
-            throw new IllegalArgumentException("column '" + name + "' has no number in " + missing + " of "
-                    + column.length + " rows, first in row " + first
+            throw new IllegalArgumentException("column '" + name + "' has no number in " + missing + " of " + rows
+                    + " rows, first in row " + first
                     + "; leave the column out, or leave out those for whom it is not known");
         }
     }

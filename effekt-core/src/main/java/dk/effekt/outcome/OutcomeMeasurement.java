@@ -2,10 +2,11 @@ package dk.effekt.outcome;
 
 import dk.effekt.cohort.Cohort;
 import dk.effekt.register.Register;
+import dk.effekt.register.Timeline;
 import java.util.Arrays;
 import java.util.List;
 
-/** Measures outcomes for the rows of a cohort that are compared. */
+/** Measures outcomes for the rows of a cohort that are compared, on the register's {@linkplain Register#on executor}. */
 public final class OutcomeMeasurement {
 
     private OutcomeMeasurement() {}
@@ -27,16 +28,22 @@ public final class OutcomeMeasurement {
                 cohort.size(),
                 firstWeek,
                 horizon);
-        double[] path = new double[horizon + 1];
-        for (int o = 0; o < outcomes.size(); o++) {
-            Outcome.Measure measure = outcomes.get(o).in(register);
-            for (int row = 0; row < weights.length; row++) {
+        List<Outcome.Measure> measures =
+                outcomes.stream().map(o -> o.in(register)).toList();
+        register.inBlocks(weights.length, (from, to) -> {
+            double[] path = new double[horizon + 1];
+            for (int row = from; row < to; row++) {
                 if (weights[row] > 0) {
-                    measure.path(register.timeline(cohort.person(row)), cohort.week(row), path);
-                    matrix.set(o, row, Arrays.copyOfRange(path, firstWeek, horizon + 1));
+                    Timeline timeline = register.timeline(cohort.person(row));
+                    for (int o = 0; o < measures.size(); o++) {
+                        measures.get(o).path(timeline, cohort.week(row), path);
+                        // Each row is one block's own, so that the matrix can be filled by several threads.
+                        matrix.set(o, row, Arrays.copyOfRange(path, firstWeek, horizon + 1));
+                    }
                 }
             }
-        }
+            return to;
+        });
         return matrix.build();
     }
 }

@@ -63,19 +63,43 @@ public final class StatePaths {
         if (names.stream().distinct().count() != names.size()) {
             throw new IllegalArgumentException("states have the same name twice: " + names);
         }
-        double[][] there = new double[names.size()][horizon + 1];
-        double[][] moves = new double[names.size()][names.size()];
-        int[] path = new int[horizon + 1];
         for (int row = 0; row < weights.length; row++) {
             if (!(weights[row] >= 0 && weights[row] < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("weight " + weights[row] + " of row " + row);
             }
+        }
+        StatePaths none = new StatePaths(
+                List.copyOf(names), new double[names.size()][horizon + 1], new double[names.size()][names.size()]);
+        return register.inBlocks(weights.length, (from, to) -> none.follow(cohort, weights, sets, from, to)).stream()
+                .reduce(none, StatePaths::plus);
+    }
+
+    /** The paths of some rows, through the states and up to the horizon of this. */
+    private StatePaths follow(Cohort cohort, double[] weights, List<StateSet> sets, int fromRow, int toRow) {
+        StatePaths some = new StatePaths(
+                states, new double[states.size()][horizon() + 1], new double[states.size()][states.size()]);
+        int[] path = new int[horizon() + 1];
+        for (int row = fromRow; row < toRow; row++) {
             if (weights[row] > 0) {
-                walk(register.timeline(cohort.person(row)), cohort.week(row), sets, path);
-                count(path, weights[row], there, moves);
+                walk(cohort.register().timeline(cohort.person(row)), cohort.week(row), sets, path);
+                count(path, weights[row], some.there, some.moves);
             }
         }
-        return new StatePaths(List.copyOf(names), there, moves);
+        return some;
+    }
+
+    private StatePaths plus(StatePaths other) {
+        return new StatePaths(states, sum(there, other.there), sum(moves, other.moves));
+    }
+
+    private static double[][] sum(double[][] a, double[][] b) {
+        double[][] sum = new double[a.length][a[0].length];
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < a[i].length; j++) {
+                sum[i][j] = a[i][j] + b[i][j];
+            }
+        }
+        return sum;
     }
 
     /** The names of the states, as they were asked for, with {@value #OTHER} at the end. */

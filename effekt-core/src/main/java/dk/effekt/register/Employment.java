@@ -1,8 +1,8 @@
 package dk.effekt.register;
 
 /**
- * Whether a person was employed in a week, as the monthly employment ratio tells it: by the ratio of the month of the
- * week's Thursday.
+ * Whether a person was employed in a week, as the {@linkplain MonthlySeries#EMPLOYMENT_RATIO monthly employment ratio} tells
+ * it: by the ratio of the month of the week's Thursday. Paid hours do not decide on it.
  */
 public enum Employment {
     /** The extract has no employment ratio for the month. */

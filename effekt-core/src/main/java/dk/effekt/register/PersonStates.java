@@ -68,7 +68,7 @@ final class PersonStates {
      * Merges the states with the employment of each month; both are constant between two bounds of either.
      *
      * @param firstWeekOfMonth where each month starts, and the end of the span
-     * @param ratioOfMonth packed
+     * @param ratioOfMonth the packed employment ratio
      */
     void mergeInto(RunList spells, int[] firstWeekOfMonth, int[] ratioOfMonth) {
         int run = -1;
@@ -84,7 +84,8 @@ final class PersonStates {
             int code = run < 0 ? State.NOT_OBSERVED.code() : codes[run];
             spells.add(
                     week,
-                    Packed.value(code, Ratio.employment(ratioOfMonth[month]).ordinal()));
+                    Packed.value(
+                            code, PackedMonth.employment(ratioOfMonth[month]).ordinal()));
             int nextRun = run + 1 < size ? weeks[run + 1] : span.length();
             week = Math.min(nextRun, firstWeekOfMonth[month + 1]);
         }

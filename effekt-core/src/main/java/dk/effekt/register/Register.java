@@ -1,19 +1,21 @@
 package dk.effekt.register;
 
+import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.ReadReport;
+import dk.effekt.internal.Blocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 
 /**
  * Who was in which state in which week: columnar, immutable, thread-safe.
@@ -21,9 +23,9 @@ import java.util.OptionalInt;
  * <p>Persons are numbered from 0 in the order of their pseudonyms, so that the order of rows in the input makes no
  * difference to anything computed from a register.
  *
- * <p>A spell costs 4 bytes and a person 20: 8 for the pseudonym, 4 for where the spells start, 8 for the traits. Monthly
- * employment ratios cost 4 bytes more a person and 4 for each change of the ratio; {@link #memoryEstimate(long, long, long)}
- * says it of a register to be. All is held in chunks, so that more than 2<sup>31</sup> spells fit.
+ * <p>A spell costs 4 bytes and a person 20: 8 for the pseudonym, 4 for where the spells start, 8 for the traits. Each
+ * {@linkplain MonthlySeries monthly series} costs 4 bytes more a person and 4 for each change of its value;
+ * {@link #memoryEstimate} says it of a register to be. All is held in chunks, so that more than 2<sup>31</sup> spells fit.
  */
 public final class Register {
 
@@ -31,32 +33,32 @@ public final class Register {
     private final Codebook codebook;
     private final long[] ids;
     private final RunsColumn spells;
-    private final RunsColumn ratios;
-    private final boolean[] monthObserved;
+    /** In the order of the series. */
+    private final List<MonthlyColumn> monthly;
+
     private final Traits traits;
     private final ReadReport report;
     private final int firstWeek;
-    private final YearMonth firstMonth;
+    private final Executor executor;
 
     Register(
             WeekSpan span,
             Codebook codebook,
             long[] ids,
             RunsColumn spells,
-            RunsColumn ratios,
-            boolean[] monthObserved,
+            List<MonthlyColumn> monthly,
             Traits traits,
-            ReadReport report) {
+            ReadReport report,
+            Executor executor) {
         this.span = span;
         this.codebook = codebook;
         this.ids = ids;
         this.spells = spells;
-        this.ratios = ratios;
-        this.monthObserved = monthObserved;
+        this.monthly = monthly;
         this.traits = traits;
         this.report = report;
         this.firstWeek = span.start().epochWeek();
-        this.firstMonth = span.start().month();
+        this.executor = executor;
     }
 
     /**
@@ -69,37 +71,38 @@ public final class Register {
     }
 
     /**
-     * The bytes that a register without monthly ratios will hold: {@code 20·persons + 4·spells}, and 4 for each chunk of
-     * 65,536 persons. {@link RegisterBuilder#build} says what building takes.
-     *
-     * @param persons how many persons
-     * @param spells how many spells all of them have, blanks included
-     * @throws IllegalArgumentException if one is negative, or there are more persons than an {@code int} can count
-     */
-    public static long memoryEstimate(long persons, long spells) {
-        return memoryEstimate(persons, spells, 0);
-    }
-
-    /**
-     * The bytes that a register will hold: {@code 20·persons + 4·spells}, with monthly ratios {@code 4·persons + 4·ratios}
-     * more, and 4 for each chunk of 65,536 persons and series.
+     * The bytes that a register will hold: {@code 20·persons + 4·spells}, for each monthly series
+     * {@code 4·persons + 4·monthlyRuns} more, and 4 for each chunk of 65,536 persons of spells and of each series.
+     * {@link RegisterBuilder#build} says what building takes.
      *
      * @param persons how many persons
      * @param spells how many spells all of them have, blanks included; where employment is known, a spell ends with it, too
-     * @param ratios how many months of all persons have another ratio than the month before, the first month included: from
-     *     {@code persons} to {@code persons} × months, or 0 without ratios
-     * @throws IllegalArgumentException if one is negative, or there are more persons than an {@code int} can count
+     * @param monthlyRuns for each monthly series that is observed, how many months of all persons have another value than the
+     *     month before, the first month included: from {@code persons} to {@code persons} × months. None, or 0, for a series
+     *     that is not observed
+     * @throws IllegalArgumentException if a number is negative, there are more persons than an {@code int} can count, or more
+     *     series than there are
      */
-    public static long memoryEstimate(long persons, long spells, long ratios) {
+    public static long memoryEstimate(long persons, long spells, long... monthlyRuns) {
         if (persons < 0 || persons > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("persons " + persons + " is not from 0 to " + Integer.MAX_VALUE);
         }
-        if (spells < 0 || ratios < 0) {
-            throw new IllegalArgumentException((spells < 0 ? "spells " + spells : "ratios " + ratios) + " is negative");
+        if (spells < 0) {
+            throw new IllegalArgumentException("spells " + spells + " is negative");
+        }
+        if (monthlyRuns.length > MonthlySeries.values().length) {
+            throw new IllegalArgumentException(
+                    "monthlyRuns of " + monthlyRuns.length + " series; there are " + MonthlySeries.values().length);
         }
         long person = Long.BYTES + Traits.BYTES;
-        long series = RunsColumn.bytes(persons, spells) + (ratios == 0 ? 0 : RunsColumn.bytes(persons, ratios));
-        return Math.addExact(persons * person, series);
+        long bytes = Math.addExact(persons * person, RunsColumn.bytes(persons, spells));
+        for (long runs : monthlyRuns) {
+            if (runs < 0) {
+                throw new IllegalArgumentException("monthlyRuns " + runs + " is negative");
+            }
+            bytes = Math.addExact(bytes, runs == 0 ? 0 : RunsColumn.bytes(persons, runs));
+        }
+        return bytes;
     }
 
     /** Number of persons. */
@@ -127,14 +130,9 @@ public final class Register {
         return report;
     }
 
-    /** Whether it has a monthly employment ratio for at least one month. */
-    public boolean hasEmployment() {
-        for (boolean observed : monthObserved) {
-            if (observed) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether it has a monthly series for at least one month. */
+    public boolean has(MonthlySeries series) {
+        return monthly(series).isObserved();
     }
 
     /** The number of spells, blanks included. */
@@ -163,6 +161,41 @@ public final class Register {
     }
 
     /**
+     * The same register, whose persons are worked on by an executor from here on: studies, cohorts and measurements of it ask
+     * it to. The calling thread works, too, and does alone what the executor does not take. Results are the same, to the bit,
+     * with any executor.
+     *
+     * @param newExecutor such as {@code Executors.newFixedThreadPool(4)}, which the caller shuts down; a register that was
+     *     given none works on the calling thread
+     */
+    public Register on(Executor newExecutor) {
+        return new Register(span, codebook, ids, spells, monthly, traits, report, newExecutor);
+    }
+
+    /**
+     * Work on a block of items.
+     *
+     * @param <T> what it results in
+     */
+    @FunctionalInterface
+    public interface Block<T> {
+
+        /** The result of the items from one to just before another; called by several threads at a time. */
+        T of(int startInclusive, int endExclusive);
+    }
+
+    /**
+     * Works on items, such as the persons of this register or the rows of a cohort, in blocks of some thousands, on the
+     * {@linkplain #on executor}. How they are cut depends on nothing but their number.
+     *
+     * @param items how many there are
+     * @return the results of the blocks, in the order of the items
+     */
+    public <T> List<T> inBlocks(int items, Block<T> work) {
+        return Blocks.map(executor, items, work::of);
+    }
+
+    /**
      * A SHA-256 of all that the register says and of the groups in its codebook, in hexadecimal: equal registers have equal
      * fingerprints, whatever the order of rows or the form of the file that they were read from.
      */
@@ -171,27 +204,22 @@ public final class Register {
         hasher.putInt(firstWeek).putInt(span.length()).putInt(ids.length);
         hasher.putString(codebook.version(), StandardCharsets.UTF_8);
         hasher.putString(codebook.members().toString(), StandardCharsets.UTF_8);
-        boolean hasEmployment = hasEmployment();
-        for (boolean observed : monthObserved) {
-            hasher.putBoolean(observed);
-        }
-        for (int person = 0; person < ids.length; person++) {
-            hasher.putLong(ids[person]);
-            hasher.putString(traits.of(person).toString(), StandardCharsets.UTF_8);
-            putRuns(hasher, spells.of(person), person);
-            if (hasEmployment) {
-                putRuns(hasher, ratios.of(person), person);
-            } else {
-                hasher.putInt(Ratio.NOT_OBSERVED);
-            }
-        }
+        monthly.forEach(column -> column.putMonths(hasher));
+        inBlocks(ids.length, this::hash).forEach(hash -> hasher.putBytes(hash.asBytes()));
         return hasher.hash().toString();
     }
 
-    private static void putRuns(Hasher hasher, Runs runs, int person) {
-        for (int i = runs.first(person); i < runs.end(person); i++) {
-            hasher.putInt(runs.get(i));
+    private HashCode hash(int fromPerson, int toPerson) {
+        Hasher hasher = Hashing.sha256().newHasher();
+        for (int person = fromPerson; person < toPerson; person++) {
+            hasher.putLong(ids[person]);
+            hasher.putLong(traits.packed(person));
+            spells.of(person).put(hasher, person);
+            for (MonthlyColumn column : monthly) {
+                column.putPerson(hasher, person);
+            }
         }
+        return hasher.hash();
     }
 
     /**
@@ -250,7 +278,11 @@ public final class Register {
 
     /** The bytes of its arrays. */
     long bytes() {
-        return (long) Long.BYTES * ids.length + traits.bytes() + spells.bytes() + ratios.bytes();
+        long bytes = (long) Long.BYTES * ids.length + traits.bytes() + spells.bytes();
+        for (MonthlyColumn column : monthly) {
+            bytes += column.bytes();
+        }
+        return bytes;
     }
 
     long[] ids() {
@@ -261,21 +293,7 @@ public final class Register {
         return spells;
     }
 
-    RunsColumn ratios() {
-        return ratios;
-    }
-
-    boolean[] monthObserved() {
-        return monthObserved;
-    }
-
-    /** The packed ratio of a month, {@link Ratio#NOT_OBSERVED} outside the span. */
-    int ratio(int person, YearMonth month) {
-        long m = firstMonth.until(month, ChronoUnit.MONTHS);
-        if (m < 0 || m >= monthObserved.length || !monthObserved[(int) m]) {
-            return Ratio.NOT_OBSERVED;
-        }
-        Runs runs = ratios.of(person);
-        return runs.get(runs.find(person, (int) m)) & Ratio.NOT_OBSERVED;
+    MonthlyColumn monthly(MonthlySeries series) {
+        return monthly.get(series.ordinal());
     }
 }

@@ -1,14 +1,13 @@
 package dk.effekt.register;
 
-import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.Finding;
 import dk.effekt.input.ReadReport;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +23,7 @@ public final class RegisterBuilder {
 
     private final WeekSpan span;
     private final Codebook codebook;
-    private final YearMonth firstMonth;
-    /** For each month of the span, the first week (from 0) whose Thursday lies in it or later; one more at the end. */
     private final int[] firstWeekOfMonth;
-
-    private final boolean[] monthObserved;
-    private boolean hasRatios;
 
     private final List<Finding> findings = new ArrayList<>();
     private long refused;
@@ -45,8 +39,8 @@ public final class RegisterBuilder {
     private PersonTraits currentTraits = PersonTraits.UNKNOWN;
     private final PersonStates states;
     private final RunList spells = new RunList(Packed.VALUE_BITS);
-    private final RunList ratios = new RunList(Ratio.BITS);
-    private final int[] monthValues;
+    /** In the order of the series. */
+    private final List<PersonMonths> monthly;
 
     RegisterBuilder(WeekSpan span, Codebook codebook) {
         if (span.isEmpty() || span.length() > Packed.MOST_WEEKS) {
@@ -56,18 +50,11 @@ public final class RegisterBuilder {
         this.codebook = codebook;
         this.states =
                 new PersonStates(span, codebook.groups().contains(EXITS) ? codebook.group(EXITS) : StateSet.of(EXITS));
-        int firstWeek = span.start().epochWeek();
-        this.firstMonth = span.start().month();
-        int months = Math.toIntExact(firstMonth.until(span.end().minusWeeks(1).month(), ChronoUnit.MONTHS)) + 1;
-        this.firstWeekOfMonth = new int[months + 1];
-        for (int m = 1; m < months; m++) {
-            Week first = Week.of(firstMonth.plusMonths(m).atDay(1));
-            firstWeekOfMonth[m] =
-                    first.epochWeek() - firstWeek + (first.month().equals(firstMonth.plusMonths(m)) ? 0 : 1);
-        }
-        firstWeekOfMonth[months] = span.length();
-        this.monthObserved = new boolean[months];
-        this.monthValues = new int[months];
+        Months months = Months.of(span);
+        this.firstWeekOfMonth = months.firstWeeksIn(span);
+        this.monthly = Stream.of(MonthlySeries.values())
+                .map(series -> new PersonMonths(series, months))
+                .toList();
     }
 
     /**
@@ -82,19 +69,14 @@ public final class RegisterBuilder {
     }
 
     /**
-     * Says for which months the input has an employment ratio; months outside the span are passed over.
+     * Says for which months the input has a series; months outside the span are passed over. Each series has its own months:
+     * a register may have paid hours without employment ratios, and then employment is not observed.
      *
      * @throws IllegalStateException after the first person, for whom the month was not observed
      */
-    public RegisterBuilder employmentObserved(Collection<YearMonth> months) {
+    public RegisterBuilder observed(MonthlySeries series, Collection<YearMonth> months) {
         requireNoPerson();
-        for (YearMonth month : months) {
-            int m = monthIndex(month);
-            if (m >= 0 && m < monthObserved.length) {
-                monthObserved[m] = true;
-                hasRatios = true;
-            }
-        }
+        months.forEach(of(series)::observe);
         return this;
     }
 
@@ -115,9 +97,7 @@ public final class RegisterBuilder {
         currentTraits = known;
         currentLine = line;
         states.clear();
-        for (int m = 0; m < monthValues.length; m++) {
-            monthValues[m] = monthObserved[m] ? Ratio.NONE : Ratio.NOT_OBSERVED;
-        }
+        monthly.forEach(PersonMonths::clear);
         return this;
     }
 
@@ -133,22 +113,13 @@ public final class RegisterBuilder {
     }
 
     /**
-     * Says the employment ratio of a month; months outside the span are passed over. A month of which nothing is said is
-     * blank.
+     * Says the value of a month; months outside the span are passed over. A month of which nothing is said is blank.
      *
-     * @param ratio share of full time, 0 to 100; kept to four decimals
-     * @throws IllegalArgumentException if the ratio is none, or the month is not {@linkplain #employmentObserved observed}
+     * @param value in the unit, range and precision of the {@linkplain MonthlySeries series}
+     * @throws IllegalArgumentException if the value is out of range, or the month is not {@linkplain #observed observed}
      */
-    public RegisterBuilder ratio(YearMonth month, double ratio) {
-        int m = monthIndex(month);
-        int packed = Ratio.of(ratio);
-        if (m >= 0 && m < monthValues.length) {
-            if (!monthObserved[m]) {
-                throw new IllegalArgumentException("an employment ratio for " + month
-                        + ", which is not among the months given to employmentObserved");
-            }
-            monthValues[m] = packed;
-        }
+    public RegisterBuilder monthly(MonthlySeries series, YearMonth month, double value) {
+        of(series).set(month, value);
         return this;
     }
 
@@ -158,13 +129,9 @@ public final class RegisterBuilder {
         if (scopeRule == ScopeRule.FROM_AGE_16_UNTIL_EXIT) {
             states.applyScope(currentTraits.birthDate());
         }
-        states.mergeInto(spells, firstWeekOfMonth, monthValues);
-        if (hasRatios) {
-            for (int m = 0; m < monthValues.length; m++) {
-                ratios.add(m, monthValues[m]);
-            }
-        }
-        rows.add(currentId, currentLine, currentTraits, spells, ratios);
+        states.mergeInto(
+                spells, firstWeekOfMonth, of(MonthlySeries.EMPLOYMENT_RATIO).values());
+        rows.add(currentId, currentLine, currentTraits, spells, monthly);
         inPerson = false;
     }
 
@@ -218,16 +185,18 @@ public final class RegisterBuilder {
         Rows.Ranking ranking = rows.rank(source, all);
         Traits traits = rows.traits(ranking);
         RunsColumn spells = rows.spells(ranking);
-        RunsColumn ratios = rows.ratios(ranking);
+        List<MonthlyColumn> columns = Stream.of(MonthlySeries.values())
+                .map(series -> of(series).column(rows.months(series, ranking)))
+                .toList();
         Register register = new Register(
                 span,
                 codebook,
                 ranking.ids(),
                 spells,
-                ratios,
-                monthObserved.clone(),
+                columns,
                 traits,
-                new ReadReport(source, form, read, ranking.ids().length, all));
+                new ReadReport(source, form, read, ranking.ids().length, all),
+                Runnable::run);
         built = register;
         builtFrom = List.of(source, form);
         return register;
@@ -251,7 +220,7 @@ public final class RegisterBuilder {
         }
     }
 
-    private int monthIndex(YearMonth month) {
-        return Math.toIntExact(firstMonth.until(month, ChronoUnit.MONTHS));
+    private PersonMonths of(MonthlySeries series) {
+        return monthly.get(series.ordinal());
     }
 }

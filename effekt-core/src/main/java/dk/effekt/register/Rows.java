@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The rows that a builder has taken, in columns and in the order of their arrival, and which of them are kept.
  *
- * <p>A row takes 28 bytes beside its runs, 4 more with ratios; each column is let go as soon as the register has it.
+ * <p>A row takes 28 bytes beside its runs, 4 more for each monthly series that is observed; each column is let go as soon as
+ * the register has it.
  */
 final class Rows {
 
@@ -19,7 +21,9 @@ final class Rows {
     private final Longs lines = new Longs();
     private final Longs traits = new Longs();
     private final RunBlocks spells = new RunBlocks();
-    private final RunBlocks ratios = new RunBlocks();
+    /** In the order of the series. */
+    private final List<RunBlocks> months =
+            Stream.of(MonthlySeries.values()).map(series -> new RunBlocks()).toList();
 
     /**
      * Which rows are kept, and in which order.
@@ -33,13 +37,13 @@ final class Rows {
         return lines.size();
     }
 
-    void add(long id, long line, PersonTraits known, RunList spellsOfPerson, RunList ratiosOfPerson) {
+    void add(long id, long line, PersonTraits known, RunList spellsOfPerson, List<PersonMonths> monthsOfPerson) {
         ids.add(id);
         lines.add(line);
         traits.add(Traits.pack(known));
         spellsOfPerson.moveTo(spells);
-        if (!ratiosOfPerson.isEmpty()) {
-            ratiosOfPerson.moveTo(ratios);
+        for (int s = 0; s < months.size(); s++) {
+            monthsOfPerson.get(s).moveTo(months.get(s));
         }
     }
 
@@ -79,10 +83,11 @@ final class Rows {
         return RunsColumn.of(Packed.VALUE_BITS, spells, ranking.rankOf, ranking.ids.length);
     }
 
-    RunsColumn ratios(Ranking ranking) {
-        return ratios.isEmpty()
+    RunsColumn months(MonthlySeries series, Ranking ranking) {
+        RunBlocks blocks = months.get(series.ordinal());
+        return blocks.isEmpty()
                 ? RunsColumn.NONE
-                : RunsColumn.of(Ratio.BITS, ratios, ranking.rankOf, ranking.ids.length);
+                : RunsColumn.of(PackedMonth.BITS, blocks, ranking.rankOf, ranking.ids.length);
     }
 
     /** The rows in the order of their pseudonyms; those of one person in the order of arrival. */
@@ -121,7 +126,7 @@ final class Rows {
         boolean agree = Arrays.stream(rows)
                 .allMatch(row -> traits.get(row) == traits.get(first)
                         && spells.equal(row, first)
-                        && (ratios.isEmpty() || ratios.equal(row, first)));
+                        && months.stream().allMatch(m -> m.isEmpty() || m.equal(row, first)));
         if (agree) {
             for (int i = 1; i < rows.length; i++) {
                 report.add(Finding.refused(

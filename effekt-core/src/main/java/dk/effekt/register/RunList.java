@@ -24,10 +24,6 @@ final class RunList {
         runs[size++] = position << valueBits | value;
     }
 
-    boolean isEmpty() {
-        return size == 0;
-    }
-
     /** Moves the person, with the number of runs in front. */
     void moveTo(RunBlocks blocks) {
         blocks.add(size, runs, 0, size);

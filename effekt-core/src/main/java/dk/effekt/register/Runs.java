@@ -1,5 +1,7 @@
 package dk.effekt.register;
 
+import com.google.common.hash.Hasher;
+
 /**
  * Runs of equal values for a chunk of persons, one {@code int} each: a position on top, a value below. A run lasts until the
  * next one of the same person; the first begins at position 0, so that a person's runs cover all positions without a gap.
@@ -57,6 +59,14 @@ final class Runs {
             }
         }
         return low;
+    }
+
+    /** The person's runs after their number, so that no run can be taken for one of what follows. */
+    void put(Hasher hasher, int person) {
+        hasher.putInt(end(person) - first(person));
+        for (int i = first(person); i < end(person); i++) {
+            hasher.putInt(data[i]);
+        }
     }
 
     int persons() {

@@ -90,7 +90,7 @@ final class RunsColumn {
             in.getInts(lengths, 1, lengths.length);
             for (int i = 1; i < lengths.length; i++) {
                 if (lengths[i] < 1 || lengths[i] > Packed.MOST_WEEKS) {
-                    throw in.altered("a person has " + lengths[i] + " spells");
+                    throw in.altered("a person has " + lengths[i] + " runs");
                 }
             }
             accumulate(lengths);

@@ -16,7 +16,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -26,7 +25,7 @@ import java.util.zip.CRC32C;
 /**
  * A register as a file.
  *
- * <h2>Format, version 1</h2>
+ * <h2>Format, version 2</h2>
  *
  * All numbers are little endian. Eight bytes that no text file begins with, the version as an {@code int}, then blocks: the
  * length of the content ({@code int}, at most 1 MiB), its CRC-32C ({@code int}), the content. The checksum is over the
@@ -34,9 +33,10 @@ import java.util.zip.CRC32C;
  * the file. No value reaches from one block into the next.
  *
  * <p>The contents in a row: span, codebook, report; the names of the enums whose constants stand as numbers; the number of
- * persons, the pseudonyms, the traits by column; for spells and, if a month is observed, for ratios the number of runs of each person,
- * then all runs, packed as in memory ({@link Packed}, {@link Ratio}). How memory is cut into chunks does not show. The same register makes
- * the same bytes.
+ * persons, the pseudonyms, the traits by column; the spells; for each {@link MonthlySeries} a byte for each month of the
+ * span, 1 if it was observed, and, if one was, the values. Spells and values are the number of runs of each person, then all
+ * runs, packed as in memory ({@link Packed}, {@link PackedMonth}). How memory is cut into chunks does not show. The same
+ * register makes the same bytes.
  *
  * <h2>Trust</h2>
  *
@@ -44,7 +44,7 @@ import java.util.zip.CRC32C;
  */
 final class Snapshot {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int MOST_IN_BLOCK = 1 << 20;
     /** What stands before a block's content: its length and its checksum. */
     static final int FRAME = 2 * Integer.BYTES;
@@ -117,15 +117,8 @@ final class Snapshot {
         out.putLongs(register.ids());
         register.traits().writeTo(out);
         register.spells().writeTo(out);
-        boolean[] observed = register.monthObserved();
-        byte[] months = new byte[observed.length];
-        for (int m = 0; m < months.length; m++) {
-            months[m] = (byte) (observed[m] ? 1 : 0);
-        }
-        out.putInt(months.length);
-        out.putBytes(months);
-        if (register.hasEmployment()) {
-            register.ratios().writeTo(out);
+        for (MonthlySeries series : MonthlySeries.values()) {
+            register.monthly(series).writeTo(out);
         }
     }
 
@@ -135,7 +128,7 @@ final class Snapshot {
         Codebook codebook = readCodebook(in);
         ReadReport report = readReport(in);
         if (!in.getString().equals(enums())) {
-            throw in.otherVersion("a snapshot with other background values than this effekt knows");
+            throw in.otherVersion("a snapshot with other background values or monthly series than this effekt knows");
         }
         int persons = in.getCount();
         long[] ids = in.getLongs(persons);
@@ -146,21 +139,19 @@ final class Snapshot {
         }
         Traits traits = Traits.read(persons, in);
         RunsColumn spells = RunsColumn.read(Packed.VALUE_BITS, persons, in);
-        byte[] months = in.getBytes(in.getCount());
-        boolean[] observed = new boolean[months.length];
-        boolean any = false;
-        for (int m = 0; m < months.length; m++) {
-            observed[m] = months[m] != 0;
-            any |= observed[m];
+        Months months = Months.of(span);
+        List<MonthlyColumn> monthly = new ArrayList<>();
+        for (MonthlySeries series : MonthlySeries.values()) {
+            monthly.add(MonthlyColumn.read(series, months, persons, in));
         }
-        RunsColumn ratios = any ? RunsColumn.read(Ratio.BITS, persons, in) : RunsColumn.NONE;
-        return new Register(span, codebook, ids, spells, ratios, observed, traits, report);
+        return new Register(span, codebook, ids, spells, List.copyOf(monthly), traits, report, Runnable::run);
     }
 
     private static String enums() {
-        return Arrays.toString(Stream.of(Sex.values(), Origin.values(), Employment.values())
-                .map(Arrays::toString)
-                .toArray());
+        return Stream.of(Sex.values(), Origin.values(), Employment.values(), MonthlySeries.values())
+                .map(constants -> Stream.of(constants).map(Enum::name).toList())
+                .toList()
+                .toString();
     }
 
     private static void writeCodebook(Codebook codebook, SnapshotWriter out) throws IOException {

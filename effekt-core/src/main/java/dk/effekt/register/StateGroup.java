@@ -135,7 +135,7 @@ public record StateGroup(String name, List<Part> parts) {
                 .map(group -> "'" + name + "' needs a group that codebook "
                         + register.codebook().version() + " lacks: "
                         + Suggest.quoted(group, register.codebook().groups()));
-        Stream<String> employment = usesEmployment() && !register.hasEmployment()
+        Stream<String> employment = usesEmployment() && !register.has(MonthlySeries.EMPLOYMENT_RATIO)
                 ? Stream.of("'" + name + "' needs the monthly employment ratio, which the register lacks; "
                         + "read an extract with columns grad_YYYY_MM")
                 : Stream.empty();

@@ -144,7 +144,12 @@ public final class StateSet {
     }
 
     boolean contains(int packedValue) {
-        return (members[packedValue >>> 6] >>> packedValue & 1) != 0;
+        return one(packedValue) != 0;
+    }
+
+    /** 1 if a pair is in the set, otherwise 0. */
+    int one(int packedValue) {
+        return (int) (members[packedValue >>> 6] >>> packedValue) & 1;
     }
 
     boolean isUnknown(int packedValue) {

@@ -56,12 +56,20 @@ public final class Timeline {
     }
 
     /**
-     * The employment ratio of a month as a share of full time; empty if the month is blank or not observed, which
-     * {@link #employmentAt} tells apart.
+     * The value of a month, in the unit of the series; empty if the month is blank or not observed, which the {@link #sum} of
+     * that one month tells apart.
      */
-    public OptionalDouble employmentRatioAt(YearMonth month) {
-        int packed = register.ratio(person, month);
-        return packed >= Ratio.NONE ? OptionalDouble.empty() : OptionalDouble.of(Ratio.toRatio(packed));
+    public OptionalDouble monthly(MonthlySeries series, YearMonth month) {
+        return register.monthly(series).at(person, month);
+    }
+
+    /**
+     * The sum of a series from one month to just before another, in its unit; 0 for no months. A blank month counts 0. NaN if
+     * the series is not observed in one of the months, as outside the register: a sum never rests on fewer months than asked
+     * for. Exact to the parts in which the series is kept, whatever the number of months.
+     */
+    public double sum(MonthlySeries series, YearMonth startInclusive, YearMonth endExclusive) {
+        return register.monthly(series).sum(person, startInclusive, endExclusive);
     }
 
     /** Whether a week lies in a set; {@code false} if that is unknown. */
@@ -98,14 +106,41 @@ public final class Timeline {
         }
         int end = spells.end(person);
         int i = spells.find(person, from);
+        int one = set.one(Packed.value(spells.get(i)));
         int sum = 0;
         int start = from;
-        while (start < to) {
-            int packed = spells.get(i++);
-            int next = i < end ? Math.min(Packed.week(spells.get(i)), to) : to;
-            if (set.contains(Packed.value(packed))) {
-                sum += next - start;
+        while (++i < end) {
+            int packed = spells.get(i);
+            int next = Packed.week(packed);
+            if (next >= to) {
+                break;
             }
+            // A product rather than a branch: no predictor can guess who receives what next.
+            sum += one * (next - start);
+            start = next;
+            one = set.one(Packed.value(packed));
+        }
+        return sum + one * (to - start);
+    }
+
+    /**
+     * The number of weeks in a set, from one epoch week to just before another; NaN if it is unknown of one of them, as it is
+     * of every week outside the register. {@link #weeksIn} where {@link #weeksKnown} counts every week, in one walk.
+     */
+    public double weeksInIfAllKnown(StateSet set, int startInclusive, int endExclusive) {
+        int to = nearestWeek(endExclusive);
+        int start = nearestWeek(startInclusive);
+        if (to - start != Math.max(0L, (long) endExclusive - startInclusive)) {
+            return Double.NaN;
+        }
+        int sum = 0;
+        for (int i = start < to ? spells.find(person, start) : 0; start < to; i++) {
+            int value = Packed.value(spells.get(i));
+            if (set.isUnknown(value)) {
+                return Double.NaN;
+            }
+            int next = Math.min(startOf(i + 1), to);
+            sum += set.one(value) * (next - start);
             start = next;
         }
         return sum;

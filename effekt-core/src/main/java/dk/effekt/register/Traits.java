@@ -75,13 +75,23 @@ public final class Traits {
         return sexes.length + origins.length + (long) Short.BYTES * municipalities.length + 4L * birthDays.length;
     }
 
+    /** {@link #pack} of what is known of a person. */
+    long packed(int person) {
+        return pack(birthDays[person], municipalities[person], origins[person], sexes[person]);
+    }
+
     /** All that is known of one person in one number, which other persons have only if the same is known of them. */
     static long pack(PersonTraits known) {
         int birthDay = known.birthDate().map(d -> (int) d.toEpochDay()).orElse(NO_BIRTH_DATE);
-        return (long) birthDay << 32
-                | (long) known.municipality() << 16
-                | (long) known.origin().ordinal() << 8
-                | known.sex().ordinal();
+        return pack(
+                birthDay,
+                known.municipality(),
+                known.origin().ordinal(),
+                known.sex().ordinal());
+    }
+
+    private static long pack(int birthDay, int municipality, int origin, int sex) {
+        return (long) birthDay << 32 | (long) municipality << 16 | (long) origin << 8 | sex;
     }
 
     /** Takes persons in any order. */

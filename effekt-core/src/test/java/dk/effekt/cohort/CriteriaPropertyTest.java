@@ -6,10 +6,6 @@ import static dk.effekt.cohort.Criteria.not;
 import static dk.effekt.cohort.Criteria.receiving;
 import static dk.effekt.cohort.Criteria.receivingFor;
 import static dk.effekt.cohort.Criteria.sex;
-import static dk.effekt.register.StateGroup.BENEFIT;
-import static dk.effekt.register.StateGroup.EDUCATIONAL_ASSISTANCE;
-import static dk.effekt.register.StateGroup.JOB;
-import static dk.effekt.register.StateGroup.JOB_OR_EDUCATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.effekt.Town;
@@ -30,8 +26,6 @@ import net.jqwik.api.Provide;
 
 /** Every criterion beside a model that asks the text of every week, one week at a time. */
 class CriteriaPropertyTest {
-
-    private static final int MONTHS_OBSERVED = 6;
 
     private interface Model {
         boolean holds(Person person, int place);
@@ -98,7 +92,7 @@ class CriteriaPropertyTest {
     }
 
     private static WeekSet weeks(List<Person> persons, Criterion criterion, Person person) {
-        Register register = Town.register(MONTHS_OBSERVED, persons);
+        Register register = Town.register(persons);
         return criterion
                 .in(register)
                 .weeks(register.timeline(register.find(person.id()).orElseThrow()));
@@ -111,7 +105,7 @@ class CriteriaPropertyTest {
 
     @Provide
     Arbitrary<Modelled> criteria() {
-        Arbitrary<StateGroup> groups = Arbitraries.of(BENEFIT, EDUCATIONAL_ASSISTANCE, JOB, JOB_OR_EDUCATION);
+        Arbitrary<StateGroup> groups = Town.groups();
         return Arbitraries.oneOf(
                 Combinators.combine(
                                 Arbitraries.integers().between(16, 31),
@@ -149,7 +143,7 @@ class CriteriaPropertyTest {
     }
 
     private static boolean isIn(StateGroup group, Person person, int place) {
-        return Town.member(group, person, place, MONTHS_OBSERVED) == 1;
+        return Town.member(group, person, place) == 1;
     }
 
     /** Birthdays counted one by one; without a 29 February, a year's last day of February stands for it. */

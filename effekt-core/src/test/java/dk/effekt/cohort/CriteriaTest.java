@@ -16,11 +16,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dk.effekt.Town;
 import dk.effekt.calendar.Week;
+import dk.effekt.calendar.WeekSpan;
 import dk.effekt.register.Register;
+import dk.effekt.register.RegisterBuilder;
 import dk.effekt.register.Sex;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.WeekSet;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,15 +30,17 @@ class CriteriaTest {
 
     private static final String FORTY = "U".repeat(40);
 
-    /** Thursdays of 2018: 4 January is week 1, 1 March week 9. In 2018 who is born on 29 February has a birthday on the 28th. */
+    /** Thursdays of 2020: 2 July is week 27, 31 December week 53. */
     @ParameterizedTest
     @CsvSource({
-        "2000-03-01, 2018-W09",
-        "2000-03-02, 2018-W10",
-        "2000-02-23, 2018-W09",
-        "2000-02-22, 2018-W08",
-        "2000-02-29, 2018-W09",
-        "1999-06-01, 2018-W01"
+        "2002-07-02, 2020-W27",
+        "2002-07-03, 2020-W28",
+        "2002-06-26, 2020-W27",
+        "2002-06-25, 2020-W26",
+        "2002-12-25, 2020-W53",
+        "2002-12-31, 2020-W53",
+        "2003-01-01, 2021-W01",
+        "2001-06-01, 2020-W19"
     })
     void ageBeginsInTheWeekWhoseThursdayIsTheBirthdayOrLater(String birth, String firstWeek) {
         Register register = Town.register(person(1, FORTY, born(birth)));
@@ -51,11 +54,23 @@ class CriteriaTest {
 
     @Test
     void ageEndsWithTheWeekBeforeTheUpperBirthday() {
-        Register register = Town.register(person(1, FORTY, born("1988-03-01")));
+        Register register = Town.register(person(1, FORTY, born("1990-07-02")));
 
         WeekSet weeks = age(18, 30).in(register).weeks(register.timeline(0));
 
-        assertThat(Week.ofEpochWeek(weeks.end(0))).isEqualTo(Week.of(2018, 9));
+        assertThat(Week.ofEpochWeek(weeks.end(0))).isEqualTo(Week.of(2020, 27));
+    }
+
+    /** 28 February 2019 is the Thursday of week 9; a day later it would be week 10. */
+    @Test
+    void whoIsBornOnALeapDayGrowsOlderOn28FebruaryWhereTheYearHasNo29th() {
+        RegisterBuilder builder = Register.builder(WeekSpan.of(Week.of(2019, 1), 20), Town.CODEBOOK);
+        builder.begin(1, born("2000-02-29"), 0).end();
+        Register register = builder.build("town.csv", "test");
+
+        WeekSet weeks = age(19, 30).in(register).weeks(register.timeline(0));
+
+        assertThat(Week.ofEpochWeek(weeks.start(0))).isEqualTo(Week.of(2019, 9));
     }
 
     @Test
@@ -122,7 +137,7 @@ class CriteriaTest {
         assertThat(receiving(JOB).missingIn(Town.register(person(1, FORTY))))
                 .containsExactly("'job' needs the monthly employment ratio, which the register lacks; "
                         + "read an extract with columns grad_YYYY_MM");
-        assertThat(receiving(JOB).missingIn(Town.register(1, List.of(person(1, FORTY)))))
+        assertThat(receiving(JOB).missingIn(Town.register(person(1, FORTY).with(FORTY, "."))))
                 .isEmpty();
     }
 

@@ -8,10 +8,6 @@ import static dk.effekt.cohort.Criteria.receivedAtLeast;
 import static dk.effekt.cohort.Criteria.receivedAtMost;
 import static dk.effekt.cohort.Criteria.receiving;
 import static dk.effekt.cohort.Criteria.receivingAtMost;
-import static dk.effekt.register.StateGroup.BENEFIT;
-import static dk.effekt.register.StateGroup.EDUCATIONAL_ASSISTANCE;
-import static dk.effekt.register.StateGroup.JOB;
-import static dk.effekt.register.StateGroup.JOB_OR_EDUCATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.effekt.Town;
@@ -29,7 +25,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,8 +33,6 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Criteria that look back, beside a model that walks the weeks of the text, or the days of a participation, one by one. */
 class RecentCriteriaPropertyTest {
-
-    private static final int MONTHS_OBSERVED = 6;
 
     @Property(tries = 400)
     void aNewSpellIsOneWhoseBeginningIsSeen(
@@ -178,14 +171,14 @@ class RecentCriteriaPropertyTest {
     }
 
     private static WeekSet weeks(List<Person> persons, Criterion criterion, Person person) {
-        Register register = Town.register(MONTHS_OBSERVED, persons);
+        Register register = Town.register(persons);
         return criterion
                 .in(register)
                 .weeks(register.timeline(register.find(person.id()).orElseThrow()));
     }
 
     private static double member(StateGroup group, Person person, int place) {
-        return Town.member(group, person, place, MONTHS_OBSERVED);
+        return Town.member(group, person, place);
     }
 
     @Provide
@@ -195,6 +188,6 @@ class RecentCriteriaPropertyTest {
 
     @Provide
     Arbitrary<StateGroup> groups() {
-        return Arbitraries.of(BENEFIT, EDUCATIONAL_ASSISTANCE, JOB, JOB_OR_EDUCATION);
+        return Town.groups();
     }
 }

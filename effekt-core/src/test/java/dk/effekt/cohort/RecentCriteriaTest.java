@@ -29,7 +29,7 @@ class RecentCriteriaTest {
 
     /** Tuesday of week 3 to Wednesday of week 5. */
     private static final Participations COURSE = Participations.of(List.of(new Participation(
-            1, new Intervention("course"), LocalDate.of(2018, 1, 16), Optional.of(LocalDate.of(2018, 1, 31)), "")));
+            1, new Intervention("course"), LocalDate.of(2020, 5, 19), Optional.of(LocalDate.of(2020, 6, 3)), "")));
 
     @Test
     void aSpellIsNewForItsFirstWeeksIfItsBeginningIsSeen() {

@@ -42,7 +42,7 @@ class RiskSetDesignPropertyTest {
     void standsInTheRiskSetWhoCouldStartThen(
             @ForAll("cases") Case of, @ForAll AtRisk test, @ForAll @IntRange(max = 12) int history) {
         Cohort cohort = RiskSetDesign.riskSet(test)
-                .assemble(Town.register(0, of.persons()), of.participations(), ELIGIBLE, history);
+                .assemble(Town.register(of.persons()), of.participations(), ELIGIBLE, history);
 
         assertThat(rows(cohort)).isEqualTo(new Model(of, test, history).rows());
     }
@@ -51,7 +51,7 @@ class RiskSetDesignPropertyTest {
     void everyParticipationIsAccountedFor(
             @ForAll("cases") Case of, @ForAll AtRisk test, @ForAll @IntRange(max = 12) int history) {
         Cohort cohort = RiskSetDesign.riskSet(test)
-                .assemble(Town.register(0, of.persons()), of.participations(), ELIGIBLE, history);
+                .assemble(Town.register(of.persons()), of.participations(), ELIGIBLE, history);
 
         Model model = new Model(of, test, history);
         List<Integer> left =
@@ -87,8 +87,8 @@ class RiskSetDesignPropertyTest {
         Collections.shuffle(participations, random);
 
         Cohort cohort =
-                RiskSetDesign.riskSet(test).assemble(Town.register(0, of.persons()), of.participations(), ELIGIBLE, 0);
-        Cohort shuffled = RiskSetDesign.riskSet(test).assemble(Town.register(0, persons), participations, ELIGIBLE, 0);
+                RiskSetDesign.riskSet(test).assemble(Town.register(of.persons()), of.participations(), ELIGIBLE, 0);
+        Cohort shuffled = RiskSetDesign.riskSet(test).assemble(Town.register(persons), participations, ELIGIBLE, 0);
 
         assertThat(rows(shuffled)).isEqualTo(rows(cohort));
         assertThat(shuffled.attrition()).isEqualTo(cohort.attrition());

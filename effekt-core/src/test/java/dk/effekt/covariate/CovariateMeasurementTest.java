@@ -95,7 +95,7 @@ class CovariateMeasurementTest {
         int[] week = IntStream.range(0, 3 * sorted.size())
                 .map(row -> Town.week(row / sorted.size()))
                 .toArray();
-        Cohort cohort = Cohort.of(Town.register(0, persons), person, week, new boolean[week.length], NONE);
+        Cohort cohort = Cohort.of(Town.register(persons), person, week, new boolean[week.length], NONE);
 
         int[] strata = CovariateMeasurement.strata(cohort, List.of(sex(), municipality()));
 

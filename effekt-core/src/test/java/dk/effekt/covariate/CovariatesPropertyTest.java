@@ -9,10 +9,6 @@ import static dk.effekt.covariate.Covariates.municipality;
 import static dk.effekt.covariate.Covariates.origin;
 import static dk.effekt.covariate.Covariates.sex;
 import static dk.effekt.covariate.Covariates.weeksIn;
-import static dk.effekt.register.StateGroup.BENEFIT;
-import static dk.effekt.register.StateGroup.EDUCATIONAL_ASSISTANCE;
-import static dk.effekt.register.StateGroup.JOB;
-import static dk.effekt.register.StateGroup.JOB_OR_EDUCATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.effekt.Town;
@@ -21,7 +17,6 @@ import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,8 +25,6 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Covariates beside a model that counts letters. */
 class CovariatesPropertyTest {
-
-    private static final int MONTHS_OBSERVED = 6;
 
     @Property(tries = 300)
     void weeksInCountsTheWindowThatEndsBeforeTimeZero(
@@ -43,7 +36,7 @@ class CovariatesPropertyTest {
             // NaN, as soon as one week is unknown.
             double expected = 0;
             for (int week = place - window; week < place; week++) {
-                expected += Town.member(group, person, week, MONTHS_OBSERVED);
+                expected += Town.member(group, person, week);
             }
             assertThat(measure(weeksIn(group, last(window)), persons, person, place))
                     .isEqualTo(Double.valueOf(expected));
@@ -54,10 +47,11 @@ class CovariatesPropertyTest {
     @Property(tries = 200)
     void historyBlocksCountTheWeeksOfEachBlock(
             @ForAll("persons") List<Person> persons,
-            @ForAll("groupsOfStates") StateGroup group,
+            @ForAll("groups") StateGroup group,
             @ForAll @IntRange(max = 3 * Town.WEEKS) int place) {
-        List<Person> longLived =
-                persons.stream().map(p -> p.with(p.weeks().repeat(3), "")).toList();
+        List<Person> longLived = persons.stream()
+                .map(p -> p.with(p.weeks().repeat(3), p.jobs().repeat(3)))
+                .toList();
         List<Covariate> blocks = historyBlocks(group, last(104));
         int before = 0;
         for (Covariate block : blocks) {
@@ -68,7 +62,7 @@ class CovariatesPropertyTest {
             for (Person person : longLived) {
                 double expected = 0;
                 for (int week = place - before; week < place - near; week++) {
-                    expected += Town.member(group, person, week, MONTHS_OBSERVED);
+                    expected += Town.member(group, person, week);
                 }
                 assertThat(measure(block, longLived, person, place))
                         .as(block.name())
@@ -85,7 +79,7 @@ class CovariatesPropertyTest {
             @ForAll @IntRange(max = Town.WEEKS) int place) {
         for (Person person : persons) {
             int expected = 0;
-            while (Town.member(group, person, place - 1 - expected, MONTHS_OBSERVED) == 1) {
+            while (Town.member(group, person, place - 1 - expected) == 1) {
                 expected++;
             }
             assertThat(measure(currentSpellLength(group), persons, person, place))
@@ -122,7 +116,7 @@ class CovariatesPropertyTest {
             @ForAll("groups") StateGroup group,
             @ForAll @IntRange(min = 1, max = 50) int window,
             @ForAll @IntRange(min = 1, max = Town.WEEKS - 1) int place) {
-        int months = Town.FIRST.plusWeeks(place - 1).month().getMonthValue();
+        int months = Town.month(place - 1) + 1;
         List<Person> changed = persons.stream()
                 .map(p -> p.with(
                         p.weeks().substring(0, place) + others.get(0).weeks().substring(place),
@@ -149,7 +143,7 @@ class CovariatesPropertyTest {
     }
 
     private static Double measure(Covariate covariate, List<Person> persons, Person person, int place) {
-        Register register = Town.register(MONTHS_OBSERVED, persons);
+        Register register = Town.register(persons);
         return covariate
                 .in(register)
                 .at(register.timeline(register.find(person.id()).orElseThrow()), Town.week(place));
@@ -162,12 +156,6 @@ class CovariatesPropertyTest {
 
     @Provide
     Arbitrary<StateGroup> groups() {
-        return Arbitraries.of(BENEFIT, EDUCATIONAL_ASSISTANCE, JOB, JOB_OR_EDUCATION);
-    }
-
-    /** Those that do not ask for employment, of which the towns know one year. */
-    @Provide
-    Arbitrary<StateGroup> groupsOfStates() {
-        return Arbitraries.of(BENEFIT, EDUCATIONAL_ASSISTANCE, StateGroup.EDUCATION);
+        return Town.groups();
     }
 }

@@ -24,7 +24,7 @@ class CovariatesTest {
 
     @Test
     void readsLikeThis() {
-        Register register = Town.register(person(1, "CC.UUUCC", born("2000-01-04")));
+        Register register = Town.register(person(1, "CC.UUUCC", born("2002-05-07")));
 
         assertThat(weeksIn(BENEFIT, last(4)).in(register).at(register.timeline(0), Town.week(6)))
                 .isEqualTo(3);
@@ -32,7 +32,7 @@ class CovariatesTest {
                 .isEqualTo(3);
         assertThat(currentSpellLength().in(register).at(register.timeline(0), Town.week(3)))
                 .isZero();
-        // 18 years, four leap days among them (2000, 2004, 2008, 2012; 2016 is the fifth): 6575 days.
+        // 18 years, five leap days among them (2004, 2008, 2012, 2016, 2020): 6575 days.
         assertThat(age().in(register).at(register.timeline(0), Town.week(0))).isEqualTo(6575 / 365.25);
     }
 

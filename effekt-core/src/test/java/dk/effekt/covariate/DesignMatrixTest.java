@@ -3,7 +3,14 @@ package dk.effekt.covariate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class DesignMatrixTest {
@@ -55,5 +62,37 @@ class DesignMatrixTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DesignMatrix.of(List.of("a"), new double[] {1, Double.NaN, Double.NaN}))
                 .withMessageContaining("column 'a' has no number in 2 of 3 rows, first in row 1");
+    }
+
+    /** Some columns are held in fewer bits than others. */
+    @Property(tries = 100)
+    void everyNumberComesBackToTheBit(@ForAll("columns") double[] column) {
+        DesignMatrix matrix = DesignMatrix.of(List.of("before", "x"), new double[column.length], column);
+
+        assertThat(matrix.column("x")).usingComparator(DesignMatrixTest::byBits).isEqualTo(column);
+        for (int row = 0; row < column.length; row += Math.max(1, column.length / 100)) {
+            assertThat(matrix.value(row, 1)).isEqualTo(column[row]);
+        }
+    }
+
+    @Provide
+    Arbitrary<double[]> columns() {
+        Arbitrary<Double> whole =
+                Arbitraries.integers().between(-40_000, 40_000).map(Integer::doubleValue);
+        Arbitrary<Double> small = Arbitraries.integers().between(0, 260).map(Integer::doubleValue);
+        Arbitrary<Double> any = Arbitraries.of(-0.0, 0.0, 0.5, 32_767.0, 32_768.0, -32_768.0, -32_769.0, 1e300);
+        // Two blocks and a half: one of small numbers, the others of whatever comes.
+        return Arbitraries.oneOf(small, whole, any)
+                .list()
+                .ofSize(40)
+                .map(some -> IntStream.range(0, 20_000)
+                        .mapToDouble(row -> row < 8_192 ? row % 261 : some.get(row % some.size()))
+                        .toArray());
+    }
+
+    private static int byBits(double[] a, double[] b) {
+        return Arrays.compare(
+                Arrays.stream(a).mapToLong(Double::doubleToRawLongBits).toArray(),
+                Arrays.stream(b).mapToLong(Double::doubleToRawLongBits).toArray());
     }
 }

@@ -1,9 +1,5 @@
 package dk.effekt.outcome;
 
-import static dk.effekt.register.StateGroup.BENEFIT;
-import static dk.effekt.register.StateGroup.EDUCATION;
-import static dk.effekt.register.StateGroup.JOB;
-import static dk.effekt.register.StateGroup.JOB_OR_EDUCATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.effekt.Town;
@@ -12,7 +8,6 @@ import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,8 +16,6 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Paths beside a model that reads the text letter by letter. */
 class OutcomesPropertyTest {
-
-    private static final int MONTHS_OBSERVED = 6;
 
     @Property(tries = 300)
     void aShareIsWhetherTheWeekItselfCounts(
@@ -33,7 +26,7 @@ class OutcomesPropertyTest {
         for (Person person : persons) {
             double[] expected = new double[weeks];
             for (int k = 0; k < weeks; k++) {
-                expected[k] = Town.member(group, person, start + k, MONTHS_OBSERVED);
+                expected[k] = Town.member(group, person, start + k);
             }
             assertThat(path(Outcomes.in(group), persons, person, start, weeks)).isEqualTo(expected);
         }
@@ -49,7 +42,7 @@ class OutcomesPropertyTest {
             double[] expected = new double[weeks];
             for (int k = 0; k < weeks; k++) {
                 for (int before = 0; before < k; before++) {
-                    expected[k] += Town.member(group, person, start + before, MONTHS_OBSERVED);
+                    expected[k] += Town.member(group, person, start + before);
                 }
             }
             assertThat(path(Outcomes.weeksIn(group), persons, person, start, weeks))
@@ -58,7 +51,7 @@ class OutcomesPropertyTest {
     }
 
     private static double[] path(Outcome outcome, List<Person> persons, Person person, int start, int weeks) {
-        Register register = Town.register(MONTHS_OBSERVED, persons);
+        Register register = Town.register(persons);
         double[] into = new double[weeks];
         Arrays.fill(into, 99);
         outcome.in(register).path(register.timeline(register.find(person.id()).orElseThrow()), Town.week(start), into);
@@ -72,6 +65,6 @@ class OutcomesPropertyTest {
 
     @Provide
     Arbitrary<StateGroup> groups() {
-        return Arbitraries.of(BENEFIT, EDUCATION, JOB, JOB_OR_EDUCATION);
+        return Town.groups();
     }
 }

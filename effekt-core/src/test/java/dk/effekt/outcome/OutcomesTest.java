@@ -21,8 +21,8 @@ class OutcomesTest {
 
     private static final double UNKNOWN = Double.NaN;
 
-    /** Weeks 1 to 4 of 2018 lie in January, 5 to 8 in February: in job in January, without a ratio in February. */
-    private static final Register REGISTER = Town.register(2, List.of(person("CC..--G..?.C", "10")));
+    /** Weeks 1 to 4 lie in May, 5 to 8 in June: in job in May, not in June; nothing is known of July. */
+    private static final Register REGISTER = Town.register(person("CC..--G..?.C", "10"));
 
     @Test
     void aPathIsOneNumberAWeekFromTheWeekOfTheStart() {

@@ -61,7 +61,7 @@ class StatePathsTest {
     @Test
     void aWeekOfUnknownEmploymentIsInNoState() {
         // Without employment ratios in the second month a blank may be a job or not.
-        Register register = Town.register(1, List.of(new Town.Person(1, ".......", "1", Town.born("1990-01-01"))));
+        Register register = Town.register(new Town.Person(1, ".......", "1", Town.born("1990-01-01")));
         Cohort cohort = Cohort.of(
                 register,
                 new int[] {0},

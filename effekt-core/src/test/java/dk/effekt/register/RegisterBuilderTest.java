@@ -13,6 +13,8 @@ import static dk.effekt.register.Fixtures.code;
 import static dk.effekt.register.Fixtures.month;
 import static dk.effekt.register.Fixtures.spell;
 import static dk.effekt.register.Fixtures.week;
+import static dk.effekt.register.MonthlySeries.EMPLOYMENT_RATIO;
+import static dk.effekt.register.MonthlySeries.PAID_HOURS;
 import static dk.effekt.register.PersonTraits.UNKNOWN;
 import static dk.effekt.register.State.NOT_OBSERVED;
 import static dk.effekt.register.State.NO_BENEFIT;
@@ -121,17 +123,21 @@ class RegisterBuilderTest {
 
         @Test
         void mayFillACentury() {
-            RegisterBuilder builder = builder("1970-W01", 5218).employmentObserved(List.of(month("2069-12")));
+            RegisterBuilder builder = builder("1970-W01", 5218)
+                    .observed(EMPLOYMENT_RATIO, List.of(month("2069-12")))
+                    .observed(PAID_HOURS, List.of(month("2069-12")));
             builder.begin(1, UNKNOWN, 2)
                     .from(week("1970-W01").epochWeek(), code(999))
                     .from(week("1970-W01").epochWeek() + 5217, code(CASH))
-                    .ratio(month("2069-12"), 100)
+                    .monthly(EMPLOYMENT_RATIO, month("2069-12"), 100)
+                    .monthly(PAID_HOURS, month("2069-12"), 10_000)
                     .end();
             Timeline timeline = build(builder).timeline(0);
 
             assertThat(timeline.stateAt(week("1970-W01").plusWeeks(5216))).isEqualTo(code(999));
             assertThat(timeline.stateAt(week("1970-W01").plusWeeks(5217))).isEqualTo(code(CASH));
-            assertThat(timeline.employmentRatioAt(month("2069-12"))).hasValue(100);
+            assertThat(timeline.monthly(EMPLOYMENT_RATIO, month("2069-12"))).hasValue(100);
+            assertThat(timeline.monthly(PAID_HOURS, month("2069-12"))).hasValue(10_000);
         }
     }
 
@@ -316,108 +322,6 @@ class RegisterBuilderTest {
     }
 
     @Nested
-    class Ratios {
-
-        @Test
-        void reachTheWeeksWhoseThursdayLiesInTheMonth() {
-            // 2020-W05: Thursday 30 January. 2020-W06: Thursday 6 February.
-            Timeline timeline = withRatio("2020-W03", 6, "2020-01", 0.5);
-
-            assertThat(timeline.employmentAt(week("2020-W03"))).isEqualTo(Employment.EMPLOYED);
-            assertThat(timeline.employmentAt(week("2020-W05"))).isEqualTo(Employment.EMPLOYED);
-            assertThat(timeline.employmentAt(week("2020-W06"))).isEqualTo(Employment.NOT_OBSERVED);
-            assertThat(timeline.employmentRatioAt(month("2020-01"))).hasValue(0.5);
-            assertThat(timeline.employmentRatioAt(month("2020-02"))).isEmpty();
-        }
-
-        @Test
-        void reachTheLastDaysOfDecemberInTheFirstWeekOfJanuary() {
-            // 2019-W01 begins on Monday 31 December 2018.
-            assertThat(withRatio("2019-W01", 2, "2019-01", 1).employmentAt(week("2019-W01")))
-                    .isEqualTo(Employment.EMPLOYED);
-        }
-
-        @Test
-        void ofMonthsOutsideTheSpanArePassedOver() {
-            RegisterBuilder builder =
-                    builder("2020-W03", 6).employmentObserved(List.of(month("2019-12"), month("2020-03")));
-            builder.begin(1, UNKNOWN, 2)
-                    .ratio(month("2019-12"), 1)
-                    .ratio(month("2020-03"), 1)
-                    .end();
-            Register register = build(builder);
-
-            assertThat(register.hasEmployment()).isFalse();
-            assertThat(register.timeline(0).employmentRatioAt(month("2019-12"))).isEmpty();
-            assertThat(register.timeline(0).employmentRatioAt(month("2020-03"))).isEmpty();
-        }
-
-        @Test
-        void tellBlankAndZeroFromNotObserved() {
-            RegisterBuilder builder =
-                    builder("2020-W01", 12).employmentObserved(List.of(month("2020-01"), month("2020-02")));
-            builder.begin(1, UNKNOWN, 2).ratio(month("2020-02"), 0).end();
-            Timeline timeline = build(builder).timeline(0);
-
-            assertThat(timeline.employmentAt(week("2020-W02"))).isEqualTo(Employment.NOT_EMPLOYED);
-            assertThat(timeline.employmentRatioAt(month("2020-01"))).isEmpty();
-            assertThat(timeline.employmentAt(week("2020-W06"))).isEqualTo(Employment.NOT_EMPLOYED);
-            assertThat(timeline.employmentRatioAt(month("2020-02"))).hasValue(0);
-            assertThat(timeline.employmentAt(week("2020-W11"))).isEqualTo(Employment.NOT_OBSERVED);
-        }
-
-        @Test
-        void aboveZeroMeanEmployedHoweverSmall() {
-            Timeline timeline = withRatio("2020-W01", 4, "2020-01", 1e-9);
-
-            assertThat(timeline.employmentAt(week("2020-W01"))).isEqualTo(Employment.EMPLOYED);
-            assertThat(timeline.employmentRatioAt(month("2020-01")).orElseThrow())
-                    .isPositive();
-        }
-
-        @ParameterizedTest
-        @ValueSource(doubles = {-0.01, 100.01, Double.NaN, Double.POSITIVE_INFINITY})
-        void thatAreNoneAreRefused(double none) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> withRatio("2020-W01", 4, "2020-01", none))
-                    .withMessage("employment ratio " + none + " is not from 0 to 100");
-        }
-
-        @Test
-        void ofMonthsNotSaidToBeObservedAreRefused() {
-            RegisterBuilder builder = builder("2020-W01", 12).begin(1, UNKNOWN, 2);
-
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> builder.ratio(month("2020-02"), 1))
-                    .withMessageContaining("2020-02")
-                    .withMessageContaining("employmentObserved");
-        }
-
-        @Test
-        void areSaidToBeObservedBeforeTheFirstPerson() {
-            RegisterBuilder builder = builder("2020-W01", 12).begin(1, UNKNOWN, 2);
-
-            assertThatIllegalStateException().isThrownBy(() -> builder.employmentObserved(List.of(month("2020-02"))));
-        }
-
-        @Test
-        void areNotCarriedFromOnePersonToTheNext() {
-            RegisterBuilder builder = builder("2020-W01", 4).employmentObserved(List.of(month("2020-01")));
-            builder.begin(1, UNKNOWN, 2).ratio(month("2020-01"), 1).end();
-            builder.begin(2, UNKNOWN, 3).end();
-
-            assertThat(build(builder).timeline(1).employmentAt(week("2020-W01")))
-                    .isEqualTo(Employment.NOT_EMPLOYED);
-        }
-
-        private Timeline withRatio(String firstWeek, int weeks, String month, double ratio) {
-            RegisterBuilder builder = builder(firstWeek, weeks).employmentObserved(List.of(month(month)));
-            builder.begin(1, UNKNOWN, 2).ratio(month(month), ratio).end();
-            return build(builder).timeline(0);
-        }
-    }
-
-    @Nested
     class Account {
 
         @Test
@@ -494,15 +398,25 @@ class RegisterBuilderTest {
         }
 
         @Test
-        void takesOtherTraitsOrAnotherRatioForADisagreement() {
-            RegisterBuilder builder = builder("2020-W01", 10).employmentObserved(List.of(month("2020-01")));
+        void takesOtherTraitsAnotherRatioOrOtherHoursForADisagreement() {
+            RegisterBuilder builder = builder("2020-W01", 10)
+                    .observed(EMPLOYMENT_RATIO, List.of(month("2020-01")))
+                    .observed(PAID_HOURS, List.of(month("2020-02")));
             builder.begin(1, UNKNOWN, 2).end();
             builder.begin(1, new PersonTraits(Sex.WOMAN, UNKNOWN.birthDate(), Origin.UNKNOWN, 0), 3)
                     .end();
-            builder.begin(2, UNKNOWN, 4).ratio(month("2020-01"), 0.5).end();
-            builder.begin(2, UNKNOWN, 5).ratio(month("2020-01"), 0.6).end();
+            builder.begin(2, UNKNOWN, 4)
+                    .monthly(EMPLOYMENT_RATIO, month("2020-01"), 0.5)
+                    .end();
+            builder.begin(2, UNKNOWN, 5)
+                    .monthly(EMPLOYMENT_RATIO, month("2020-01"), 0.6)
+                    .end();
+            builder.begin(3, UNKNOWN, 6)
+                    .monthly(PAID_HOURS, month("2020-02"), 37)
+                    .end();
+            builder.begin(3, UNKNOWN, 7).end();
 
-            assertThat(build(builder).report().refusedByReason()).containsExactly(entry(Reason.CONTRADICTORY, 4L));
+            assertThat(build(builder).report().refusedByReason()).containsExactly(entry(Reason.CONTRADICTORY, 6L));
         }
 
         @Test

@@ -21,6 +21,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +31,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -51,8 +54,8 @@ class RegisterPropertyTest {
 
         Register read(List<NaivePerson> rows) {
             WeekSpan span = WeekSpan.of(Week.of(frame.monday()), frame.weeks());
-            RegisterBuilder builder =
-                    Register.builder(span, CODEBOOK).scope(frame.scope()).employmentObserved(frame.observed());
+            RegisterBuilder builder = Register.builder(span, CODEBOOK).scope(frame.scope());
+            frame.observed().forEach(builder::observed);
             for (int i = 0; i < rows.size(); i++) {
                 rows.get(i).giveTo(builder, frame, i + 2);
             }
@@ -78,16 +81,37 @@ class RegisterPropertyTest {
     }
 
     @Property(tries = 300)
-    void saysTheRatioOfEveryMonth(@ForAll("deliveries") Delivery delivery) {
-        YearMonth first = delivery.frame().monthOf(0).minusMonths(2);
-        YearMonth last = delivery.frame().monthOf(delivery.frame().weeks() - 1).plusMonths(2);
+    void saysTheValueOfEveryMonth(@ForAll("deliveries") Delivery delivery, @ForAll MonthlySeries series) {
         forEachPerson(delivery, (timeline, person) -> {
-            for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-                assertThat(timeline.employmentRatioAt(month))
+            boolean any = false;
+            for (YearMonth month : monthsAround(delivery.frame())) {
+                any |= delivery.frame().observes(series, month);
+                assertThat(timeline.monthly(series, month))
                         .as("%s", month)
-                        .isEqualTo(person.ratioAt(month, delivery.frame()));
+                        .isEqualTo(person.valueAt(series, month, delivery.frame()));
+            }
+            assertThat(timeline.register().has(series)).isEqualTo(any);
+        });
+    }
+
+    /** From every month to every other, which is empty, of one month, within the register, or reaches beyond it. */
+    @Property(tries = 300)
+    void sumsTheMonthsFromOneToAnother(@ForAll("deliveries") Delivery delivery, @ForAll MonthlySeries series) {
+        forEachPerson(delivery, (timeline, person) -> {
+            for (YearMonth start : monthsAround(delivery.frame())) {
+                for (YearMonth end : monthsAround(delivery.frame())) {
+                    assertThat(timeline.sum(series, start, end))
+                            .as("%s from %s to %s of %s", series, start, end, person)
+                            .isEqualTo((Double) person.sum(series, start, end, delivery.frame()));
+                }
             }
         });
+    }
+
+    private static List<YearMonth> monthsAround(Frame frame) {
+        YearMonth last = frame.monthOf(frame.weeks() - 1).plusMonths(2);
+        return Stream.iterate(frame.monthOf(0).minusMonths(2), m -> !m.isAfter(last), m -> m.plusMonths(1))
+                .toList();
     }
 
     @Property(tries = 300)
@@ -219,10 +243,48 @@ class RegisterPropertyTest {
         int week = where % delivery.frame().weeks();
         int[] raw = first.raw().clone();
         raw[week] = raw[week] == CASH ? SICK : CASH;
-        rows.set(0, new NaivePerson(first.id(), first.traits(), raw, first.ratios()));
+        rows.set(0, new NaivePerson(first.id(), first.traits(), raw, first.ratios(), first.hours()));
 
         assertThat(delivery.read(rows).fingerprint()).isNotEqualTo(print);
         assertThat(delivery.read().fingerprint()).isEqualTo(print);
+    }
+
+    @Property(tries = 300)
+    void hasAnotherFingerprintForOtherHoursInAMonthThatItKnows(
+            @ForAll("deliveries") Delivery delivery, @ForAll @IntRange(max = 10_000) int where) {
+        List<YearMonth> known = monthsAround(delivery.frame()).stream()
+                .filter(month -> delivery.frame().observes(MonthlySeries.PAID_HOURS, month))
+                .toList();
+        Assume.that(!known.isEmpty());
+        List<NaivePerson> rows = new ArrayList<>(delivery.persons());
+        rows.set(0, withOtherHours(rows.get(0), known.get(where % known.size())));
+
+        assertThat(delivery.read(rows).fingerprint())
+                .isNotEqualTo(delivery.read().fingerprint());
+    }
+
+    @Property(tries = 300)
+    void keepsNoneOfTwoRowsThatDisagreeOnNothingButTheHoursOfAMonthThatItKnows(
+            @ForAll("deliveries") Delivery delivery, @ForAll @IntRange(max = 10_000) int where) {
+        List<YearMonth> all = monthsAround(delivery.frame()).stream()
+                .filter(delivery.frame().observed().get(MonthlySeries.PAID_HOURS)::contains)
+                .toList();
+        Assume.that(!all.isEmpty());
+        YearMonth month = all.get(where % all.size());
+        List<NaivePerson> rows = new ArrayList<>(delivery.persons());
+        rows.add(withOtherHours(rows.get(0), month));
+
+        // What is said of a month outside the span is passed over.
+        boolean known = delivery.frame().observes(MonthlySeries.PAID_HOURS, month);
+        assertThat(delivery.read(rows).report().refusedByReason())
+                .isEqualTo(known ? Map.of(Reason.CONTRADICTORY, 2L) : Map.of(Reason.REPEATED, 1L));
+    }
+
+    private static NaivePerson withOtherHours(NaivePerson person, YearMonth month) {
+        Map<YearMonth, Double> hours = new HashMap<>(person.hours());
+        // Blank and zero are not the same.
+        hours.merge(month, 0.0, (before, zero) -> before == 0 ? 0.01 : 0);
+        return new NaivePerson(person.id(), person.traits(), person.raw(), person.ratios(), hours);
     }
 
     @Property(tries = 100)
@@ -278,7 +340,7 @@ class RegisterPropertyTest {
 
     /** A person of another pseudonym than all others. */
     private static NaivePerson contradictable(NaivePerson person) {
-        return new NaivePerson(Long.MAX_VALUE, person.traits(), person.raw(), person.ratios());
+        return new NaivePerson(Long.MAX_VALUE, person.traits(), person.raw(), person.ratios(), person.hours());
     }
 
     /** The same person once more, with another municipality. */
@@ -286,7 +348,7 @@ class RegisterPropertyTest {
         PersonTraits known = person.traits();
         PersonTraits other =
                 new PersonTraits(known.sex(), known.birthDate(), known.origin(), 9999 - known.municipality());
-        return List.of(new NaivePerson(person.id(), other, person.raw(), person.ratios()));
+        return List.of(new NaivePerson(person.id(), other, person.raw(), person.ratios(), person.hours()));
     }
 
     @Provide
@@ -297,12 +359,9 @@ class RegisterPropertyTest {
     static Delivery delivery(Random random) {
         LocalDate monday = LocalDate.of(1991, 8, 5).plusWeeks(random.nextInt(1800));
         int weeks = 1 + random.nextInt(random.nextBoolean() ? 6 : 110);
-        Set<YearMonth> observed = new HashSet<>();
-        YearMonth month = YearMonth.from(monday).minusMonths(2);
-        for (int m = 0; m < weeks / 4 + 5; m++) {
-            if (random.nextInt(4) > 0) {
-                observed.add(month.plusMonths(m));
-            }
+        Map<MonthlySeries, Set<YearMonth>> observed = new EnumMap<>(MonthlySeries.class);
+        for (MonthlySeries series : MonthlySeries.values()) {
+            observed.put(series, someMonths(random, YearMonth.from(monday).minusMonths(2), weeks / 4 + 5));
         }
         ScopeRule scope = random.nextInt(4) > 0 ? ScopeRule.FROM_AGE_16_UNTIL_EXIT : ScopeRule.EVERY_BLANK_IN_SCOPE;
         Frame frame = new Frame(monday, weeks, observed, scope);
@@ -317,6 +376,18 @@ class RegisterPropertyTest {
         return new Delivery(frame, rows);
     }
 
+    /** Most months, or none at all: not every extract has the series. */
+    private static Set<YearMonth> someMonths(Random random, YearMonth first, int months) {
+        Set<YearMonth> some = new HashSet<>();
+        boolean any = random.nextInt(5) > 0;
+        for (int m = 0; m < months; m++) {
+            if (any && random.nextInt(4) > 0) {
+                some.add(first.plusMonths(m));
+            }
+        }
+        return some;
+    }
+
     private static NaivePerson person(Random random, Frame frame) {
         int[] raw = new int[frame.weeks()];
         for (int week = 0, until; week < raw.length; week = until) {
@@ -324,12 +395,19 @@ class RegisterPropertyTest {
             Arrays.fill(raw, week, until, CODES[random.nextInt(CODES.length)]);
         }
         Map<YearMonth, Double> ratios = new HashMap<>();
-        for (YearMonth month : frame.observed()) {
+        Map<YearMonth, Double> hours = new HashMap<>();
+        for (YearMonth month : frame.observed().get(MonthlySeries.EMPLOYMENT_RATIO)) {
             if (random.nextBoolean()) {
                 ratios.put(month, random.nextInt(4) == 0 ? 0 : random.nextInt(20_000) / 10_000.0);
             }
         }
-        return new NaivePerson(random.nextLong(), traits(random, frame), raw, ratios);
+        for (YearMonth month : frame.observed().get(MonthlySeries.PAID_HOURS)) {
+            if (random.nextBoolean()) {
+                // As often full time, so that months in a row have the same hours.
+                hours.put(month, random.nextBoolean() ? 160.33 : random.nextInt(1_000_001) / 100.0);
+            }
+        }
+        return new NaivePerson(random.nextLong(), traits(random, frame), raw, ratios, hours);
     }
 
     private static PersonTraits traits(Random random, Frame frame) {

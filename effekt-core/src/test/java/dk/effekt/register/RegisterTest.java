@@ -9,6 +9,8 @@ import static dk.effekt.register.Fixtures.code;
 import static dk.effekt.register.Fixtures.entry;
 import static dk.effekt.register.Fixtures.month;
 import static dk.effekt.register.Fixtures.week;
+import static dk.effekt.register.MonthlySeries.EMPLOYMENT_RATIO;
+import static dk.effekt.register.MonthlySeries.PAID_HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -85,7 +87,7 @@ class RegisterTest {
 
     @Test
     void saysOfWhatItSpeaks() {
-        RegisterBuilder builder = builder("2020-W01", 53).employmentObserved(List.of(month("2020-06")));
+        RegisterBuilder builder = builder("2020-W01", 53).observed(EMPLOYMENT_RATIO, List.of(month("2020-06")));
         builder.begin(1, PersonTraits.UNKNOWN, 2)
                 .from(week("2020-W10").epochWeek(), code(CASH))
                 .end();
@@ -93,8 +95,9 @@ class RegisterTest {
 
         assertThat(register.span()).isEqualTo(WeekSpan.ofClosed(week("2020-W01"), week("2020-W53")));
         assertThat(register.codebook()).isSameAs(CODEBOOK);
-        assertThat(register.hasEmployment()).isTrue();
-        assertThat(build(builder("2020-W01", 53)).hasEmployment()).isFalse();
+        assertThat(register.has(EMPLOYMENT_RATIO)).isTrue();
+        assertThat(register.has(PAID_HOURS)).isFalse();
+        assertThat(build(builder("2020-W01", 53)).has(EMPLOYMENT_RATIO)).isFalse();
         // not observed, cash; and cash once more with and after the month's employment
         assertThat(register).hasToString("register of 1 persons, 2020-W01 to 2020-W53, 4 spells");
     }
@@ -110,12 +113,16 @@ class RegisterTest {
         prints.add(print(builder("2020-W01", 10), 1, unknown, CASH, 0.6));
         prints.add(print(builder("2020-W01", 11), 1, unknown, CASH, 0.5));
         prints.add(print(builder("2020-W02", 10), 1, unknown, CASH, 0.5));
-        prints.add(print(builder("2020-W01", 10).employmentObserved(List.of(month("2020-02"))), 1, unknown, CASH, 0.5));
+        prints.add(print(observing(EMPLOYMENT_RATIO, "2020-02"), 1, unknown, CASH, 0.5));
+        prints.add(print(observing(PAID_HOURS, "2020-01"), 1, unknown, CASH, 0.5));
+        prints.add(print(observing(PAID_HOURS, "2020-02"), 1, unknown, CASH, 0.5));
+        prints.add(hours(0));
+        prints.add(hours(0.01));
         prints.add(print(with(Codebook.of("test 2", CODEBOOK.entries())), 1, unknown, CASH, 0.5));
         prints.add(print(with(Codebook.of("test 1", List.of(entry(130, 130, "cash")))), 1, unknown, CASH, 0.5));
         prints.add(build(builder("2020-W01", 10)).fingerprint());
 
-        assertThat(prints).hasSize(11).allMatch(print -> print.matches("[0-9a-f]{64}"));
+        assertThat(prints).hasSize(15).allMatch(print -> print.matches("[0-9a-f]{64}"));
     }
 
     @Test
@@ -137,10 +144,22 @@ class RegisterTest {
     }
 
     private static String print(RegisterBuilder builder, long id, PersonTraits traits, int code, double ratio) {
-        builder.employmentObserved(List.of(month("2020-01")))
+        builder.observed(EMPLOYMENT_RATIO, List.of(month("2020-01")))
                 .begin(id, traits, 2)
                 .from(week("2020-W03").epochWeek(), code(code))
-                .ratio(month("2020-01"), ratio)
+                .monthly(EMPLOYMENT_RATIO, month("2020-01"), ratio)
+                .end();
+        return build(builder).fingerprint();
+    }
+
+    private static RegisterBuilder observing(MonthlySeries series, String month) {
+        return builder("2020-W01", 10).observed(series, List.of(month(month)));
+    }
+
+    private static String hours(double hours) {
+        RegisterBuilder builder = observing(PAID_HOURS, "2020-01");
+        builder.begin(1, PersonTraits.UNKNOWN, 2)
+                .monthly(PAID_HOURS, month("2020-01"), hours)
                 .end();
         return build(builder).fingerprint();
     }

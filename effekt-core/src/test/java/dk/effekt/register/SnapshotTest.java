@@ -7,6 +7,8 @@ import static dk.effekt.register.Fixtures.builder;
 import static dk.effekt.register.Fixtures.code;
 import static dk.effekt.register.Fixtures.month;
 import static dk.effekt.register.Fixtures.week;
+import static dk.effekt.register.MonthlySeries.EMPLOYMENT_RATIO;
+import static dk.effekt.register.MonthlySeries.PAID_HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -47,7 +49,11 @@ class SnapshotTest {
         assertThat(opened.report().findings()).hasSize(2);
         assertThat(opened).hasToString(register.toString());
         assertThat(opened.timeline(1).spells()).isEqualTo(register.timeline(1).spells());
-        assertThat(opened.timeline(1).employmentRatioAt(month("2020-01"))).hasValue(0.5);
+        assertThat(opened.timeline(1).monthly(EMPLOYMENT_RATIO, month("2020-01")))
+                .hasValue(0.5);
+        assertThat(opened.timeline(1).monthly(PAID_HOURS, month("2020-02"))).hasValue(80.25);
+        assertThat(opened.timeline(1).sum(PAID_HOURS, month("2020-01"), month("2020-03")))
+                .isNaN();
     }
 
     @Test
@@ -59,14 +65,18 @@ class SnapshotTest {
 
     @Test
     void keepsARegisterOfManyBlocks() {
-        RegisterBuilder builder = builder("2020-W01", 200).employmentObserved(List.of(month("2020-01")));
+        RegisterBuilder builder = builder("2020-W01", 200)
+                .observed(EMPLOYMENT_RATIO, List.of(month("2020-01")))
+                .observed(PAID_HOURS, List.of(month("2020-01"), month("2020-03")));
         int first = week("2020-W01").epochWeek();
         for (int person = 0; person < 30_001; person++) {
             builder.begin(person * 0x9E3779B97F4A7C15L, PersonTraits.UNKNOWN, person);
             for (int week = person % 7; week < 200; week += 10) {
                 builder.from(first + week, code(100 + (person + week) % 900));
             }
-            builder.ratio(month("2020-01"), person % 3).end();
+            builder.monthly(EMPLOYMENT_RATIO, month("2020-01"), person % 3)
+                    .monthly(PAID_HOURS, month("2020-03"), person / 100.0)
+                    .end();
         }
         Register register = build(builder);
         Path file = saved(register);
@@ -126,14 +136,15 @@ class SnapshotTest {
     @Test
     void saysWhatItIsAndHowToMendIt() throws IOException {
         byte[] whole = Files.readAllBytes(saved(small()));
-        byte[] later = whole.clone();
-        later[VERSION_AT] = 9;
+        // Before there were paid hours.
+        byte[] earlier = whole.clone();
+        earlier[VERSION_AT] = 1;
         byte[] changed = whole.clone();
         changed[40]++;
 
-        assertThat(refusal(later))
+        assertThat(refusal(earlier))
                 .hasToString(
-                        "other.effekt: a snapshot of version 9; this effekt reads version 1. Open it with the effekt "
+                        "other.effekt: a snapshot of version 1; this effekt reads version 2. Open it with the effekt "
                                 + "that saved it, or read the extract anew and save it again");
         assertThat(refusal(changed))
                 .hasToString("other.effekt: the snapshot has changed since it was saved: block 0 does not match its "
@@ -194,15 +205,17 @@ class SnapshotTest {
         return file;
     }
 
-    /** Two persons, two months of ratios, a refusal and a note. */
+    /** Two persons, two months of ratios and one of hours, a refusal and a note. */
     private static Register small() {
         PersonTraits known = new PersonTraits(Sex.WOMAN, Optional.of(LocalDate.of(1999, 2, 28)), Origin.WESTERN, 9999);
-        RegisterBuilder builder =
-                builder("2020-W01", 10).employmentObserved(List.of(month("2020-01"), month("2020-02")));
+        RegisterBuilder builder = builder("2020-W01", 10)
+                .observed(EMPLOYMENT_RATIO, List.of(month("2020-01"), month("2020-02")))
+                .observed(PAID_HOURS, List.of(month("2020-02")));
         builder.begin(-7, PersonTraits.UNKNOWN, 2).end();
         builder.begin(7, known, 3)
                 .from(week("2020-W03").epochWeek(), code(CASH))
-                .ratio(month("2020-01"), 0.5)
+                .monthly(EMPLOYMENT_RATIO, month("2020-01"), 0.5)
+                .monthly(PAID_HOURS, month("2020-02"), 80.25)
                 .end();
         builder.refuse(Finding.refused(Reason.NOT_A_PERSON, Place.of("dream.csv", 4), "no number", "Write one"));
         builder.note(Finding.noted(Reason.UNKNOWN_CODE, Place.of("dream.csv", 5).at("y_2001"), "'æøå'", "", 3));

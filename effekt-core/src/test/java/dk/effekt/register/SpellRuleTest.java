@@ -66,12 +66,13 @@ class SpellRuleTest {
     /** Birthday on 4 March, employment from April on, sickness benefit after cash assistance: nothing to do with the spell. */
     @Test
     void backgroundAndEmploymentNeverSplitASpell() {
-        RegisterBuilder builder = builder("2020-W01", 30).employmentObserved(List.of(month("2020-04")));
+        RegisterBuilder builder =
+                builder("2020-W01", 30).observed(MonthlySeries.EMPLOYMENT_RATIO, List.of(month("2020-04")));
         builder.begin(1, born(LocalDate.of(1990, 3, 4)), 2)
                 .from(week("2020-W03").epochWeek(), code(CASH))
                 .from(week("2020-W12").epochWeek(), code(SICK))
                 .from(week("2020-W25").epochWeek(), State.NO_BENEFIT)
-                .ratio(month("2020-04"), 0.5)
+                .monthly(MonthlySeries.EMPLOYMENT_RATIO, month("2020-04"), 0.5)
                 .end();
         Timeline timeline = build(builder).timeline(0);
 
@@ -84,13 +85,14 @@ class SpellRuleTest {
 
     @Test
     void aGapOfTwoWeeksIsOneSpellOrTwoByRuleAndNoWorkOfFourWeeks() {
-        RegisterBuilder builder = builder("2020-W01", 30).employmentObserved(List.of(month("2020-03")));
+        RegisterBuilder builder =
+                builder("2020-W01", 30).observed(MonthlySeries.EMPLOYMENT_RATIO, List.of(month("2020-03")));
         builder.begin(1, PersonTraits.UNKNOWN, 2)
                 .from(week("2020-W03").epochWeek(), code(CASH))
                 .from(week("2020-W11").epochWeek(), State.NO_BENEFIT)
                 .from(week("2020-W13").epochWeek(), code(CASH))
                 .from(week("2020-W20").epochWeek(), State.NO_BENEFIT)
-                .ratio(month("2020-03"), 1.0)
+                .monthly(MonthlySeries.EMPLOYMENT_RATIO, month("2020-03"), 1.0)
                 .end();
         Timeline timeline = build(builder).timeline(0);
         WeekSpan all = timeline.register().span();

@@ -101,7 +101,8 @@ class StateGroupTest {
 
     @Test
     void lacksNothingInARegisterWithItsGroupsAndEmployment() {
-        Register register = build(builder("2020-W01", 5).employmentObserved(List.of(month("2020-01"))));
+        Register register =
+                build(builder("2020-W01", 5).observed(MonthlySeries.EMPLOYMENT_RATIO, List.of(month("2020-01"))));
 
         assertThat(JOB_OR_EDUCATION.missingIn(register)).isEmpty();
         assertThat(JOB.missingIn(build(builder("2020-W01", 5)))).hasSize(1);

@@ -7,6 +7,8 @@ import static dk.effekt.register.Fixtures.builder;
 import static dk.effekt.register.Fixtures.code;
 import static dk.effekt.register.Fixtures.month;
 import static dk.effekt.register.Fixtures.week;
+import static dk.effekt.register.MonthlySeries.EMPLOYMENT_RATIO;
+import static dk.effekt.register.MonthlySeries.PAID_HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** More persons than one chunk holds, what they cost, and what it costs to take them. */
 class StorageTest {
@@ -43,7 +47,8 @@ class StorageTest {
             Timeline timeline = register.timeline(person);
             assertThat(timeline.stateAt(week("2020-W01"))).isEqualTo(code(100 + person % 800));
             assertThat(timeline.stateAt(week("2020-W02"))).isEqualTo(code(person % 2 == 0 ? 100 + person % 800 : 999));
-            assertThat(timeline.employmentRatioAt(JANUARY)).isEqualTo(OptionalDouble.of(person % 5));
+            assertThat(timeline.monthly(EMPLOYMENT_RATIO, JANUARY)).isEqualTo(OptionalDouble.of(person % 5));
+            assertThat(timeline.monthly(PAID_HOURS, JANUARY)).isEqualTo(OptionalDouble.of(person % 161));
             assertThat(register.traits().of(person)).isEqualTo(traits(person));
             spells += timeline.spells().size();
         }
@@ -76,15 +81,19 @@ class StorageTest {
 
     @Test
     void costsWhatItSays() {
-        long months = scattered(true).ratios().size();
         Register with = scattered(true);
         Register without = scattered(false);
+        // One month each, so that each person has one run of each series.
+        assertThat(with.monthly(EMPLOYMENT_RATIO).size()).isEqualTo(PERSONS);
+        assertThat(with.monthly(PAID_HOURS).size()).isEqualTo(PERSONS);
 
         assertThat(without.bytes() - 4 * without.spellCount() - 8L * PERSONS)
                 .as("bytes a person beyond spells and traits")
                 .isLessThanOrEqualTo(12L * PERSONS + 4 * 3);
         assertThat(Register.memoryEstimate(PERSONS, without.spellCount())).isEqualTo(without.bytes());
-        assertThat(Register.memoryEstimate(PERSONS, with.spellCount(), months)).isEqualTo(with.bytes());
+        assertThat(Register.memoryEstimate(PERSONS, with.spellCount(), PERSONS, PERSONS))
+                .isEqualTo(with.bytes());
+        assertThat(Register.memoryEstimate(PERSONS, without.spellCount(), 0, 0)).isEqualTo(without.bytes());
         assertThat(Register.memoryEstimate(0, 0))
                 .isEqualTo(build(builder("2020-W01", 2)).bytes());
         // A country over its register's whole life is past what one array could hold.
@@ -104,8 +113,11 @@ class StorageTest {
                 .isThrownBy(() -> Register.memoryEstimate(1, -2))
                 .withMessage("spells -2 is negative");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Register.memoryEstimate(1, 2, -3))
-                .withMessage("ratios -3 is negative");
+                .isThrownBy(() -> Register.memoryEstimate(1, 2, 1, -3))
+                .withMessage("monthlyRuns -3 is negative");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Register.memoryEstimate(1, 2, 1, 1, 1))
+                .withMessage("monthlyRuns of 3 series; there are 2");
     }
 
     @Test
@@ -121,11 +133,14 @@ class StorageTest {
     }
 
     /** A heap of 1.3 times the register, and 16 MB for the machine itself, is enough to build it in. */
-    @Test
-    void isBuiltInLittleMoreThanItsOwnSize() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 14})
+    void isBuiltInLittleMoreThanItsOwnSize(int months) throws Exception {
         int persons = 400_000;
         int spells = 60;
-        long bytes = Register.memoryEstimate(persons, (long) persons * spells);
+        // The 60 weeks lie in 14 months; each has another value than the month before.
+        long runs = (long) months * persons;
+        long bytes = Register.memoryEstimate(persons, (long) persons * spells, runs, runs);
         long heap = (bytes * 13 / 10 >> 20) + 16;
         Process process = new ProcessBuilder(Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
@@ -137,7 +152,8 @@ class StorageTest {
                                 System.getProperty("java.class.path"),
                                 Taker.class.getName(),
                                 Integer.toString(persons),
-                                Integer.toString(spells))
+                                Integer.toString(spells),
+                                Integer.toString(months))
                         .toList())
                 .redirectErrorStream(true)
                 .start();
@@ -147,7 +163,10 @@ class StorageTest {
         assertThat(said.strip()).endsWith(Long.toString(bytes));
     }
 
-    /** Takes persons in no order, each with so many spells, and says what the register holds. */
+    /**
+     * Takes persons in no order, each with so many spells and with both series in so many months, and says what the register
+     * holds.
+     */
     static final class Taker {
 
         private Taker() {}
@@ -155,11 +174,20 @@ class StorageTest {
         public static void main(String[] args) {
             int persons = Integer.parseInt(args[0]);
             int spells = Integer.parseInt(args[1]);
-            RegisterBuilder builder = builder("2020-W01", spells);
+            List<YearMonth> months = IntStream.range(0, Integer.parseInt(args[2]))
+                    .mapToObj(JANUARY::plusMonths)
+                    .toList();
+            RegisterBuilder builder = builder("2020-W01", spells)
+                    .observed(EMPLOYMENT_RATIO, months)
+                    .observed(PAID_HOURS, months);
             for (int person = 0; person < persons; person++) {
                 builder.begin(person * 0x9E3779B97F4A7C15L, PersonTraits.UNKNOWN, person + 2);
                 for (int week = 0; week < spells; week++) {
                     builder.from(FIRST + week, code(100 + week % 2));
+                }
+                for (int m = 0; m < months.size(); m++) {
+                    builder.monthly(EMPLOYMENT_RATIO, months.get(m), 1 + m % 2)
+                            .monthly(PAID_HOURS, months.get(m), 100 + m % 2);
                 }
                 builder.end();
             }
@@ -168,8 +196,10 @@ class StorageTest {
     }
 
     /** Persons 0, 1, … in an order that jumps from chunk to chunk. */
-    private static Register scattered(boolean ratios) {
-        RegisterBuilder builder = builder("2020-W01", 2).employmentObserved(ratios ? List.of(JANUARY) : List.of());
+    private static Register scattered(boolean monthly) {
+        List<YearMonth> observed = monthly ? List.of(JANUARY) : List.of();
+        RegisterBuilder builder =
+                builder("2020-W01", 2).observed(EMPLOYMENT_RATIO, observed).observed(PAID_HOURS, observed);
         int step = 50_021;
         for (long i = 0; i < PERSONS; i++) {
             int person = (int) (i * step % PERSONS);
@@ -177,8 +207,8 @@ class StorageTest {
             if (person % 2 == 1) {
                 builder.from(FIRST + 1, code(999));
             }
-            if (ratios) {
-                builder.ratio(JANUARY, person % 5);
+            if (monthly) {
+                builder.monthly(EMPLOYMENT_RATIO, JANUARY, person % 5).monthly(PAID_HOURS, JANUARY, person % 161);
             }
             builder.end();
         }

@@ -72,6 +72,9 @@ class TimelineQueryPropertyTest {
 
                 assertThat(timeline.weeksKnown(set, within)).isEqualTo(known.length);
                 assertThat(timeline.shareIn(set, within)).isEqualTo((Double) (in / known.length));
+                assertThat(timeline.weeksInIfAllKnown(
+                                set, within.start().epochWeek(), within.end().epochWeek()))
+                        .isEqualTo(known.length == length ? (Double) in : (Double) Double.NaN);
             }
         });
     }

@@ -9,6 +9,7 @@ import static dk.effekt.register.Fixtures.code;
 import static dk.effekt.register.Fixtures.month;
 import static dk.effekt.register.Fixtures.spell;
 import static dk.effekt.register.Fixtures.week;
+import static dk.effekt.register.MonthlySeries.EMPLOYMENT_RATIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.effekt.calendar.WeekSpan;
@@ -30,12 +31,12 @@ class TimelineTest {
     @BeforeEach
     void readThePerson() {
         RegisterBuilder builder =
-                builder("2020-W01", 20).employmentObserved(List.of(month("2020-03"), month("2020-04")));
+                builder("2020-W01", 20).observed(EMPLOYMENT_RATIO, List.of(month("2020-03"), month("2020-04")));
         builder.begin(4_711, PersonTraits.UNKNOWN, 2)
                 .from(at("2020-W03"), code(CASH))
                 .from(at("2020-W07"), code(SICK))
                 .from(at("2020-W11"), State.NO_BENEFIT)
-                .ratio(month("2020-04"), 0.75)
+                .monthly(EMPLOYMENT_RATIO, month("2020-04"), 0.75)
                 .end();
         timeline = build(builder).timeline(0);
     }
@@ -59,8 +60,8 @@ class TimelineTest {
         assertThat(timeline.employmentAt(week("2020-W21"))).isEqualTo(Employment.NOT_OBSERVED);
         assertThat(timeline.isIn(BENEFIT, at("2019-W52"))).isFalse();
         assertThat(timeline.isUnknown(BENEFIT, at("2019-W52"))).isTrue();
-        assertThat(timeline.employmentRatioAt(month("2019-12"))).isEmpty();
-        assertThat(timeline.employmentRatioAt(month("2030-12"))).isEmpty();
+        assertThat(timeline.monthly(EMPLOYMENT_RATIO, month("2019-12"))).isEmpty();
+        assertThat(timeline.monthly(EMPLOYMENT_RATIO, month("2030-12"))).isEmpty();
     }
 
     @Test

@@ -51,7 +51,7 @@ record Simulated(List<Person> persons, List<Participation> participations) {
             }
             PersonTraits traits = new PersonTraits(
                     random.nextBoolean() ? Sex.WOMAN : Sex.MAN,
-                    Optional.of(LocalDate.of(1989, 1, 1).plusDays(random.nextInt(4000))),
+                    Optional.of(LocalDate.of(1991, 5, 1).plusDays(random.nextInt(4000))),
                     Origin.UNKNOWN,
                     0);
             persons.add(new Person(id, weeks.toString(), jobs.toString(), traits));
@@ -63,7 +63,7 @@ record Simulated(List<Person> persons, List<Participation> participations) {
     }
 
     Register register() {
-        return Town.register(MONTHS, persons);
+        return Town.register(persons);
     }
 
     StudyResult estimate(Study study) {

@@ -8,6 +8,7 @@ import dk.effekt.intervention.Participations;
 import dk.effekt.matching.NearestNeighbour;
 import dk.effekt.matching.TieRule;
 import dk.effekt.register.Register;
+import dk.effekt.register.StateGroup;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +40,38 @@ class StudyPropertyTest {
 
         assertThat(shuffled.toJson()).isEqualTo(result.toJson());
         assertThat(shuffled.summary()).isEqualTo(result.summary());
+    }
+
+    /** More persons, and more person-weeks, than a block of work holds. */
+    @Test
+    void theNumberOfThreadsChangesNoNumber() {
+        Simulated town = Simulated.of(7, 10_000);
+        Study study = Simulated.study().build();
+        Participations participations = Participations.of(town.participations());
+        Register register = town.register();
+        StudyResult alone = study.estimate(register, participations);
+
+        for (int threads : new int[] {1, 2, 8}) {
+            ExecutorService pool = Executors.newFixedThreadPool(threads);
+            StudyResult shared;
+            String states;
+            try {
+                shared = study.estimate(register.on(pool), participations);
+                states = shared.statesOfControls(StateGroup.JOB, StateGroup.BENEFIT)
+                        .table();
+            } finally {
+                pool.shutdownNow();
+            }
+            assertThat(shared.toJson()).isEqualTo(alone.toJson());
+            assertThat(shared.summary()).isEqualTo(alone.summary());
+            assertThat(states)
+                    .isEqualTo(alone.statesOfControls(StateGroup.JOB, StateGroup.BENEFIT)
+                            .table());
+            // The result outlives the pool.
+            assertThat(shared.statesOfTreated(StateGroup.BENEFIT).table())
+                    .isEqualTo(alone.statesOfTreated(StateGroup.BENEFIT).table());
+        }
+        assertThat(alone.cohort().size()).isGreaterThan(20_000);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dk.effekt.calendar.Week;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Reason;
 import dk.effekt.register.Codebook;
+import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Register;
 import dk.effekt.register.RegisterBuilder;
 import dk.effekt.register.State;
@@ -50,7 +51,7 @@ final class WideLayout implements Layout {
             this.columns = WideColumns.of(rows.header(), options.pivot());
             this.builder = Register.builder(columns.span(), codebook)
                     .scope(options.scope())
-                    .employmentObserved(columns.months().keySet());
+                    .observed(MonthlySeries.EMPLOYMENT_RATIO, columns.months().keySet());
             this.unknownCodes = new UnknownCodes(codebook);
             this.persons = new PersonNumbers(options.pseudonymizer(), tally);
             this.traits = new TraitCells(columns.traits(), tally);
@@ -167,7 +168,7 @@ final class WideLayout implements Layout {
                     }
                     commaSeen |= cell.indexOf(',') >= 0;
                     pointSeen |= cell.indexOf('.') >= 0;
-                    builder.ratio(months[i], ratio);
+                    builder.monthly(MonthlySeries.EMPLOYMENT_RATIO, months[i], ratio);
                 }
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.register.Employment;
+import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Register;
 import dk.effekt.register.ScopeRule;
 import dk.effekt.register.State;
@@ -143,8 +144,8 @@ class WideExtractPropertyTest {
             assertThat(timeline.weeksIn(aid, span)).isEqualTo(onAid);
             model.ratios
                     .get(person)
-                    .forEach((month, ratio) ->
-                            assertThat(timeline.employmentRatioAt(month)).hasValue(ratio));
+                    .forEach((month, ratio) -> assertThat(timeline.monthly(MonthlySeries.EMPLOYMENT_RATIO, month))
+                            .hasValue(ratio));
         }
     }
 

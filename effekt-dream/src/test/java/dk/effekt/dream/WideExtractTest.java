@@ -17,6 +17,7 @@ import dk.effekt.disclosure.Pseudonymizer;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Reason;
 import dk.effekt.register.Employment;
+import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Origin;
 import dk.effekt.register.PersonTraits;
 import dk.effekt.register.Register;
@@ -162,7 +163,7 @@ class WideExtractTest {
         void a_ratio_has_a_decimal_comma_or_point(String cell, double ratio) {
             Register register = register("PNR;y_1701;grad_2017_01", ANNE + ";;" + cell);
 
-            assertThat(timeline(register, ANNE).employmentRatioAt(YearMonth.of(2017, 1)))
+            assertThat(timeline(register, ANNE).monthly(MonthlySeries.EMPLOYMENT_RATIO, YearMonth.of(2017, 1)))
                     .hasValueCloseTo(ratio, within(1e-9));
         }
 
