@@ -22,8 +22,8 @@ final class HeapStore implements SpellStore {
      */
     static HeapStore load(SpellData data, BiFunction<SpellData, int[], HeapSpells> way) {
         int[] timeZeros = data.timeZeros();
-        // The classes that making them loads are not spells.
-        way.apply(new SpellData(1), timeZeros);
+        // The classes that are loaded on the way are not spells: let them be there before.
+        HeapSpells unused = way.apply(new SpellData(1), timeZeros);
         long before = Heap.used();
         HeapSpells spells = way.apply(data, timeZeros);
         return new HeapStore(spells, data.persons(), Heap.used() - before);

@@ -35,21 +35,21 @@ final class Race {
     /**
      * Asks all questions of all peers.
      *
-     * @return for each question and peer the median time in milliseconds
+     * @return for each question the median time of each peer that answers it in milliseconds, effekt's first
      * @throws IllegalStateException if a peer's answer is not effekt's
      */
-    Map<Query, Map<Peer, Double>> run(Workers workers) {
+    Map<Query, List<Figure>> run(Workers workers) {
         lanes.values().forEach(ofQuery -> check(ofQuery, workers));
         lanes.values().forEach(ofQuery -> ofQuery.forEach(lane -> lane.warmUp(workers)));
         for (int round = 0; round < rounds; round++) {
             lanes.values().forEach(ofQuery -> ofQuery.forEach(lane -> lane.turn(workers)));
         }
-        Map<Query, Map<Peer, Double>> medians = new EnumMap<>(Query.class);
-        lanes.forEach((query, ofQuery) -> {
-            Map<Peer, Double> ofPeers = new EnumMap<>(Peer.class);
-            ofQuery.forEach(lane -> ofPeers.put(lane.peer(), lane.median()));
-            medians.put(query, ofPeers);
-        });
+        Map<Query, List<Figure>> medians = new EnumMap<>(Query.class);
+        lanes.forEach((query, ofQuery) -> medians.put(
+                query,
+                ofQuery.stream()
+                        .map(lane -> new Figure(lane.peer().name(), lane.median()))
+                        .toList()));
         return medians;
     }
 

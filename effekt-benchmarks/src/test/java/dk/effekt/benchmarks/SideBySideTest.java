@@ -21,8 +21,7 @@ class SideBySideTest {
         String printed = out.toString(StandardCharsets.UTF_8);
         assertThat(printed)
                 .startsWith("100 persons, ")
-                .containsPattern("effekt on 1: \\d+\\.\\d\\d thousand million person-weeks a second and thread")
-                .contains("effekt on 2: ")
+                .containsPattern("\neffekt: \\d+\\.\\d\\d thousand million person-weeks a second and thread\n")
                 .containsPattern("R_DATA_TABLE +\\d|There is no Rscript");
         assertTable(printed, "memory", EnumSet.allOf(Peer.class));
         for (Query query : Query.values()) {
