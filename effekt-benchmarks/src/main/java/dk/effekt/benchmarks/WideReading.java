@@ -1,11 +1,10 @@
 package dk.effekt.benchmarks;
 
 import dk.effekt.dream.Dream;
+import dk.effekt.register.Register;
+import dk.effekt.register.StateSet;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,13 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.ToLongFunction;
+import java.util.Scanner;
+import java.util.stream.IntStream;
 
 /**
  * A wide extract from a plain file, read side by side on one thread: effekt to a register of pseudonymised persons and their
@@ -32,6 +30,9 @@ import java.util.function.ToLongFunction;
  * </pre>
  */
 public final class WideReading {
+
+    private static final StateSet ON_BENEFIT =
+            StateSet.ofCodes("benefit", IntStream.range(100, 1000).toArray());
 
     private static final String DUCKDB = """
             CREATE OR REPLACE TABLE weeks AS
@@ -66,23 +67,71 @@ public final class WideReading {
         }
     }
 
+    private interface Reader {
+        /** Reads the file; the number of person-weeks on a benefit. */
+        long weeks();
+    }
+
     private void race(int rounds, PrintStream out) throws IOException {
-        Map<String, ToLongFunction<Path>> peers = new LinkedHashMap<>();
-        peers.put("EFFEKT", WideReading::byEffekt);
-        peers.put("DUCKDB", WideReading::byDuckDb);
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
-        for (int round = 0; round <= rounds; round++) {
-            peers.forEach((peer, read) -> {
-                long start = System.nanoTime();
-                read.applyAsLong(file);
-                seconds.computeIfAbsent(peer, p -> new ArrayList<>()).add((System.nanoTime() - start) / 1e9);
-            });
-        }
+        long weeks = timed("EFFEKT", this::byEffekt, new LinkedHashMap<>());
         // The first round of each is to warm up.
-        seconds.values().forEach(times -> times.remove(0));
-        byR(rounds).ifPresent(median -> seconds.put("R_DATA_TABLE", List.of(median)));
+        requireSame(weeks, timed("DUCKDB", this::byDuckDb, new LinkedHashMap<>()));
+        for (int round = 0; round < rounds; round++) {
+            requireSame(weeks, timed("EFFEKT", this::byEffekt, seconds));
+            requireSame(weeks, timed("DUCKDB", this::byDuckDb, seconds));
+        }
+        if (Rscript.isInstalled()) {
+            Scanner answer = new Scanner(Rscript.run("wide.R", file.getParent(), file, rounds)).useLocale(Locale.ROOT);
+            seconds.put("R_DATA_TABLE", List.of(answer.nextDouble()));
+            requireSame(weeks, answer.nextLong());
+        } else {
+            out.println("There is no Rscript with data.table here: R is left out.");
+        }
+        print(seconds, rounds, out);
+    }
+
+    private static long timed(String peer, Reader reader, Map<String, List<Double>> seconds) {
+        long start = System.nanoTime();
+        long weeks = reader.weeks();
+        seconds.computeIfAbsent(peer, p -> new ArrayList<>()).add((System.nanoTime() - start) / 1e9);
+        return weeks;
+    }
+
+    private long byEffekt() {
+        Register register = Dream.read(file);
+        int start = register.span().start().epochWeek();
+        int end = register.span().end().epochWeek();
+        long weeks = 0;
+        for (int person = 0; person < register.size(); person++) {
+            weeks += register.timeline(person).weeksIn(ON_BENEFIT, start, end);
+        }
+        return weeks;
+    }
+
+    private long byDuckDb() {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET threads = 1");
+            statement.execute(DUCKDB.formatted(file));
+            try (ResultSet count = statement.executeQuery("SELECT count(*) FROM weeks")) {
+                count.next();
+                return count.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void requireSame(long expected, long weeks) {
+        if (weeks != expected) {
+            throw new IllegalStateException(weeks + " person-weeks on a benefit where effekt reads " + expected);
+        }
+    }
+
+    private void print(Map<String, List<Double>> seconds, int rounds, PrintStream out) throws IOException {
         double megabytes = Files.size(file) / 1e6;
-        double ofEffekt = median(seconds.get("EFFEKT"));
+        double ofEffekt = median(seconds.getOrDefault("EFFEKT", List.of()));
         out.printf(
                 Locale.ROOT,
                 "%.0f MB, %d weeks, 1 thread, Java %s; median of %d rounds%n%-18s %10s %8s %12s%n",
@@ -101,5 +150,9 @@ public final class WideReading {
                 median(times),
                 megabytes / median(times),
                 median(times) / ofEffekt));
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 }
