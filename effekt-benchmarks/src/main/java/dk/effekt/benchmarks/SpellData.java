@@ -2,6 +2,7 @@ package dk.effekt.benchmarks;
 
 import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -12,62 +13,77 @@ import java.util.SplittableRandom;
  */
 record SpellData(int persons) {
 
-    /** Length of the window that is looked at, which ends just before each person's own time zero. */
-    static final int WINDOW = 156;
-
     /** The weeks of which something is known, about 20 years. */
     static final WeekSpan SPAN = WeekSpan.of(Week.of(2004, 1), 1044);
 
-    /** The states of which {@link #isMember} holds: benefits. The data have these and no other codes of DREAM. */
+    /** The states of which {@link #isMember} holds: benefits. The others are {@link #EDUCATION} and no benefit. */
     static final int[] MEMBERS = {111, 130, 133, 140, 144, 783, 881, 890};
 
-    private static final int EDUCATION_GRANT = 651;
+    /** The one state that is neither a member nor blank: the education grant. */
+    static final int EDUCATION = 651;
+
+    /** Greater than every code. */
+    static final int CODES_END = 1000;
+
+    private static final boolean[] IS_MEMBER = new boolean[CODES_END];
     private static final int LONGEST_SPELL = 51;
     private static final long SEED = 20_261_122;
 
-    /** Takes a person's spells in ascending order; each lasts until the next one. */
+    static {
+        for (int member : MEMBERS) {
+            IS_MEMBER[member] = true;
+        }
+    }
+
+    /** Takes a person's spells in ascending order; each begins where the one before ends. */
     interface Sink {
 
         /**
          * Takes one.
          *
-         * @param week its first week, counted from 0; that of the first spell is 0
+         * @param start its first week, counted from 0
+         * @param end the week after its last
          * @param code code of its state; 0 for no benefit. Never that of the spell before
          */
-        void spell(int week, int code);
+        void spell(int start, int end, int code);
     }
 
-    /** Gives the spells of one person. */
+    /** Gives the spells of one person, from the first week to the last. */
     void spells(int person, Sink sink) {
         SplittableRandom random = new SplittableRandom(SEED + person);
         int last = -1;
-        for (int week = 0; week < SPAN.length(); week += 1 + random.nextInt(LONGEST_SPELL)) {
+        for (int start = 0; start < SPAN.length(); ) {
             int code = last;
             while (code == last) {
                 int draw = random.nextInt(2 * MEMBERS.length);
-                code = draw < MEMBERS.length ? MEMBERS[draw] : draw % 3 == 0 ? EDUCATION_GRANT : 0;
+                code = draw < MEMBERS.length ? MEMBERS[draw] : draw % 3 == 0 ? EDUCATION : 0;
             }
-            sink.spell(week, code);
+            int end = Math.min(start + 1 + random.nextInt(LONGEST_SPELL), SPAN.length());
+            sink.spell(start, end, code);
+            start = end;
             last = code;
         }
     }
 
-    /** For each person the week, counted from 0, before which the window ends. */
+    /** For each person the week t, counted from 0; before it are as many weeks as the longest question looks back. */
     int[] timeZeros() {
+        int history = Query.weeksBack(Query.HISTORY_BLOCKS.width());
         int[] weeks = new int[persons];
         for (int person = 0; person < persons; person++) {
-            weeks[person] = WINDOW + new SplittableRandom(~(SEED + person)).nextInt(SPAN.length() - WINDOW);
+            weeks[person] = history + new SplittableRandom(~(SEED + person)).nextInt(SPAN.length() - history);
         }
         return weeks;
     }
 
+    /** All codes there are, blank included. */
+    static int[] codes() {
+        int[] codes = Arrays.copyOf(MEMBERS, MEMBERS.length + 2);
+        codes[MEMBERS.length] = EDUCATION;
+        return codes;
+    }
+
     /** Whether a code is one of {@link #MEMBERS}. */
     static boolean isMember(int code) {
-        for (int member : MEMBERS) {
-            if (member == code) {
-                return true;
-            }
-        }
-        return false;
+        return IS_MEMBER[code];
     }
 }

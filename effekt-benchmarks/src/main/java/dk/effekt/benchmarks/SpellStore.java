@@ -1,17 +1,23 @@
 package dk.effekt.benchmarks;
 
-/** One way of holding the spells of many persons and of counting weeks in them. */
-interface SpellStore {
+/** The spells of many persons, held in one way, with the time zero of each. */
+interface SpellStore extends AutoCloseable {
 
     /**
-     * Counts, for each person, the weeks in one of {@link SpellData#MEMBERS} among the {@link SpellData#WINDOW} weeks before
-     * the person's time zero.
+     * Answers a question about every person.
      *
-     * @param timeZeros for each person a week, counted from 0
-     * @param into one place for each person; all are written
+     * @param workers the threads it may use: all of them, and no others
+     * @param into {@link Query#width()} places for each person, one person after another; all are written
      */
-    void weeksInWindow(int[] timeZeros, int[] into);
+    void ask(Query query, Workers workers, int[] into);
+
+    /** How many bytes of memory the spells take. */
+    long bytes();
 
     /** Number of spells held. */
     long spellCount();
+
+    /** Lets the memory go. */
+    @Override
+    void close();
 }
