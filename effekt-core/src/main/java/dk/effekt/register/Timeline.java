@@ -151,7 +151,8 @@ public final class Timeline {
      * {@code set.or(set.unknowns())}.
      */
     public int firstEntry(StateSet set, int fromEpochWeek) {
-        return firstSustainedEntry(set, fromEpochWeek, 1);
+        return epochWeek(
+                Walk.firstSustainedEntry(spells, person, register.weeks(), set, nearestWeek(fromEpochWeek), 1));
     }
 
     /** The first of so many consecutive weeks in a set, at or after a given week; none if the register shows none. */
@@ -173,8 +174,8 @@ public final class Timeline {
         if (weeks < 1) {
             throw new IllegalArgumentException("a run of " + weeks + " weeks; ask for 1 or more");
         }
-        int first = Walk.firstSustainedEntry(spells, person, register.weeks(), set, nearestWeek(fromEpochWeek), weeks);
-        return first == NEVER ? NEVER : register.firstWeek() + first;
+        return epochWeek(
+                Walk.firstSustainedEntry(spells, person, register.weeks(), set, nearestWeek(fromEpochWeek), weeks));
     }
 
     /**
@@ -310,6 +311,10 @@ public final class Timeline {
     @Override
     public String toString() {
         return "timeline of person " + person + ", " + spells().size() + " spells";
+    }
+
+    private int epochWeek(int week) {
+        return week == NEVER ? NEVER : register.firstWeek() + week;
     }
 
     /** The week of the register, or its end, that is nearest; bounded before the subtraction, which could overflow. */
