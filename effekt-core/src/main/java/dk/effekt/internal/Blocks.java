@@ -4,6 +4,7 @@ import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -52,7 +53,7 @@ public final class Blocks {
             try {
                 results.add(Uninterruptibles.getUninterruptibly(task));
             } catch (ExecutionException e) {
-                Throwables.throwIfUnchecked(e.getCause());
+                Throwables.throwIfUnchecked(Objects.requireNonNull(e.getCause()));
                 throw new AssertionError("work throws no checked exception", e);
             }
         }

@@ -99,28 +99,7 @@ public final class Timeline {
 
     /** The number of weeks in a set, from one epoch week to just before another. */
     public int weeksIn(StateSet set, int startInclusive, int endExclusive) {
-        int from = nearestWeek(startInclusive);
-        int to = nearestWeek(endExclusive);
-        if (from >= to) {
-            return 0;
-        }
-        int end = spells.end(person);
-        int i = spells.find(person, from);
-        int one = set.one(Packed.value(spells.get(i)));
-        int sum = 0;
-        int start = from;
-        while (++i < end) {
-            int packed = spells.get(i);
-            int next = Packed.week(packed);
-            if (next >= to) {
-                break;
-            }
-            // A product rather than a branch: no predictor can guess who receives what next.
-            sum += one * (next - start);
-            start = next;
-            one = set.one(Packed.value(packed));
-        }
-        return sum + one * (to - start);
+        return Walk.weeksIn(spells, person, set, nearestWeek(startInclusive), nearestWeek(endExclusive));
     }
 
     /**
@@ -128,22 +107,10 @@ public final class Timeline {
      * of every week outside the register. {@link #weeksIn} where {@link #weeksKnown} counts every week, in one walk.
      */
     public double weeksInIfAllKnown(StateSet set, int startInclusive, int endExclusive) {
+        int from = nearestWeek(startInclusive);
         int to = nearestWeek(endExclusive);
-        int start = nearestWeek(startInclusive);
-        if (to - start != Math.max(0L, (long) endExclusive - startInclusive)) {
-            return Double.NaN;
-        }
-        int sum = 0;
-        for (int i = start < to ? spells.find(person, start) : 0; start < to; i++) {
-            int value = Packed.value(spells.get(i));
-            if (set.isUnknown(value)) {
-                return Double.NaN;
-            }
-            int next = Math.min(startOf(i + 1), to);
-            sum += set.one(value) * (next - start);
-            start = next;
-        }
-        return sum;
+        boolean outside = to - from != Math.max(0L, (long) endExclusive - startInclusive);
+        return outside ? Double.NaN : Walk.weeksInIfAllKnown(spells, person, set, from, to);
     }
 
     /** The number of weeks of a span of which it is known if they lie in a set; none outside the register. */
@@ -153,18 +120,7 @@ public final class Timeline {
 
     /** The number of weeks of which it is known if they lie in a set, from one epoch week to just before another. */
     public int weeksKnown(StateSet set, int startInclusive, int endExclusive) {
-        int to = nearestWeek(endExclusive);
-        int start = nearestWeek(startInclusive);
-        if (start >= to) {
-            return 0;
-        }
-        int sum = 0;
-        for (int i = spells.find(person, start); start < to; i++) {
-            int next = Math.min(startOf(i + 1), to);
-            sum += set.isUnknown(Packed.value(spells.get(i))) ? 0 : next - start;
-            start = next;
-        }
-        return sum;
+        return Walk.weeksKnown(spells, person, set, nearestWeek(startInclusive), nearestWeek(endExclusive));
     }
 
     /** The share of a span's weeks that lie in a set, of those of which it is known; NaN if it is known of none. */
@@ -195,7 +151,8 @@ public final class Timeline {
      * {@code set.or(set.unknowns())}.
      */
     public int firstEntry(StateSet set, int fromEpochWeek) {
-        return firstSustainedEntry(set, fromEpochWeek, 1);
+        return epochWeek(
+                Walk.firstSustainedEntry(spells, person, register.weeks(), set, nearestWeek(fromEpochWeek), 1));
     }
 
     /** The first of so many consecutive weeks in a set, at or after a given week; none if the register shows none. */
@@ -217,21 +174,8 @@ public final class Timeline {
         if (weeks < 1) {
             throw new IllegalArgumentException("a run of " + weeks + " weeks; ask for 1 or more");
         }
-        int start = nearestWeek(fromEpochWeek);
-        if (start == register.weeks()) {
-            return NEVER;
-        }
-        int end = spells.end(person);
-        int running = 0;
-        for (int i = spells.find(person, start); i < end; i++) {
-            int next = startOf(i + 1);
-            running = set.contains(Packed.value(spells.get(i))) ? running + next - start : 0;
-            start = next;
-            if (running >= weeks) {
-                return register.firstWeek() + next - running;
-            }
-        }
-        return NEVER;
+        return epochWeek(
+                Walk.firstSustainedEntry(spells, person, register.weeks(), set, nearestWeek(fromEpochWeek), weeks));
     }
 
     /**
@@ -243,15 +187,7 @@ public final class Timeline {
         if (week < 0 || week >= register.weeks()) {
             return 0;
         }
-        int first = spells.first(person);
-        int start = week + 1;
-        for (int i = spells.find(person, week); i >= first; i--) {
-            if (!set.contains(Packed.value(spells.get(i)))) {
-                break;
-            }
-            start = Packed.week(spells.get(i));
-        }
-        return week + 1 - start;
+        return Walk.weeksRunning(spells, person, set, week);
     }
 
     /** The number of weeks of a span in which the person is in one set, having been in another the week before. */
@@ -266,24 +202,8 @@ public final class Timeline {
      */
     public int transitions(StateSet from, StateSet to, int startInclusive, int endExclusive) {
         // Nothing is known of the week before the register's first.
-        int week = Math.max(nearestWeek(startInclusive), 1);
-        int end = nearestWeek(endExclusive);
-        if (week >= end) {
-            return 0;
-        }
-        int count = 0;
-        int i = spells.find(person, week - 1);
-        while (week < end) {
-            int value = Packed.value(spells.get(i));
-            int next = Math.min(startOf(i + 1), end);
-            if (from.contains(value)) {
-                count += to.contains(value) ? next - week : 0;
-                count += next < end && to.contains(Packed.value(spells.get(i + 1))) ? 1 : 0;
-            }
-            week = next + 1;
-            i++;
-        }
-        return count;
+        int first = Math.max(nearestWeek(startInclusive), 1);
+        return Walk.transitions(spells, person, from, to, first, nearestWeek(endExclusive));
     }
 
     /**
@@ -336,11 +256,12 @@ public final class Timeline {
     public WeekSet spells(StateSet set, SpellRule rule) {
         WeekSet.Builder weeks = WeekSet.builder();
         int end = spells.end(person);
-        for (int i = nextIn(set, spells.first(person)); i < end; ) {
-            int start = startOf(i);
-            i = afterSpell(set, rule, i);
-            weeks.add(register.firstWeek() + start, register.firstWeek() + startOf(i));
-            i = nextIn(set, i);
+        for (int i = Walk.nextIn(spells, person, set, spells.first(person)); i < end; ) {
+            int start = Packed.week(spells.get(i));
+            i = Walk.afterSpell(spells, person, register.firstWeek(), set, rule, i);
+            int next = i < end ? Packed.week(spells.get(i)) : register.weeks();
+            weeks.add(register.firstWeek() + start, register.firstWeek() + next);
+            i = Walk.nextIn(spells, person, set, i);
         }
         return weeks.build();
     }
@@ -358,18 +279,14 @@ public final class Timeline {
      * allocates nothing but the dates of gaps of 4 to 7 weeks by {@link SpellRule#FULL_CALENDAR_MONTH}.
      */
     public int spellCount(StateSet set, SpellRule rule, int startInclusive, int endExclusive) {
-        int from = nearestWeek(startInclusive);
-        int to = nearestWeek(endExclusive);
-        if (from >= to) {
-            return 0;
-        }
-        int end = spells.end(person);
-        int count = 0;
-        for (int i = nextIn(set, spells.first(person)); i < end && startOf(i) < to; i = nextIn(set, i)) {
-            i = afterSpell(set, rule, i);
-            count += startOf(i) > from ? 1 : 0;
-        }
-        return count;
+        return Walk.spellCount(
+                spells,
+                person,
+                register.firstWeek(),
+                set,
+                rule,
+                nearestWeek(startInclusive),
+                nearestWeek(endExclusive));
     }
 
     /** The person's states as spells, from the register's first week to its last. */
@@ -396,45 +313,8 @@ public final class Timeline {
         return "timeline of person " + person + ", " + spells().size() + " spells";
     }
 
-    /** Index of the first run in a set, from the given one on; the end of the person's runs if there is none. */
-    private int nextIn(StateSet set, int index) {
-        int end = spells.end(person);
-        int i = index;
-        while (i < end && !set.contains(Packed.value(spells.get(i)))) {
-            i++;
-        }
-        return i;
-    }
-
-    /** Index after the last run of the spell that begins with the given run, which is in the set. */
-    private int afterSpell(StateSet set, SpellRule rule, int index) {
-        int end = spells.end(person);
-        int after = index;
-        int back = index;
-        // Each round: the runs in the set, then those out of it until one is in it again.
-        while (back < end) {
-            after = back + 1;
-            while (after < end && set.contains(Packed.value(spells.get(after)))) {
-                after++;
-            }
-            back = after;
-            while (back < end && !set.contains(Packed.value(spells.get(back)))) {
-                if (set.isUnknown(Packed.value(spells.get(back)))) {
-                    return after;
-                }
-                back++;
-            }
-            if (back < end
-                    && rule.endsIn(register.firstWeek() + startOf(after), register.firstWeek() + startOf(back))) {
-                return after;
-            }
-        }
-        return after;
-    }
-
-    /** The register's week in which a run begins; the end of its weeks for the index after the person's last run. */
-    private int startOf(int index) {
-        return index < spells.end(person) ? Packed.week(spells.get(index)) : register.weeks();
+    private int epochWeek(int week) {
+        return week == NEVER ? NEVER : register.firstWeek() + week;
     }
 
     /** The week of the register, or its end, that is nearest; bounded before the subtraction, which could overflow. */
