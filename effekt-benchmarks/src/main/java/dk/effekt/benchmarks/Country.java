@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -109,7 +110,8 @@ final class Country {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("PNR;KOEN;FOEDSELSDATO");
             for (int week = 0; week < SPAN.length(); week++) {
-                out.write(";y_" + SPAN.start().plusWeeks(week).toDream());
+                Week name = SPAN.start().plusWeeks(week);
+                out.write(String.format(Locale.ROOT, ";y_%02d%02d", name.year() % 100, name.number()));
             }
             out.write('\n');
             StringBuilder row = new StringBuilder();
@@ -129,7 +131,12 @@ final class Country {
     /** Ten digits that begin with a day, a month and a year. */
     private static String personNumber(int person) {
         return String.format(
-                "%02d%02d%02d%04d", 1 + person % 28, 1 + person / 28 % 12, person / 336 % 100, 1_000 + person / 33_600);
+                Locale.ROOT,
+                "%02d%02d%02d%04d",
+                1 + person % 28,
+                1 + person / 28 % 12,
+                person / 336 % 100,
+                1_000 + person / 33_600);
     }
 
     private interface Sink {

@@ -21,7 +21,9 @@ final class Rscript {
     /** Whether there is an Rscript on the path, and data.table in it. */
     static boolean isInstalled() {
         try {
-            return run(List.of(COMMAND, "-e", "library(data.table)"), Redirect.DISCARD).exitCode() == 0;
+            return run(List.of(COMMAND, "-e", "library(data.table)"), Redirect.DISCARD)
+                            .exitCode()
+                    == 0;
         } catch (IOException e) {
             // That is how a program which is not there shows.
             return false;
