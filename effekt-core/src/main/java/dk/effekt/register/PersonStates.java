@@ -81,7 +81,7 @@ final class PersonStates {
             }
             if (week == employmentEnd) {
                 employment = employment(ratioOfMonth[month]);
-                while (month < ratioOfMonth.length && employment(ratioOfMonth[month]) == employment) {
+                while (month < firstWeekOfMonth.length - 1 && employment(ratioOfMonth[month]) == employment) {
                     month++;
                 }
                 employmentEnd = firstWeekOfMonth[month];
