@@ -2,15 +2,11 @@ package dk.effekt.benchmarks;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Scanner;
 
@@ -22,9 +18,6 @@ final class DataTable implements AutoCloseable {
 
     /** The one question that R is asked. */
     static final Query QUERY = Query.WEEKS_IN_WINDOW;
-
-    private static final String RSCRIPT = "Rscript";
-    private static final String SCRIPT = "spells.R";
 
     private final Path folder;
 
@@ -43,7 +36,7 @@ final class DataTable implements AutoCloseable {
     /** Writes the spells to a temporary file; empty if there is no Rscript on the path, or no data.table in it. */
     static Optional<DataTable> load(SpellData data) {
         try {
-            if (!isInstalled()) {
+            if (!Rscript.isInstalled()) {
                 return Optional.empty();
             }
             DataTable made = new DataTable(Files.createTempDirectory("spells"));
@@ -54,21 +47,9 @@ final class DataTable implements AutoCloseable {
         }
     }
 
-    private static boolean isInstalled() {
-        try {
-            Run loading = run(List.of(RSCRIPT, "-e", "library(data.table)"), Redirect.DISCARD);
-            return loading.exitCode() == 0;
-        } catch (IOException e) {
-            // That is how a program which is not there shows.
-            return false;
-        }
-    }
-
     private void write(SpellData data) throws IOException {
         try (BufferedWriter spells = Files.newBufferedWriter(file("spells.csv"));
-                BufferedWriter zeros = Files.newBufferedWriter(file("zeros.csv"));
-                InputStream script = Objects.requireNonNull(DataTable.class.getResourceAsStream(SCRIPT), SCRIPT)) {
-            Files.copy(script, file(SCRIPT));
+                BufferedWriter zeros = Files.newBufferedWriter(file("zeros.csv"))) {
             spells.write("person,start,stop,code\n");
             zeros.write("person,week\n");
             int[] timeZeros = data.timeZeros();
@@ -93,38 +74,10 @@ final class DataTable implements AutoCloseable {
 
     /** Asks for so many rounds. */
     Answer ask(int threads, int rounds) {
-        List<String> command = List.of(
-                RSCRIPT,
-                file(SCRIPT).toString(),
-                file("spells.csv").toString(),
-                file("zeros.csv").toString(),
-                Integer.toString(threads),
-                Integer.toString(rounds));
-        try {
-            Run run = run(command, Redirect.INHERIT);
-            if (run.exitCode() != 0) {
-                throw new IllegalStateException(SCRIPT + " ended with exit code " + run.exitCode());
-            }
-            Scanner answer = new Scanner(run.printed()).useLocale(Locale.ROOT);
-            return new Answer(answer.nextDouble(), answer.nextLong());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private record Run(int exitCode, String printed) {}
-
-    private static Run run(List<String> command, Redirect complaints) throws IOException {
-        Process process = new ProcessBuilder(command).redirectError(complaints).start();
-        try (InputStream out = process.getInputStream()) {
-            String printed = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            return new Run(process.waitFor(), printed);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } finally {
-            process.destroy();
-        }
+        Scanner answer = new Scanner(
+                        Rscript.run("spells.R", folder, file("spells.csv"), file("zeros.csv"), threads, rounds))
+                .useLocale(Locale.ROOT);
+        return new Answer(answer.nextDouble(), answer.nextLong());
     }
 
     private Path file(String name) {
@@ -135,7 +88,7 @@ final class DataTable implements AutoCloseable {
     @Override
     public void close() {
         try {
-            for (String name : List.of("spells.csv", "zeros.csv", SCRIPT)) {
+            for (String name : List.of("spells.csv", "zeros.csv")) {
                 Files.deleteIfExists(file(name));
             }
             Files.delete(folder);

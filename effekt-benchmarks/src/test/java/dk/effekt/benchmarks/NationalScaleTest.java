@@ -38,7 +38,7 @@ class NationalScaleTest {
     @Test
     void measuresAStudyOnOneThreadAndOnTwo() {
         assertThat(run("study", "20000", "50"))
-                .containsPattern("cohort of [34]\\d starts against [\\d,]{6,} person-weeks")
+                .containsPattern("cohort of [345]\\d starts against [\\d,]{6,} person-weeks")
                 .contains("30 covariates", "-- on 2 threads", "4 outcomes of 2")
                 .containsPattern("all of it +\\d");
     }

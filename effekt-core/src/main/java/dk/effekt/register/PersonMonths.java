@@ -1,6 +1,7 @@
 package dk.effekt.register;
 
 import java.time.YearMonth;
+import java.util.Arrays;
 
 /** One monthly series of the person being taken, and the months in which the series is observed of everybody. */
 final class PersonMonths {
@@ -17,6 +18,7 @@ final class PersonMonths {
         this.months = months;
         this.observed = new boolean[months.count()];
         this.values = new int[months.count()];
+        Arrays.fill(values, PackedMonth.NOT_OBSERVED);
     }
 
     /** Observes a month of everybody to come; nothing if it lies outside the span. */
@@ -30,7 +32,7 @@ final class PersonMonths {
 
     /** Begins a person, of whom nothing is said yet. */
     void clear() {
-        for (int m = 0; m < values.length; m++) {
+        for (int m = 0; any && m < values.length; m++) {
             values[m] = observed[m] ? PackedMonth.BLANK : PackedMonth.NOT_OBSERVED;
         }
     }
@@ -45,6 +47,11 @@ final class PersonMonths {
             }
             values[m] = packed;
         }
+    }
+
+    /** Whether a month is observed. */
+    boolean isObserved() {
+        return any;
     }
 
     /** Each month's packed value. */

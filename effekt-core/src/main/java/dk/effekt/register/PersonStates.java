@@ -73,22 +73,27 @@ final class PersonStates {
     void mergeInto(RunList spells, int[] firstWeekOfMonth, int[] ratioOfMonth) {
         int run = -1;
         int month = 0;
-        int week = 0;
-        while (week < span.length()) {
+        int employment = 0;
+        int employmentEnd = 0;
+        for (int week = 0, next; week < span.length(); week = next) {
             while (run + 1 < size && weeks[run + 1] <= week) {
                 run++;
             }
-            while (firstWeekOfMonth[month + 1] <= week) {
-                month++;
+            if (week == employmentEnd) {
+                employment = employment(ratioOfMonth[month]);
+                while (month < firstWeekOfMonth.length - 1 && employment(ratioOfMonth[month]) == employment) {
+                    month++;
+                }
+                employmentEnd = firstWeekOfMonth[month];
             }
             int code = run < 0 ? State.NOT_OBSERVED.code() : codes[run];
-            spells.add(
-                    week,
-                    Packed.value(
-                            code, PackedMonth.employment(ratioOfMonth[month]).ordinal()));
-            int nextRun = run + 1 < size ? weeks[run + 1] : span.length();
-            week = Math.min(nextRun, firstWeekOfMonth[month + 1]);
+            spells.add(week, Packed.value(code, employment));
+            next = Math.min(run + 1 < size ? weeks[run + 1] : span.length(), employmentEnd);
         }
+    }
+
+    private static int employment(int ratio) {
+        return PackedMonth.employment(ratio).ordinal();
     }
 
     private void push(int week, int code) {

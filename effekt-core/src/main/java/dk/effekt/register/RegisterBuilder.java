@@ -24,6 +24,8 @@ public final class RegisterBuilder {
     private final WeekSpan span;
     private final Codebook codebook;
     private final int[] firstWeekOfMonth;
+    /** Where no month is observed, all of them are as one. */
+    private final int[] wholeSpan;
 
     private final List<Finding> findings = new ArrayList<>();
     private long refused;
@@ -52,6 +54,7 @@ public final class RegisterBuilder {
                 new PersonStates(span, codebook.groups().contains(EXITS) ? codebook.group(EXITS) : StateSet.of(EXITS));
         Months months = Months.of(span);
         this.firstWeekOfMonth = months.firstWeeksIn(span);
+        this.wholeSpan = new int[] {0, span.length()};
         this.monthly = Stream.of(MonthlySeries.values())
                 .map(series -> new PersonMonths(series, months))
                 .toList();
@@ -129,8 +132,8 @@ public final class RegisterBuilder {
         if (scopeRule == ScopeRule.FROM_AGE_16_UNTIL_EXIT) {
             states.applyScope(currentTraits.birthDate());
         }
-        states.mergeInto(
-                spells, firstWeekOfMonth, of(MonthlySeries.EMPLOYMENT_RATIO).values());
+        PersonMonths ratios = of(MonthlySeries.EMPLOYMENT_RATIO);
+        states.mergeInto(spells, ratios.isObserved() ? firstWeekOfMonth : wholeSpan, ratios.values());
         rows.add(currentId, currentLine, currentTraits, spells, monthly);
         inPerson = false;
     }

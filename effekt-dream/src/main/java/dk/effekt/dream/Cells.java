@@ -33,9 +33,18 @@ final class Cells {
 
     /** The benefit code in a cell that is not blank; {@link #NO_CODE} if there is none. */
     static int code(String cell) {
+        if (cell.length() == 3 && isDigit(cell, 0) && isDigit(cell, 1) && isDigit(cell, 2)) {
+            // Nearly all of them; the pattern below says the same and takes ten times as long.
+            int plain = (cell.charAt(0) - '0') * 100 + (cell.charAt(1) - '0') * 10 + cell.charAt(2) - '0';
+            return State.isCode(plain) ? plain : NO_CODE;
+        }
         Matcher matcher = CODE.matcher(cell.strip());
         int code = matcher.matches() ? Integer.parseInt(matcher.group(1)) : NO_CODE;
         return State.isCode(code) ? code : NO_CODE;
+    }
+
+    private static boolean isDigit(String cell, int at) {
+        return cell.charAt(at) >= '0' && cell.charAt(at) <= '9';
     }
 
     /** A number that is not negative, with a decimal comma or point; NaN if there is none. */

@@ -17,7 +17,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The rows of a CSV file (RFC 4180 with any of four separators). Blank lines are no rows. */
+/**
+ * The rows of a CSV file (RFC 4180 with any of four separators). Blank lines are no rows.
+ *
+ * <p>A {@link LineScanner} takes the lines as long as it can; from the first line on that it leaves, which has a quoted cell or
+ * is the file's last and without an end, FastCSV reads what is left.
+ */
 final class CsvRows implements Rows {
 
     private static final String BROKEN = "the gzip file breaks off or is damaged here";
@@ -30,7 +35,10 @@ final class CsvRows implements Rows {
     private final String source;
     private final char separator;
     private final String separatorForm;
-    private final CloseableIterator<CsvRecord> records;
+    private final LineScanner scanner;
+    /** Once the scanner has left a line. */
+    private Optional<CloseableIterator<CsvRecord>> records = Optional.empty();
+
     private final Header header;
     private final List<Finding> ending = new ArrayList<>();
     private long line;
@@ -52,17 +60,17 @@ final class CsvRows implements Rows {
         this.separator = noted.matches() ? noted.group(1).charAt(0) : mostFrequent(first);
         this.separatorForm = "CSV separated by " + (separator == '\t' ? "tab" : "'" + separator + "'")
                 + (noted.matches() ? " (by its first line)" : " (" + count(first, separator) + " in the header)");
-        this.records = records(text, separator);
+        this.scanner = new LineScanner(text, separator);
         if (noted.matches()) {
-            record();
+            line();
         }
-        CsvRecord names = record().filter(r -> !text.brokenOff())
+        Line names = line().filter(r -> !text.brokenOff())
                 .orElseThrow(() -> Failures.of(
                         Reason.TRUNCATED,
                         Place.of(source, 1),
                         "the file breaks off within its header, or a quote in it is never closed",
                         FETCH_AGAIN));
-        this.header = new Header(source, names.getStartingLineNumber(), names.getFields());
+        this.header = new Header(source, names.number(), names.cells());
     }
 
     /**
@@ -90,6 +98,8 @@ final class CsvRows implements Rows {
                 .iterator();
     }
 
+    private record Line(long number, List<String> cells) {}
+
     @Override
     public Header header() {
         return header;
@@ -97,26 +107,29 @@ final class CsvRows implements Rows {
 
     @Override
     public Optional<Row> next() {
-        Optional<CsvRecord> record = record();
-        while (record.filter(this::isRunTogether).isPresent()) {
+        Optional<Line> next = line();
+        while (next.filter(this::isRunTogether).isPresent()) {
             ending.add(Finding.refused(
                     Reason.WRONG_LENGTH,
                     Place.of(source, line),
                     "a quoted cell holds a line break and separators, as if rows had run together",
                     "Remove the stray quote in this row."));
-            record = record();
+            next = line();
         }
         if (text.brokenOff() && !broken) {
-            long breakLine = record.map(CsvRecord::getStartingLineNumber).orElse(line + 1);
-            breakOff(record.isPresent(), breakLine, BROKEN, FETCH_AGAIN);
+            long breakLine = next.map(Line::number).orElse(line + 1);
+            breakOff(next.isPresent(), breakLine, BROKEN, FETCH_AGAIN);
             return Optional.empty();
         }
-        return record.map(r -> new Row(header, r.getStartingLineNumber(), r.getFields()));
+        return next.map(l -> new Row(header, l.number(), l.cells()));
     }
 
     /** Two stray quotes in one column make two persons look like one row of the right length. */
-    private boolean isRunTogether(CsvRecord record) {
-        for (String cell : record.getFields()) {
+    private boolean isRunTogether(Line next) {
+        if (next.cells() instanceof CellRuns) {
+            return false;
+        }
+        for (String cell : next.cells()) {
             if (cell.indexOf('\n') >= 0 && cell.indexOf(separator) >= 0) {
                 return true;
             }
@@ -143,15 +156,24 @@ final class CsvRows implements Rows {
         }
     }
 
-    private Optional<CsvRecord> record() {
+    private Optional<Line> line() {
         if (ended) {
             return Optional.empty();
         }
         try {
-            if (records.hasNext()) {
-                CsvRecord record = records.next();
-                line = record.getStartingLineNumber();
-                return Optional.of(record);
+            if (records.isEmpty()) {
+                Optional<CellRuns> cells = scanner.next();
+                if (cells.isPresent()) {
+                    line = scanner.lines();
+                    return Optional.of(new Line(line, cells.get()));
+                }
+                records = Optional.of(records(text, separator));
+            }
+            CloseableIterator<CsvRecord> left = records.get();
+            if (left.hasNext()) {
+                CsvRecord record = left.next();
+                line = scanner.lines() + record.getStartingLineNumber();
+                return Optional.of(new Line(line, record.getFields()));
             }
         } catch (CsvParseException e) {
             // Not passed on: its message may quote the file.
@@ -161,11 +183,16 @@ final class CsvRows implements Rows {
                 breakOff(true, line + 1, "a quoted cell has no end", "Remove the stray quote in this row.");
             }
         } catch (UncheckedIOException e) {
-            IOException cause = e.getCause();
-            throw new UncheckedIOException(source + ": reading failed after line " + line, cause);
+            throw failed(e.getCause());
+        } catch (IOException e) {
+            throw failed(e);
         }
         ended = true;
         return Optional.empty();
+    }
+
+    private UncheckedIOException failed(IOException cause) {
+        return new UncheckedIOException(source + ": reading failed after line " + line, cause);
     }
 
     private void breakOff(boolean withinRow, long breakLine, String detail, String remedy) {

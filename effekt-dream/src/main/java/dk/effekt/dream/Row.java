@@ -26,6 +26,11 @@ record Row(Header header, long line, List<String> cells) {
         return cells.get(column);
     }
 
+    /** A later column, up to which all cells are the same as in the given one; the next column if that is not known. */
+    int sameUntil(int column) {
+        return cells instanceof CellRuns runs ? runs.sameUntil(column) : column + 1;
+    }
+
     /** Stops unless it has as many cells as the header: a cell missing or too many shifts all others. */
     void requireWidth() throws RefusedRow {
         if (cells.size() != header.width()) {

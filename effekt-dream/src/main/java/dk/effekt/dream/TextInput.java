@@ -27,6 +27,8 @@ final class TextInput extends Reader {
 
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final int HEAD = 4096;
+    private static final int LONGEST_HEADER = 1 << 22;
+    private static final int LONGEST_AT_HAND = 1 << 26;
     private static final char[] WINDOWS_1252 = windows1252();
 
     private enum Encoding {
@@ -38,7 +40,7 @@ final class TextInput extends Reader {
     private final InputStream in;
     private final boolean gzip;
     private final boolean byteOrderMark;
-    private final byte[] bytes = new byte[1 << 16];
+    private byte[] bytes = new byte[1 << 18];
     private int at;
     private int end;
     private boolean noMoreBytes;
@@ -46,10 +48,6 @@ final class TextInput extends Reader {
     private boolean endTold;
     private Encoding encoding = Encoding.ASCII;
     private long strayBytes;
-    /** Characters that were looked at ahead of reading, and how many of them have been read since. */
-    private final StringBuilder ahead = new StringBuilder();
-
-    private int aheadRead;
 
     private TextInput(InputStream in, boolean gzip, String source) throws IOException {
         this.in = in;
@@ -91,29 +89,75 @@ final class TextInput extends Reader {
 
     /** The first line that is not blank, without taking it from the text; empty if there is none. */
     String peekLine() throws IOException {
-        int start = 0;
+        Encoding encodingBefore = encoding;
+        long strayBefore = strayBytes;
         boolean quoted = false;
-        char[] chunk = new char[8192];
-        int looked = 0;
-        while (true) {
-            for (; looked < ahead.length(); looked++) {
-                char c = ahead.charAt(looked);
-                quoted ^= c == '"';
-                if ((c == '\n' || c == '\r') && !quoted) {
-                    String line = ahead.substring(start, looked);
-                    if (!line.isBlank()) {
-                        return line;
-                    }
-                    start = looked + 1;
-                }
-            }
-            int n = decode(chunk, 0, chunk.length);
+        int start = 0;
+        for (int looked = 0; ; looked++) {
             // A quote that is never closed must not pull a whole file into memory.
-            if (n < 0 || ahead.length() > 1 << 22) {
-                return ahead.substring(start).strip();
+            boolean ended = at + looked == end && (looked > LONGEST_HEADER || !more());
+            byte b = ended ? (byte) '\n' : bytes[at + looked];
+            quoted ^= b == '"';
+            if (ended || ((b == '\n' || b == '\r') && !quoted)) {
+                String line = decoded(at + start, at + looked);
+                encoding = encodingBefore;
+                strayBytes = strayBefore;
+                if (ended || !line.isBlank()) {
+                    return ended ? line.strip() : line;
+                }
+                start = looked + 1;
             }
-            ahead.append(chunk, 0, n);
         }
+    }
+
+    /** The bytes at hand, from {@link #position} to {@link #limit}; another array after {@link #more}. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the first byte stands that has not been read. */
+    int position() {
+        return at;
+    }
+
+    /** Where the bytes at hand end. */
+    int limit() {
+        return end;
+    }
+
+    /** Takes the bytes before a place as read. */
+    void skipTo(int place) {
+        at = place;
+    }
+
+    /** Brings more bytes to hand and keeps those not read; whether there were any, and room for them. */
+    boolean more() throws IOException {
+        if (end - at >= LONGEST_AT_HAND) {
+            return false;
+        }
+        if (end - at == bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+        }
+        int before = end - at;
+        while (end - at == before && !noMoreBytes) {
+            fill();
+        }
+        return end - at > before;
+    }
+
+    /** The text of bytes at hand, none of which begins or ends within a character. */
+    String decoded(int from, int to) {
+        int position = at;
+        int limit = end;
+        StringBuilder decoded = new StringBuilder(to - from);
+        at = from;
+        end = to;
+        while (at < to) {
+            decoded.append(bytes[at] >= 0 ? (char) bytes[at++] : decodeOther());
+        }
+        at = position;
+        end = limit;
+        return decoded.toString();
     }
 
     /** Whether the end that was read is not that of the text: it is damaged from there on. */
@@ -136,14 +180,7 @@ final class TextInput extends Reader {
 
     @Override
     public int read(char[] into, int offset, int length) throws IOException {
-        int n;
-        if (aheadRead < ahead.length()) {
-            n = Math.min(length, ahead.length() - aheadRead);
-            ahead.getChars(aheadRead, aheadRead + n, into, offset);
-            aheadRead += n;
-        } else {
-            n = decode(into, offset, length);
-        }
+        int n = decode(into, offset, length);
         endTold |= n < 0;
         return n;
     }

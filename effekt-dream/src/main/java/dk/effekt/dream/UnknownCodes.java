@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Counts the weeks with a code that the codebook does not hold. It is asked for every week, so it only looks up. */
+/** Counts the weeks with a code that the codebook does not hold. It is asked for every spell, so it only looks up. */
 final class UnknownCodes {
 
     private static final int CODES = 1000;
@@ -32,10 +32,12 @@ final class UnknownCodes {
         return unknown[state.code()];
     }
 
-    void count(State state, Row row, int column) {
-        if (weeks[state.code()]++ == 0) {
+    /** Counts so many weeks, the first of which stands in a column. */
+    void count(State state, int weeksMore, Row row, int column) {
+        if (weeks[state.code()] == 0) {
             first.put(state, row.at(column));
         }
+        weeks[state.code()] += weeksMore;
     }
 
     /** One finding for each code. */

@@ -9,6 +9,8 @@ import dk.effekt.register.Register;
 import dk.effekt.register.RegisterBuilder;
 import dk.effekt.register.State;
 import java.time.YearMonth;
+import java.time.temporal.ChronoField;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** One row per person, one column per week, as DREAM is delivered. */
@@ -39,8 +41,11 @@ final class WideLayout implements Layout {
         private final int[] weeks;
 
         private final int[] weekColumns;
+        private final int[] weeksSideBySide;
+
         private final YearMonth[] months;
         private final int[] monthColumns;
+        private final int[] monthsSideBySide;
         private boolean commaSeen;
         private boolean pointSeen;
         private long rowsSeen;
@@ -59,9 +64,26 @@ final class WideLayout implements Layout {
                     columns.weeks().keySet().stream().mapToInt(Week::epochWeek).toArray();
             this.weekColumns =
                     columns.weeks().values().stream().mapToInt(c -> c).toArray();
+            this.weeksSideBySide = sideBySide(weeks, weekColumns);
             this.months = columns.months().keySet().toArray(YearMonth[]::new);
             this.monthColumns =
                     columns.months().values().stream().mapToInt(c -> c).toArray();
+            this.monthsSideBySide = sideBySide(
+                    Arrays.stream(months)
+                            .mapToInt(month -> (int) month.getLong(ChronoField.PROLEPTIC_MONTH))
+                            .toArray(),
+                    monthColumns);
+        }
+
+        /** For each time the place up to which times follow each other in columns side by side. */
+        private static int[] sideBySide(int[] times, int[] columns) {
+            int[] ends = new int[times.length];
+            for (int i = times.length - 1; i >= 0; i--) {
+                boolean goesOn =
+                        i + 1 < times.length && times[i + 1] == times[i] + 1 && columns[i + 1] == columns[i] + 1;
+                ends[i] = goesOn ? ends[i + 1] : i + 1;
+            }
+            return ends;
         }
 
         Register run() {
@@ -111,29 +133,25 @@ final class WideLayout implements Layout {
             }
         }
 
-        /** Tells the builder where the state changes; most weeks repeat the cell before, which need not be read again. */
+        /** Tells the builder where the state changes; cells that repeat the one before need not be read again. */
         private void readWeeks(Row row) throws RefusedRow {
-            String lastCell = "";
-            State lastState = State.NOT_OBSERVED;
+            State last = State.NOT_OBSERVED;
             int nextWeek = weeks[0];
-            for (int i = 0; i < weeks.length; i++) {
-                int week = weeks[i];
-                if (week > nextWeek) {
+            for (int i = 0, next; i < weeks.length; i = next) {
+                int column = weekColumns[i];
+                if (weeks[i] > nextWeek) {
                     builder.from(nextWeek, State.NOT_OBSERVED);
-                    lastState = State.NOT_OBSERVED;
+                    last = State.NOT_OBSERVED;
                 }
-                nextWeek = week + 1;
-                String cell = row.cell(weekColumns[i]);
-                if (lastState.equals(State.NOT_OBSERVED) || !cell.equals(lastCell)) {
-                    State state = state(row, weekColumns[i]);
-                    if (!state.equals(lastState)) {
-                        builder.from(week, state);
-                    }
-                    lastState = state;
-                    lastCell = cell;
+                State state = state(row, column);
+                if (!state.equals(last)) {
+                    builder.from(weeks[i], state);
                 }
-                if (unknownCodes.isUnknown(lastState)) {
-                    unknownCodes.count(lastState, row, weekColumns[i]);
+                last = state;
+                next = Math.min(i + row.sameUntil(column) - column, weeksSideBySide[i]);
+                nextWeek = weeks[next - 1] + 1;
+                if (unknownCodes.isUnknown(state)) {
+                    unknownCodes.count(state, next - i, row, column);
                 }
             }
         }
@@ -155,20 +173,24 @@ final class WideLayout implements Layout {
         }
 
         private void readMonths(Row row) throws RefusedRow {
-            for (int i = 0; i < months.length; i++) {
-                String cell = row.cell(monthColumns[i]);
+            for (int i = 0, next; i < months.length; i = next) {
+                int column = monthColumns[i];
+                next = Math.min(i + row.sameUntil(column) - column, monthsSideBySide[i]);
+                String cell = row.cell(column);
                 if (!Cells.isBlank(cell)) {
                     double ratio = Cells.decimal(cell);
                     if (!(ratio <= 100)) {
                         throw row.refusal(
                                 Reason.NOT_A_NUMBER,
-                                monthColumns[i],
+                                column,
                                 Cells.shown(cell) + " is not an employment ratio",
                                 "Write a share of full time from 0 to 100, such as 0,64, or leave it blank.");
                     }
                     commaSeen |= cell.indexOf(',') >= 0;
                     pointSeen |= cell.indexOf('.') >= 0;
-                    builder.monthly(MonthlySeries.EMPLOYMENT_RATIO, months[i], ratio);
+                    for (int month = i; month < next; month++) {
+                        builder.monthly(MonthlySeries.EMPLOYMENT_RATIO, months[month], ratio);
+                    }
                 }
             }
         }
