@@ -165,6 +165,15 @@ public final class StatePaths {
         return table.add(cells("mean weeks", this::meanWeeks)).toString();
     }
 
+    /** The {@linkplain #transition transitions} in percent: from the state of a row to that of a column, a week later. */
+    public String transitionTable() {
+        List<String> heads = new ArrayList<>(List.of("from, to"));
+        heads.addAll(states);
+        TextTable table = TextTable.of(heads.toArray(String[]::new));
+        states.forEach(from -> table.add(cells(from, to -> 100 * transition(from, to))));
+        return table.toString();
+    }
+
     /** One line: {@code paths through job, education, other in weeks 0 to 78}. */
     @Override
     public String toString() {
@@ -173,7 +182,10 @@ public final class StatePaths {
 
     private String[] cells(String head, java.util.function.ToDoubleFunction<String> value) {
         List<String> cells = new ArrayList<>(List.of(head));
-        states.forEach(state -> cells.add(String.format(Locale.ROOT, "%.1f", value.applyAsDouble(state))));
+        for (String state : states) {
+            double number = value.applyAsDouble(state);
+            cells.add(Double.isNaN(number) ? "-" : String.format(Locale.ROOT, "%.1f", number));
+        }
         return cells.toArray(String[]::new);
     }
 

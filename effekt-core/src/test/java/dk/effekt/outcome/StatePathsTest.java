@@ -52,6 +52,19 @@ class StatePathsTest {
     }
 
     @Test
+    void theTransitionsAreAMatrix() {
+        assertThat(follow(new double[] {1, 1, 1}, "UUGG", "UG.?", "SSSS")
+                        .transitionTable()
+                        .lines()
+                        .map(line -> line.replaceAll(" +", " ").strip()))
+                .containsExactly(
+                        "from, to income-replacement education other",
+                        "income-replacement 66.7 33.3 0.0",
+                        "education 0.0 50.0 50.0",
+                        "other - - -");
+    }
+
+    @Test
     void weightsCountAndRowsWithoutAreNotFollowed() {
         StatePaths paths = follow(new double[] {3, 1, 0}, "UUUU", "GGGG", "SSSS");
         assertThat(paths.share("income-replacement", 0)).isEqualTo(0.75);
