@@ -86,7 +86,7 @@ public final class NationalScale {
                     scale.scan(register.on(second), 2);
                     if (args.length > 2) {
                         Path file = Path.of(args[2]);
-                        scale.rate("save", file, seconds(() -> save(register, file)));
+                        scale.rate("save", file, seconds(() -> register.save(file)));
                     }
                 }
                 default -> throw new IllegalArgumentException("'" + args[0] + "' is not spells, ratios, study or open");
@@ -108,11 +108,6 @@ public final class NationalScale {
         for (int round = 0; round < ROUNDS; round++) {
             rate("open", file, seconds(() -> Register.open(file)));
         }
-    }
-
-    private static Path save(Register register, Path file) {
-        register.save(file);
-        return file;
     }
 
     private void rate(String what, Path file, double seconds) {
@@ -208,13 +203,13 @@ public final class NationalScale {
         return result;
     }
 
-    private static double seconds(Supplier<?> work) {
+    private static double seconds(Runnable work) {
         long start = System.nanoTime();
-        work.get();
+        work.run();
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static double median(Supplier<?> work) {
+    private static double median(Runnable work) {
         double[] seconds = new double[ROUNDS];
         seconds(work);
         Arrays.setAll(seconds, round -> seconds(work));

@@ -34,15 +34,11 @@ public final class WideReading {
     private static final StateSet ON_BENEFIT =
             StateSet.ofCodes("benefit", IntStream.range(100, 1000).toArray());
 
-    private static final String DUCKDB = """
-            CREATE OR REPLACE TABLE weeks AS
-            UNPIVOT (FROM read_csv('%s', delim = ';', header = true, all_varchar = true))
-            ON COLUMNS('^y_') INTO NAME week VALUE code
-            """;
-
+    private final Path folder;
     private final Path file;
 
-    private WideReading(Path file) {
+    private WideReading(Path folder, Path file) {
+        this.folder = folder;
         this.file = file;
     }
 
@@ -60,7 +56,7 @@ public final class WideReading {
         Path file = folder.resolve("dream.csv");
         try {
             Country.writeWide(persons, file);
-            new WideReading(file).race(rounds, out);
+            new WideReading(folder, file).race(rounds, out);
         } finally {
             Files.deleteIfExists(file);
             Files.delete(folder);
@@ -82,7 +78,7 @@ public final class WideReading {
             requireSame(weeks, timed("DUCKDB", this::byDuckDb, seconds));
         }
         if (Rscript.isInstalled()) {
-            Scanner answer = new Scanner(Rscript.run("wide.R", file.getParent(), file, rounds)).useLocale(Locale.ROOT);
+            Scanner answer = new Scanner(Rscript.run("wide.R", folder, file, rounds)).useLocale(Locale.ROOT);
             seconds.put("R_DATA_TABLE", List.of(answer.nextDouble()));
             requireSame(weeks, answer.nextLong());
         } else {
@@ -113,7 +109,11 @@ public final class WideReading {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = 1");
-            statement.execute(DUCKDB.formatted(file));
+            statement.execute("""
+                    CREATE OR REPLACE TABLE weeks AS
+                    UNPIVOT (FROM read_csv('%s', delim = ';', header = true, all_varchar = true))
+                    ON COLUMNS('^y_') INTO NAME week VALUE code
+                    """.formatted(file));
             try (ResultSet count = statement.executeQuery("SELECT count(*) FROM weeks")) {
                 count.next();
                 return count.getLong(1);
@@ -123,9 +123,9 @@ public final class WideReading {
         }
     }
 
-    private static void requireSame(long expected, long weeks) {
-        if (weeks != expected) {
-            throw new IllegalStateException(weeks + " person-weeks on a benefit where effekt reads " + expected);
+    private static void requireSame(long ofEffekt, long ofPeer) {
+        if (ofPeer != ofEffekt) {
+            throw new IllegalStateException(ofPeer + " person-weeks on a benefit where effekt reads " + ofEffekt);
         }
     }
 

@@ -155,8 +155,8 @@ final class LineScanner {
         if (length >= Long.BYTES || start + Long.BYTES > bytes.length) {
             return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
         }
-        long key = (long) EIGHT_BYTES.get(bytes, start) & -1L >>> (Long.SIZE - Byte.SIZE * length);
-        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 52);
+        long key = (long) EIGHT_BYTES.get(bytes, start) & (-1L >>> (Long.SIZE - Byte.SIZE * length));
+        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 52);
         if (knownBytes[slot] != key) {
             knownBytes[slot] = key;
             knownText[slot] = new String(bytes, start, length, StandardCharsets.ISO_8859_1);
