@@ -1,6 +1,7 @@
 import java.nio.file.*;
 import java.time.*;
 import java.util.*;
+import java.util.concurrent.*;
 import java.util.stream.*;
 
 import dk.effekt.calendar.*;

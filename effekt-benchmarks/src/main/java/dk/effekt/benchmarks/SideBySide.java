@@ -23,6 +23,8 @@ public final class SideBySide {
     private static final int PERSONS = 50_000;
     private static final int ROUNDS = 15;
     private static final int THREADS = 2;
+    private static final List<String> PEERS =
+            Arrays.stream(Peer.values()).map(Peer::name).toList();
 
     private final SpellData data;
     private final int rounds;
@@ -45,6 +47,14 @@ public final class SideBySide {
      *     the peers that effekt is compared with, if not all
      */
     public static void main(String[] args) {
+        Optional<String> unknown = Arrays.stream(args)
+                .skip(3)
+                .filter(name -> !PEERS.contains(name))
+                .findFirst();
+        if (unknown.isPresent()) {
+            System.err.println("compare: no peer '" + unknown.get() + "'; there are " + String.join(", ", PEERS));
+            System.exit(2);
+        }
         Set<Peer> peers = Arrays.stream(args).skip(3).map(Peer::valueOf).collect(Collectors.toSet());
         int persons = args.length > 0 ? Integer.parseInt(args[0]) : PERSONS;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : ROUNDS;
