@@ -3,7 +3,9 @@ package dk.effekt.register;
 import com.google.common.hash.Hasher;
 import java.io.IOException;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** One monthly series of all persons, as runs of months with the same value. */
 final class MonthlyColumn {
@@ -42,13 +44,26 @@ final class MonthlyColumn {
 
     /** A person's value in a month; empty if it is blank or not observed. */
     OptionalDouble at(int person, YearMonth month) {
+        int value = packedAt(person, month);
+        return value >= PackedMonth.BLANK ? OptionalDouble.empty() : OptionalDouble.of(inOnes(value));
+    }
+
+    /** A person's packed value in a month; {@link PackedMonth#NOT_OBSERVED} outside the months. */
+    int packedAt(int person, YearMonth month) {
         int m = months.numberOf(month);
         if (!any || m < 0) {
-            return OptionalDouble.empty();
+            return PackedMonth.NOT_OBSERVED;
         }
         Runs chunk = runs.of(person);
-        int value = PackedMonth.value(chunk.get(chunk.find(person, m)));
-        return value >= PackedMonth.BLANK ? OptionalDouble.empty() : OptionalDouble.of(inOnes(value));
+        return PackedMonth.value(chunk.get(chunk.find(person, m)));
+    }
+
+    /** The months in which the series was observed. */
+    List<YearMonth> monthsObserved() {
+        return IntStream.range(0, observed.length)
+                .filter(m -> observed[m])
+                .mapToObj(months.first()::plusMonths)
+                .toList();
     }
 
     /** The sum of a person's months, in whole parts and therefore exact; NaN if one of them is not observed. */

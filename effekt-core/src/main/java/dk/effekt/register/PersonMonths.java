@@ -49,6 +49,11 @@ final class PersonMonths {
         }
     }
 
+    /** Sets a month of the span, even to not observed of this person alone. */
+    void setPacked(YearMonth month, int packed) {
+        values[months.numberOf(month)] = packed;
+    }
+
     /** Whether a month is observed. */
     boolean isObserved() {
         return any;

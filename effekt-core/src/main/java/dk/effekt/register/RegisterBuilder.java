@@ -126,6 +126,11 @@ public final class RegisterBuilder {
         return this;
     }
 
+    /** Says the packed value of an observed month, which may be not observed of this person alone. */
+    void packedMonth(MonthlySeries series, YearMonth month, int packed) {
+        of(series).setPacked(month, packed);
+    }
+
     /** Takes the person begun last into the register. */
     public void end() {
         requirePerson();

@@ -1,6 +1,7 @@
 package dk.effekt.dream;
 
 import dk.effekt.register.Register;
+import dk.effekt.register.Revision;
 import java.nio.file.Path;
 
 /** Reads DREAM extracts: {@code Register register = Dream.read(Path.of("dream.csv.gz"))}. */
@@ -17,6 +18,16 @@ public final class Dream {
      */
     public static Register read(Path file) {
         return reader().read(file);
+    }
+
+    /**
+     * Merges two editions of an extract: the newer holds where both speak of a person's week or month, and what it changes is
+     * counted by code. {@link Revision} says more.
+     *
+     * @throws IllegalArgumentException if they seem to be swapped, or have nobody in common
+     */
+    public static Revision merge(Register older, Register newer) {
+        return Revision.of(older, newer);
     }
 
     /** A reader with the standard options, to change. */
