@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -16,9 +17,18 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>There are few enough civil registration numbers to try them all, so a pseudonym is only as secret as its key.
  * {@link #standard()} has a key that stands in this source: it keeps numbers out of sight and results repeatable, and it does
  * not protect pseudonyms that leave the room. For that, use {@link #withKey(byte[])}. Among five million persons two share a
- * pseudonym with a probability below one in a million. Immutable and thread-safe.
+ * pseudonym with a probability below one in a million. Thread-safe.
+ *
+ * <p>{@link #close()} wipes the key, so that it does not outlive the reading:
+ *
+ * <pre>{@code
+ * try (Pseudonymizer own = Pseudonymizer.withKey(key)) {
+ *     Arrays.fill(key, (byte) 0);
+ *     register = Dream.reader().withPseudonymizer(own).read(file);
+ * }
+ * }</pre>
  */
-public final class Pseudonymizer {
+public final class Pseudonymizer implements AutoCloseable {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LEAST_KEY_BYTES = 16;
@@ -26,10 +36,11 @@ public final class Pseudonymizer {
     private static final Pseudonymizer STANDARD =
             new Pseudonymizer("dk.effekt public key, not a secret".getBytes(StandardCharsets.UTF_8));
 
-    private final SecretKeySpec key;
+    private final byte[] key;
+    private volatile boolean closed;
 
     private Pseudonymizer(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.key = key;
     }
 
     /** The pseudonymizer with the public key: the same pseudonyms in every run and every place. */
@@ -40,7 +51,7 @@ public final class Pseudonymizer {
     /**
      * A pseudonymizer with a key of your own.
      *
-     * @param key at least 16 bytes; copied
+     * @param key at least 16 bytes; copied, so that the caller may wipe it at once
      * @throws IllegalArgumentException if it is shorter
      */
     public static Pseudonymizer withKey(byte[] key) {
@@ -48,7 +59,7 @@ public final class Pseudonymizer {
             throw new IllegalArgumentException(
                     "the key has " + key.length + " bytes; it needs at least " + LEAST_KEY_BYTES);
         }
-        return new Pseudonymizer(key);
+        return new Pseudonymizer(key.clone());
     }
 
     /**
@@ -57,6 +68,7 @@ public final class Pseudonymizer {
      *
      * @param number not blank
      * @throws IllegalArgumentException if it is blank
+     * @throws IllegalStateException if the key has been wiped
      */
     public long pseudonym(String number) {
         String normal = normalized(number);
@@ -65,11 +77,24 @@ public final class Pseudonymizer {
         }
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            if (closed) {
+                // Asked last: what was made of a key that is being wiped is no pseudonym.
+                throw new IllegalStateException("the key of this pseudonymizer has been wiped; make another one");
+            }
             return ByteBuffer.wrap(mac.doFinal(normal.getBytes(StandardCharsets.UTF_8)))
                     .getLong();
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("this Java platform lacks " + ALGORITHM, e);
+        }
+    }
+
+    /** Wipes the key; nothing with {@link #standard()}, whose key is no secret. No pseudonyms are given afterwards. */
+    @Override
+    public void close() {
+        if (this != STANDARD) {
+            closed = true;
+            Arrays.fill(key, (byte) 0);
         }
     }
 

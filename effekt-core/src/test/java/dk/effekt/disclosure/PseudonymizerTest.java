@@ -2,6 +2,7 @@ package dk.effekt.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -89,6 +90,27 @@ class PseudonymizerTest {
 
         assertThat(pseudonymizer.pseudonym("0101901234"))
                 .isEqualTo(Pseudonymizer.withKey(KEY).pseudonym("0101901234"));
+    }
+
+    @Test
+    void givesNoPseudonymOnceItsKeyIsWiped() {
+        Pseudonymizer own = Pseudonymizer.withKey(new byte[16]);
+        own.pseudonym("0101900001");
+
+        own.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> own.pseudonym("0101900001"))
+                .withMessageContaining("has been wiped");
+    }
+
+    @Test
+    void thePublicKeyIsNoSecretAndStays() {
+        long before = Pseudonymizer.standard().pseudonym("0101900001");
+
+        Pseudonymizer.standard().close();
+
+        assertThat(Pseudonymizer.standard().pseudonym("0101900001")).isEqualTo(before);
     }
 
     @Test
