@@ -5,27 +5,38 @@ import dk.effekt.disclosure.Pseudonymizer;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.Register;
 import dk.effekt.register.ScopeRule;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads a DREAM extract: a text table with one row per person and one column per week. Immutable and thread-safe; a reading
- * holds one row in memory beside the register that it builds.
+ * Reads a DREAM extract: a table with one row per person and one column per week, in a text or a SAS data set. Immutable and
+ * thread-safe; a reading holds one row in memory beside the register that it builds.
  *
  * <h2>The file</h2>
  * <ul>
  *   <li>Plain or packed with gzip, told by its first bytes and not by its name.
  *   <li>UTF-8, with or without byte order mark, or windows-1252: what is not valid UTF-8 is windows-1252. UTF-16, workbooks,
- *       archives and SAS, SPSS, Stata and Parquet files are refused with a word on how to export them.
+ *       archives and SPSS, Stata and Parquet files are refused with a word on how to export them.
  *   <li>Separated by semicolon, comma, tab or vertical bar, whichever is most frequent in the header line (or named in a
  *       first line {@code sep=;}). Cells may be quoted (RFC 4180). Blank lines are passed over.
  *   <li>The first line names the columns, in any order. The whole name counts; case, spaces, dots, hyphens and underscores
  *       do not, nor whether {@code Ø} is written {@code OE}.
  * </ul>
+ *
+ * <h2>SAS</h2>
+ *
+ * <p>The same columns may come from elsewhere. Findings then name the number of the row, from 1, where they would name a line.
+ * A missing value is blank, and so is a number that is NaN; a number is read without exponent, a date as {@code yyyy-mm-dd}.
+ * <ul>
+ *   <li>A SAS data set (SAS7BDAT), from a file or a stream, told by its first bytes, in the encoding that it names and, where
+ *       it names none, windows-1252. What has a format of dates in SAS is a date, what has none a number; other formats, and
+ *       labels, are passed over. If it breaks off, what stood before is kept, and
+ *       {@link dk.effekt.input.ReadReport#isComplete()} is false. It takes the library {@code com.epam:parso}.
+ * </ul>
+ *
+ * <p>The library is optional, so that nobody has it who does not need it; the error for whoever lacks it says what to add.
  *
  * <h2>The columns</h2>
  * <table>
@@ -134,11 +145,7 @@ public final class DreamReader {
      * @throws UncheckedIOException if it cannot be opened or read
      */
     public Register read(Path file) {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return read(stream, Failures.name(file));
-        } catch (IOException e) {
-            throw Failures.of(file, e);
-        }
+        return Sources.read(file, this::read);
     }
 
     /**
@@ -149,16 +156,16 @@ public final class DreamReader {
      * @throws UncheckedIOException if it cannot be read
      */
     public Register read(InputStream stream, String sourceName) {
-        try (Rows rows = CsvRows.open(stream, sourceName)) {
-            Layout layout = LAYOUTS.stream()
-                    .filter(l -> l.fits(rows.header()))
-                    .findFirst()
-                    // Its complaint of missing columns fits a table that is nothing known.
-                    .orElse(WIDE);
-            return layout.read(rows, this);
-        } catch (IOException e) {
-            throw Failures.of(sourceName, e);
-        }
+        return Sources.read(stream, sourceName, this::read);
+    }
+
+    private Register read(Rows rows) {
+        Layout layout = LAYOUTS.stream()
+                .filter(l -> l.fits(rows.header()))
+                .findFirst()
+                // Its complaint of missing columns fits a table that is nothing known.
+                .orElse(WIDE);
+        return layout.read(rows, this);
     }
 
     Codebook codebook() {

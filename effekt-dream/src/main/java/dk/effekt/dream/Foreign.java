@@ -12,8 +12,8 @@ enum Foreign {
     XLS("d0cf11e0a1b11ae1", "is an Excel workbook (.xls)", Foreign.FROM_EXCEL),
     SAS(
             "000000000000000000000000c2ea8160b31411cfbd92080009c7318c181f1011",
-            "is a SAS data set (.sas7bdat)",
-            "In SAS, export it: proc export data=dream outfile='dream.csv' dbms=dlm; delimiter=';'; run;"),
+            "is a packed SAS data set (.sas7bdat)",
+            "Unpack it; a SAS data set is read as it stands."),
     SAS_TRANSPORT(
             hex("HEADER RECORD*******"),
             "is a SAS transport file (.xpt)",

@@ -6,19 +6,17 @@ import dk.effekt.input.Reason;
 import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Reads a list of participations: a text table with one row per person and course. Immutable and thread-safe.
+ * Reads a list of participations: a table with one row per person and course. Immutable and thread-safe.
  *
- * <p>How the file may be packed, encoded and separated, how column names are compared, what a blank is and what a person's
- * number looks like are as for {@link DreamReader}.
+ * <p>Where the table may come from, how a file may be packed, encoded and separated, how column names are compared, what a
+ * blank is and what a person's number looks like are as for {@link DreamReader}.
  *
  * <table>
  *   <caption>Columns, their names and cells</caption>
@@ -68,11 +66,7 @@ public final class ParticipationReader {
      * @throws UncheckedIOException if it cannot be opened or read
      */
     public Participations read(Path file) {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return read(stream, Failures.name(file));
-        } catch (IOException e) {
-            throw Failures.of(file, e);
-        }
+        return Sources.read(file, this::read);
     }
 
     /**
@@ -83,11 +77,7 @@ public final class ParticipationReader {
      * @throws UncheckedIOException if it cannot be read
      */
     public Participations read(InputStream stream, String sourceName) {
-        try (Rows rows = CsvRows.open(stream, sourceName)) {
-            return read(rows);
-        } catch (IOException e) {
-            throw Failures.of(sourceName, e);
-        }
+        return Sources.read(stream, sourceName, this::read);
     }
 
     @Override

@@ -1,0 +1,59 @@
+package dk.effekt.dream;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.Function;
+
+/** Opens a table wherever it comes from, lends its rows to a reader and closes it. A file is told by its first bytes. */
+final class Sources {
+
+    private static final byte[] SAS =
+            HexFormat.of().parseHex("000000000000000000000000c2ea8160b31411cfbd92080009c7318c181f1011");
+
+    private Sources() {}
+
+    /** Reads the rows of a file. */
+    static <T> T read(Path file, Function<Rows, T> reader) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return read(stream, Failures.name(file), reader);
+        } catch (IOException e) {
+            throw Failures.of(file, e);
+        }
+    }
+
+    /** Reads the rows of a stream, to its end, and leaves closing it to the caller. */
+    static <T> T read(InputStream stream, String source, Function<Rows, T> reader) {
+        BufferedInputStream bytes = new BufferedInputStream(stream);
+        try {
+            if (startsWith(bytes, SAS)) {
+                return readSas(bytes, source, reader);
+            }
+            try (Rows rows = CsvRows.open(bytes, source)) {
+                return reader.apply(rows);
+            }
+        } catch (IOException e) {
+            throw Failures.of(source, e);
+        }
+    }
+
+    private static <T> T readSas(BufferedInputStream stream, String source, Function<Rows, T> reader)
+            throws IOException {
+        try (Rows rows = SasRows.open(stream, source)) {
+            return reader.apply(rows);
+        } catch (LinkageError e) {
+            throw Library.PARSO.missing(source, e);
+        }
+    }
+
+    private static boolean startsWith(BufferedInputStream bytes, byte[] magic) throws IOException {
+        bytes.mark(magic.length);
+        byte[] head = bytes.readNBytes(magic.length);
+        bytes.reset();
+        return Arrays.equals(head, magic);
+    }
+}
