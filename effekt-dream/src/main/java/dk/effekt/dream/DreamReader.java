@@ -11,21 +11,22 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads a DREAM extract: a table with one row per person and one column per week, in a text or a SAS data set. Immutable and
- * thread-safe; a reading holds one row in memory beside the register that it builds.
+ * Reads a DREAM extract: a table with one row per person and one column per week, in a text, a SAS data set or a Parquet
+ * file. Immutable and thread-safe; a reading holds one row in memory beside the register that it builds, and of a
+ * Parquet file one row group, packed.
  *
  * <h2>The file</h2>
  * <ul>
  *   <li>Plain or packed with gzip, told by its first bytes and not by its name.
  *   <li>UTF-8, with or without byte order mark, or windows-1252: what is not valid UTF-8 is windows-1252. UTF-16, workbooks,
- *       archives and SPSS, Stata and Parquet files are refused with a word on how to export them.
+ *       archives and SPSS and Stata files are refused with a word on how to export them.
  *   <li>Separated by semicolon, comma, tab or vertical bar, whichever is most frequent in the header line (or named in a
  *       first line {@code sep=;}). Cells may be quoted (RFC 4180). Blank lines are passed over.
  *   <li>The first line names the columns, in any order. The whole name counts; case, spaces, dots, hyphens and underscores
  *       do not, nor whether {@code Ø} is written {@code OE}.
  * </ul>
  *
- * <h2>SAS</h2>
+ * <h2>SAS and Parquet</h2>
  *
  * <p>The same columns may come from elsewhere. Findings then name the number of the row, from 1, where they would name a line.
  * A missing value is blank, and so is a number that is NaN; a number is read without exponent, a date as {@code yyyy-mm-dd}.
@@ -34,9 +35,13 @@ import java.util.List;
  *       it names none, windows-1252. What has a format of dates in SAS is a date, what has none a number; other formats, and
  *       labels, are passed over. If it breaks off, what stood before is kept, and
  *       {@link dk.effekt.input.ReadReport#isComplete()} is false. It takes the library {@code com.epam:parso}.
+ *   <li>A Parquet file, told by its first bytes, compressed with zstd, snappy, gzip, LZ4 or not at all. One that is damaged is
+ *       refused whole; so is a column of lists or structures. It takes the library
+ *       {@code blue.strategic.parquet:parquet-floor}.
  * </ul>
  *
- * <p>The library is optional, so that nobody has it who does not need it; the error for whoever lacks it says what to add.
+ * <p>Both libraries are optional, so that nobody has them who does not need them; the error for whoever lacks one says what to
+ * add.
  *
  * <h2>The columns</h2>
  * <table>
@@ -149,7 +154,7 @@ public final class DreamReader {
     }
 
     /**
-     * Reads an extract from a stream, to its end. The stream is not closed.
+     * Reads an extract from a stream, to its end. The stream is not closed. A Parquet file must be read from a file.
      *
      * @param sourceName what messages call it
      * @throws dk.effekt.input.DataException if nothing can be had from the stream

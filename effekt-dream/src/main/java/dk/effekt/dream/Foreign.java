@@ -20,7 +20,7 @@ enum Foreign {
             "In SAS, export it: proc export data=dream outfile='dream.csv' dbms=dlm; delimiter=';'; run;"),
     SPSS(hex("$FL2"), "is an SPSS file (.sav)", "In SPSS, choose Save As and the type CSV."),
     STATA(hex("<stata_dta>"), "is a Stata file (.dta)", "In Stata, export it: export delimited using dream.csv"),
-    PARQUET(hex("PAR1"), "is a Parquet file", "Write it as CSV with a header line."),
+    PARQUET(hex("PAR1"), "is a packed Parquet file", "Unpack it; a Parquet file is read as it stands."),
     PDF(hex("%PDF"), "is a PDF document", "Export the table itself as CSV."),
     HTML(hex("<htm"), "is a web page, which some systems call .xls", Foreign.FROM_EXCEL),
     BZIP2(hex("BZh"), "is compressed with bzip2", Foreign.UNPACK),

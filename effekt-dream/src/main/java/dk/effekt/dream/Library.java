@@ -6,7 +6,8 @@ import java.io.UncheckedIOException;
 
 /** A library that reads one kind of file and that only those have who read such files. */
 enum Library {
-    PARSO("a SAS data set", "com.epam:parso:2.0.14");
+    PARSO("a SAS data set", "com.epam:parso:2.0.14"),
+    PARQUET("a Parquet file", "blue.strategic.parquet:parquet-floor:2.3");
 
     private final String reads;
     private final String coordinates;

@@ -1,8 +1,11 @@
 package dk.effekt.dream;
 
+import dk.effekt.input.Place;
+import dk.effekt.input.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,13 +17,18 @@ final class Sources {
 
     private static final byte[] SAS =
             HexFormat.of().parseHex("000000000000000000000000c2ea8160b31411cfbd92080009c7318c181f1011");
+    private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     private Sources() {}
 
     /** Reads the rows of a file. */
     static <T> T read(Path file, Function<Rows, T> reader) {
         try (InputStream stream = Files.newInputStream(file)) {
-            return read(stream, Failures.name(file), reader);
+            BufferedInputStream bytes = new BufferedInputStream(stream);
+            if (!startsWith(bytes, PARQUET)) {
+                return read(bytes, Failures.name(file), reader);
+            }
+            return readParquet(file, reader);
         } catch (IOException e) {
             throw Failures.of(file, e);
         }
@@ -32,6 +40,13 @@ final class Sources {
         try {
             if (startsWith(bytes, SAS)) {
                 return readSas(bytes, source, reader);
+            }
+            if (startsWith(bytes, PARQUET)) {
+                throw Failures.of(
+                        Reason.NOT_A_TABLE,
+                        Place.of(source),
+                        "this is a Parquet file, whose directory stands at its end, so that a stream of it cannot be read",
+                        "Hand in the file itself: Dream.read(Path.of(\"dream.parquet\")).");
             }
             try (Rows rows = CsvRows.open(bytes, source)) {
                 return reader.apply(rows);
@@ -47,6 +62,15 @@ final class Sources {
             return reader.apply(rows);
         } catch (LinkageError e) {
             throw Library.PARSO.missing(source, e);
+        }
+    }
+
+    private static <T> T readParquet(Path file, Function<Rows, T> reader) throws IOException {
+        String source = Failures.name(file);
+        try (Rows rows = ParquetRows.open(file, source)) {
+            return reader.apply(rows);
+        } catch (LinkageError e) {
+            throw Library.PARQUET.missing(source, e);
         }
     }
 

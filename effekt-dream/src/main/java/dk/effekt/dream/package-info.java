@@ -3,7 +3,7 @@
  *
  * <p>{@link dk.effekt.dream.Dream#read} makes a {@link dk.effekt.register.Register} of an extract and
  * {@link dk.effekt.dream.ParticipationList#read} makes {@link dk.effekt.intervention.Participations} of a list. Both find
- * out themselves how a file is written (text or SAS; gzip, encoding, separator, decimal sign) and say in the
+ * out themselves how a file is written (text, SAS or Parquet; gzip, encoding, separator, decimal sign) and say in the
  * {@link dk.effekt.input.ReadReport} how they understood it and what became of every row. {@link
  * dk.effekt.dream.DreamReader} and {@link dk.effekt.dream.ParticipationReader} hold the options; their class comments are
  * the specification of the file formats. {@link dk.effekt.dream.DreamCodebook} is the code table.

@@ -329,7 +329,6 @@ class HostileExtractTest {
             "504b030414000600, zip archive, Save As",
             "d0cf11e0a1b11ae1, Excel workbook, Save As",
             "484541444552205245434f52442a2a2a2a2a2a2a, SAS transport file, proc export",
-            "50415231, Parquet, CSV",
             "1f8b, gzip twice, once",
             "fffe50004e00, UTF-16, UTF-8",
             "feff0050004e, UTF-16, UTF-8",

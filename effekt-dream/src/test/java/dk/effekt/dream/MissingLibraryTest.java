@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who lacks the optional library learns its name, and nobody else notices. */
+/** Who lacks an optional library learns its name, and nobody else notices. */
 class MissingLibraryTest {
 
     @Test
@@ -26,14 +26,27 @@ class MissingLibraryTest {
     }
 
     @Test
-    void a_text_without_it(@TempDir Path folder) throws Exception {
+    void a_parquet_file_without_parquet_floor(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("dream.parquet");
+        DuckDb.write("select 1 as y_1701", file, "");
+
+        assertThat(readWithout("org.apache.", file))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage(
+                        "dream.parquet: this is a Parquet file, and the library that reads it is not on the class path,"
+                                + " or not whole. Add blue.strategic.parquet:parquet-floor:2.3 to your dependencies");
+    }
+
+    @Test
+    void a_text_without_either(@TempDir Path folder) throws Exception {
         Path file = Files.write(folder.resolve("dream.csv"), Given.bytes("PNR;y_1701", Given.ANNE + ";111"));
 
         assertThat(readWithout("com.epam.", file)).isNull();
+        assertThat(readWithout("org.apache.", file)).isNull();
     }
 
     @ParameterizedTest
-    @CsvSource("PARSO, com.epam.parso.SasFileReader")
+    @CsvSource({"PARSO, com.epam.parso.SasFileReader", "PARQUET, blue.strategic.parquet.ParquetReader"})
     void the_version_that_is_named_is_the_one_tested_with(Library library, Class<?> partOfIt) {
         String[] named = library.coordinates().split(":");
 
