@@ -9,11 +9,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.sql.DataSource;
 
 /**
- * Reads a DREAM extract: a table with one row per person and one column per week, in a text, a SAS data set or a Parquet
- * file. Immutable and thread-safe; a reading holds one row in memory beside the register that it builds, and of a
- * Parquet file one row group, packed.
+ * Reads a DREAM extract: a table with one row per person and one column per week, in a text, a SAS data set, a Parquet file or
+ * a database. Immutable and thread-safe; a reading holds one row in memory beside the register that it builds, of a Parquet
+ * file one row group, packed, and of a database 200 rows.
  *
  * <h2>The file</h2>
  * <ul>
@@ -26,7 +27,7 @@ import java.util.List;
  *       do not, nor whether {@code Ø} is written {@code OE}.
  * </ul>
  *
- * <h2>SAS and Parquet</h2>
+ * <h2>SAS, Parquet, databases</h2>
  *
  * <p>The same columns may come from elsewhere. Findings then name the number of the row, from 1, where they would name a line.
  * A missing value is blank, and so is a number that is NaN; a number is read without exponent, a date as {@code yyyy-mm-dd}.
@@ -38,10 +39,12 @@ import java.util.List;
  *   <li>A Parquet file, told by its first bytes, compressed with zstd, snappy, gzip, LZ4 or not at all. One that is damaged is
  *       refused whole; so is a column of lists or structures. It takes the library
  *       {@code blue.strategic.parquet:parquet-floor}.
+ *   <li>A query of a database, see {@link #read(DataSource, String)}. The labels of its columns are the header. Whatever fails
+ *       on the way, nothing is kept, and the message quotes neither the query nor a cell.
  * </ul>
  *
  * <p>Both libraries are optional, so that nobody has them who does not need them; the error for whoever lacks one says what to
- * add.
+ * add. The README of the module says what is known of single databases.
  *
  * <h2>The columns</h2>
  * <table>
@@ -162,6 +165,20 @@ public final class DreamReader {
      */
     public Register read(InputStream stream, String sourceName) {
         return Sources.read(stream, sourceName, this::read);
+    }
+
+    /**
+     * Reads an extract from a database: {@code Dream.reader().read(database, "select * from dream")}. Rows are fetched 200 at a
+     * time, as far as the driver heeds that. The connection is read-only, as far as the driver heeds that; its transaction is
+     * rolled back, and it is given back as it was.
+     *
+     * @param database where connections come from
+     * @param query SQL that gives each column its name
+     * @throws dk.effekt.input.DataException if nothing can be had from the table
+     * @throws UncheckedIOException if the database cannot be reached, refuses the query, or fails on the way
+     */
+    public Register read(DataSource database, String query) {
+        return Sources.read(database, query, this::read);
     }
 
     private Register read(Rows rows) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * Reads a list of participations: a table with one row per person and course. Immutable and thread-safe.
@@ -78,6 +79,18 @@ public final class ParticipationReader {
      */
     public Participations read(InputStream stream, String sourceName) {
         return Sources.read(stream, sourceName, this::read);
+    }
+
+    /**
+     * Reads a list from a database, as {@link DreamReader#read(DataSource, String)} does.
+     *
+     * @param database where connections come from
+     * @param query SQL that gives each column its name
+     * @throws dk.effekt.input.DataException if nothing can be had from the table
+     * @throws UncheckedIOException if the database cannot be reached, refuses the query, or fails on the way
+     */
+    public Participations read(DataSource database, String query) {
+        return Sources.read(database, query, this::read);
     }
 
     @Override

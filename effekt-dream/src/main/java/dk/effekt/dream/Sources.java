@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /** Opens a table wherever it comes from, lends its rows to a reader and closes it. A file is told by its first bytes. */
 final class Sources {
@@ -53,6 +54,13 @@ final class Sources {
             }
         } catch (IOException e) {
             throw Failures.of(source, e);
+        }
+    }
+
+    /** Runs a query and reads its rows. */
+    static <T> T read(DataSource database, String query, Function<Rows, T> reader) {
+        try (Rows rows = JdbcRows.open(database, query)) {
+            return reader.apply(rows);
         }
     }
 
