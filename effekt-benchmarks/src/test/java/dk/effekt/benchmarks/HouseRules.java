@@ -228,8 +228,10 @@ final class HouseRules {
         return (javaClass.getPackageName() + ".").startsWith(root + ".");
     }
 
+    /** Of {@code javax}, libraries have packages, too: one that is Java's own is named here. */
     private static boolean isJava(JavaClass javaClass) {
-        return javaClass.getPackageName().startsWith("java.");
+        String name = javaClass.getPackageName();
+        return name.startsWith("java.") || name.equals("javax.sql");
     }
 
     private static boolean isForUsers(JavaClass javaClass) {

@@ -2,7 +2,7 @@ package dk.effekt.input;
 
 /** Why something in the input was refused, left out or remarked upon. */
 public enum Reason {
-    /** The input is no text table at all: a workbook, an archive, a SAS data set, text in UTF-16. */
+    /** The input is no table that can be read: a workbook, an archive, text in UTF-16, a column of lists. */
     NOT_A_TABLE,
     /** The input has no rows. */
     EMPTY,

@@ -5,27 +5,46 @@ import dk.effekt.disclosure.Pseudonymizer;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.Register;
 import dk.effekt.register.ScopeRule;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.sql.DataSource;
 
 /**
- * Reads a DREAM extract: a text table with one row per person and one column per week. Immutable and thread-safe; a reading
- * holds one row in memory beside the register that it builds.
+ * Reads a DREAM extract: a table with one row per person and one column per week, in a text, a SAS data set, a Parquet file or
+ * a database. Immutable and thread-safe; a reading holds one row in memory beside the register that it builds, of a Parquet
+ * file one row group, packed, and of a database 200 rows.
  *
  * <h2>The file</h2>
  * <ul>
  *   <li>Plain or packed with gzip, told by its first bytes and not by its name.
  *   <li>UTF-8, with or without byte order mark, or windows-1252: what is not valid UTF-8 is windows-1252. UTF-16, workbooks,
- *       archives and SAS, SPSS, Stata and Parquet files are refused with a word on how to export them.
+ *       archives and SPSS and Stata files are refused with a word on how to export them.
  *   <li>Separated by semicolon, comma, tab or vertical bar, whichever is most frequent in the header line (or named in a
  *       first line {@code sep=;}). Cells may be quoted (RFC 4180). Blank lines are passed over.
  *   <li>The first line names the columns, in any order. The whole name counts; case, spaces, dots, hyphens and underscores
  *       do not, nor whether {@code Ø} is written {@code OE}.
  * </ul>
+ *
+ * <h2>SAS, Parquet, databases</h2>
+ *
+ * <p>The same columns may come from elsewhere. Findings then name the number of the row, from 1, where they would name a line.
+ * A missing value is blank, and so is a number that is NaN; a number is read without exponent, a date as {@code yyyy-mm-dd}.
+ * <ul>
+ *   <li>A SAS data set (SAS7BDAT), from a file or a stream, told by its first bytes, in the encoding that it names and, where
+ *       it names none, windows-1252. What has a format of dates in SAS is a date, what has none a number; other formats, and
+ *       labels, are passed over. If it breaks off, what stood before is kept, and
+ *       {@link dk.effekt.input.ReadReport#isComplete()} is false. It takes the library {@code com.epam:parso}.
+ *   <li>A Parquet file, told by its first bytes, compressed with zstd, snappy, gzip, LZ4 or not at all. One that is damaged is
+ *       refused whole; so is a column of lists or structures. It takes the library
+ *       {@code blue.strategic.parquet:parquet-floor}.
+ *   <li>A query of a database, see {@link #read(DataSource, String)}. The labels of its columns are the header. Whatever fails
+ *       on the way, nothing is kept, and the message quotes neither the query nor a cell.
+ * </ul>
+ *
+ * <p>Both libraries are optional, so that nobody has them who does not need them; the error for whoever lacks one says what to
+ * add. The README of the module says what is known of single databases.
  *
  * <h2>The columns</h2>
  * <table>
@@ -134,31 +153,41 @@ public final class DreamReader {
      * @throws UncheckedIOException if it cannot be opened or read
      */
     public Register read(Path file) {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return read(stream, Failures.name(file));
-        } catch (IOException e) {
-            throw Failures.of(file, e);
-        }
+        return Sources.read(file, this::read);
     }
 
     /**
-     * Reads an extract from a stream, to its end. The stream is not closed.
+     * Reads an extract from a stream, to its end. The stream is not closed. A Parquet file must be read from a file.
      *
      * @param sourceName what messages call it
      * @throws dk.effekt.input.DataException if nothing can be had from the stream
      * @throws UncheckedIOException if it cannot be read
      */
     public Register read(InputStream stream, String sourceName) {
-        try (Rows rows = CsvRows.open(stream, sourceName)) {
-            Layout layout = LAYOUTS.stream()
-                    .filter(l -> l.fits(rows.header()))
-                    .findFirst()
-                    // Its complaint of missing columns fits a table that is nothing known.
-                    .orElse(WIDE);
-            return layout.read(rows, this);
-        } catch (IOException e) {
-            throw Failures.of(sourceName, e);
-        }
+        return Sources.read(stream, sourceName, this::read);
+    }
+
+    /**
+     * Reads an extract from a database: {@code Dream.reader().read(database, "select * from dream")}. Rows are fetched 200 at a
+     * time, as far as the driver heeds that. The connection is read-only, as far as the driver heeds that; its transaction is
+     * rolled back, and it is given back as it was.
+     *
+     * @param database where connections come from
+     * @param query SQL that gives each column its name
+     * @throws dk.effekt.input.DataException if nothing can be had from the table
+     * @throws UncheckedIOException if the database cannot be reached, refuses the query, or fails on the way
+     */
+    public Register read(DataSource database, String query) {
+        return Sources.read(database, query, this::read);
+    }
+
+    private Register read(Rows rows) {
+        Layout layout = LAYOUTS.stream()
+                .filter(l -> l.fits(rows.header()))
+                .findFirst()
+                // Its complaint of missing columns fits a table that is nothing known.
+                .orElse(WIDE);
+        return layout.read(rows, this);
     }
 
     Codebook codebook() {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /** Makes the exceptions of this package. */
 final class Failures {
@@ -40,5 +41,20 @@ final class Failures {
                         ? "access is denied. Ask for the right to read it"
                         : "reading failed (" + cause.getClass().getSimpleName() + "). Try again";
         return new UncheckedIOException(Place.mask(input) + ": " + why, cause);
+    }
+
+    /**
+     * The database failed. Of its exception only the kind is told: its message may quote the query or a cell.
+     *
+     * @param what what it could not do
+     */
+    static UncheckedIOException ofDatabase(String what, Exception cause) {
+        String kind = cause.getClass().getSimpleName()
+                + (cause instanceof SQLException sql
+                        ? ", SQLState " + sql.getSQLState() + ", error " + sql.getErrorCode()
+                        : "");
+        IOException nameless = new IOException(kind);
+        nameless.setStackTrace(cause.getStackTrace());
+        return new UncheckedIOException(what + " (" + kind + ")", nameless);
     }
 }

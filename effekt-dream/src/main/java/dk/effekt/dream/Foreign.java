@@ -12,15 +12,15 @@ enum Foreign {
     XLS("d0cf11e0a1b11ae1", "is an Excel workbook (.xls)", Foreign.FROM_EXCEL),
     SAS(
             "000000000000000000000000c2ea8160b31411cfbd92080009c7318c181f1011",
-            "is a SAS data set (.sas7bdat)",
-            "In SAS, export it: proc export data=dream outfile='dream.csv' dbms=dlm; delimiter=';'; run;"),
+            "is a packed SAS data set (.sas7bdat)",
+            "Unpack it; a SAS data set is read as it stands."),
     SAS_TRANSPORT(
             hex("HEADER RECORD*******"),
             "is a SAS transport file (.xpt)",
             "In SAS, export it: proc export data=dream outfile='dream.csv' dbms=dlm; delimiter=';'; run;"),
     SPSS(hex("$FL2"), "is an SPSS file (.sav)", "In SPSS, choose Save As and the type CSV."),
     STATA(hex("<stata_dta>"), "is a Stata file (.dta)", "In Stata, export it: export delimited using dream.csv"),
-    PARQUET(hex("PAR1"), "is a Parquet file", "Write it as CSV with a header line."),
+    PARQUET(hex("PAR1"), "is a packed Parquet file", "Unpack it; a Parquet file is read as it stands."),
     PDF(hex("%PDF"), "is a PDF document", "Export the table itself as CSV."),
     HTML(hex("<htm"), "is a web page, which some systems call .xls", Foreign.FROM_EXCEL),
     BZIP2(hex("BZh"), "is compressed with bzip2", Foreign.UNPACK),

@@ -6,19 +6,18 @@ import dk.effekt.input.Reason;
 import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
- * Reads a list of participations: a text table with one row per person and course. Immutable and thread-safe.
+ * Reads a list of participations: a table with one row per person and course. Immutable and thread-safe.
  *
- * <p>How the file may be packed, encoded and separated, how column names are compared, what a blank is and what a person's
- * number looks like are as for {@link DreamReader}.
+ * <p>Where the table may come from, how a file may be packed, encoded and separated, how column names are compared, what a
+ * blank is and what a person's number looks like are as for {@link DreamReader}.
  *
  * <table>
  *   <caption>Columns, their names and cells</caption>
@@ -68,11 +67,7 @@ public final class ParticipationReader {
      * @throws UncheckedIOException if it cannot be opened or read
      */
     public Participations read(Path file) {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return read(stream, Failures.name(file));
-        } catch (IOException e) {
-            throw Failures.of(file, e);
-        }
+        return Sources.read(file, this::read);
     }
 
     /**
@@ -83,11 +78,19 @@ public final class ParticipationReader {
      * @throws UncheckedIOException if it cannot be read
      */
     public Participations read(InputStream stream, String sourceName) {
-        try (Rows rows = CsvRows.open(stream, sourceName)) {
-            return read(rows);
-        } catch (IOException e) {
-            throw Failures.of(sourceName, e);
-        }
+        return Sources.read(stream, sourceName, this::read);
+    }
+
+    /**
+     * Reads a list from a database, as {@link DreamReader#read(DataSource, String)} does.
+     *
+     * @param database where connections come from
+     * @param query SQL that gives each column its name
+     * @throws dk.effekt.input.DataException if nothing can be had from the table
+     * @throws UncheckedIOException if the database cannot be reached, refuses the query, or fails on the way
+     */
+    public Participations read(DataSource database, String query) {
+        return Sources.read(database, query, this::read);
     }
 
     @Override

@@ -328,8 +328,7 @@ class HostileExtractTest {
         @CsvSource({
             "504b030414000600, zip archive, Save As",
             "d0cf11e0a1b11ae1, Excel workbook, Save As",
-            "000000000000000000000000c2ea8160b31411cfbd92080009c7318c181f1011, SAS data set, proc export",
-            "50415231, Parquet, CSV",
+            "484541444552205245434f52442a2a2a2a2a2a2a, SAS transport file, proc export",
             "1f8b, gzip twice, once",
             "fffe50004e00, UTF-16, UTF-8",
             "feff0050004e, UTF-16, UTF-8",
