@@ -1,11 +1,13 @@
 package dk.effekt.input;
 
+import dk.effekt.internal.TextTable;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -91,7 +93,7 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
                         Collectors.groupingBy(
                                 Finding::reason, () -> new EnumMap<>(Reason.class), Collectors.toList())));
         grouped.forEach((kind, byReason) -> byReason.forEach((reason, all) -> {
-            String word = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            String word = words(kind);
             all.stream()
                     .limit(MOST_SHOWN_PER_REASON)
                     .forEach(f -> text.append("  ")
@@ -110,11 +112,38 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
         return text.toString();
     }
 
+    /** The findings counted: what became of the thing, why, how often, and where it was met first. */
+    public String table() {
+        TextTable table = TextTable.of("what", "reason", "count", "first");
+        findings.stream()
+                .collect(Collectors.groupingBy(
+                        f -> words(f.kind()) + "\n" + words(f.reason()), TreeMap::new, Collectors.toList()))
+                .forEach((key, all) -> table.add(
+                        key.substring(0, key.indexOf('\n')),
+                        key.substring(key.indexOf('\n') + 1),
+                        withCommas(all.stream().mapToLong(Finding::count).sum()),
+                        all.get(0).place().toString()));
+        return table.fitting(TextTable.WIDTH);
+    }
+
+    /**
+     * The report as JSON: {@code source}, {@code form}, {@code rowsRead}, {@code rowsKept}, {@code rowsRefused},
+     * {@code complete}, and {@code findings}, each with {@code kind} and {@code reason} (names of the enums), {@code line} (0 if
+     * it concerns the whole), {@code column}, {@code detail}, {@code remedy} and {@code count}.
+     */
+    public String toJson() {
+        return ReportJson.of(this);
+    }
+
     /** One line: {@code dream.csv: 19,416 rows read, 19,416 kept, 0 refused}. */
     @Override
     public String toString() {
         return source + ": " + withCommas(rowsRead) + " rows read, " + withCommas(rowsKept) + " kept, "
                 + withCommas(rowsRefused()) + " refused" + (isComplete() ? "" : "; INPUT BREAKS OFF");
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String withCommas(long number) {

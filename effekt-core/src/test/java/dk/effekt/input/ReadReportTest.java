@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.effekt.input.Finding.Kind;
 import java.util.Arrays;
 import java.util.List;
@@ -152,5 +155,58 @@ class ReadReportTest {
 
     private static ReadReport report(long read, long kept, Finding... findings) {
         return new ReadReport("dream.csv", "wide, semicolon, UTF-8", read, kept, List.of(findings));
+    }
+
+    @Test
+    void tableCountsByWhatAndWhy() {
+        assertThat(twoRefusedOneNoted()
+                        .table()
+                        .lines()
+                        .map(line -> line.replaceAll(" {2,}", "|").strip()))
+                .containsExactly(
+                        "what|reason|count|first",
+                        "noted|unknown code|40|dream.csv, line 3, column y_2001",
+                        "row refused|not a code|2|dream.csv, line 5, column y_2002");
+    }
+
+    @Test
+    void jsonHoldsWhatTheReportHolds() throws JsonProcessingException {
+        ReadReport report = twoRefusedOneNoted();
+
+        JsonNode json = new ObjectMapper().readTree(report.toJson());
+
+        assertThat(json.get("source").asText()).isEqualTo("dream.csv");
+        assertThat(json.get("form").asText()).isEqualTo("wide");
+        assertThat(json.get("rowsRead").asLong()).isEqualTo(10);
+        assertThat(json.get("rowsKept").asLong()).isEqualTo(8);
+        assertThat(json.get("rowsRefused").asLong()).isEqualTo(2);
+        assertThat(json.get("complete").asBoolean()).isTrue();
+        assertThat(json.get("findings")).hasSize(3);
+        JsonNode first = json.get("findings").get(0);
+        assertThat(Finding.Kind.valueOf(first.get("kind").asText())).isEqualTo(Finding.Kind.NOTED);
+        assertThat(Reason.valueOf(first.get("reason").asText())).isEqualTo(Reason.UNKNOWN_CODE);
+        assertThat(first.get("line").asLong()).isEqualTo(3);
+        assertThat(first.get("column").asText()).isEqualTo("y_2001");
+        assertThat(first.get("detail").asText()).isEqualTo("code 123");
+        assertThat(first.get("remedy").asText()).isEqualTo("Add it.");
+        assertThat(first.get("count").asLong()).isEqualTo(40);
+    }
+
+    private static ReadReport twoRefusedOneNoted() {
+        Place place = Place.of("dream.csv", 5).at("y_2002");
+        return new ReadReport(
+                "dream.csv",
+                "wide",
+                10,
+                8,
+                List.of(
+                        Finding.refused(Reason.NOT_A_CODE, place, "'x'", ""),
+                        Finding.refused(Reason.NOT_A_CODE, Place.of("dream.csv", 9), "'y'", ""),
+                        Finding.noted(
+                                Reason.UNKNOWN_CODE,
+                                Place.of("dream.csv", 3).at("y_2001"),
+                                "code 123",
+                                "Add it.",
+                                40)));
     }
 }

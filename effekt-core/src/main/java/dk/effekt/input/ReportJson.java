@@ -1,0 +1,40 @@
+package dk.effekt.input;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A read report as JSON. */
+final class ReportJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private ReportJson() {}
+
+    static String of(ReadReport report) {
+        ObjectNode root = MAPPER.createObjectNode()
+                .put("source", report.source())
+                .put("form", report.form())
+                .put("rowsRead", report.rowsRead())
+                .put("rowsKept", report.rowsKept())
+                .put("rowsRefused", report.rowsRefused())
+                .put("complete", report.isComplete());
+        ArrayNode findings = root.putArray("findings");
+        for (Finding finding : report.findings()) {
+            findings.addObject()
+                    .put("kind", finding.kind().name())
+                    .put("reason", finding.reason().name())
+                    .put("line", finding.place().line())
+                    .put("column", finding.place().column())
+                    .put("detail", finding.detail())
+                    .put("remedy", finding.remedy())
+                    .put("count", finding.count());
+        }
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of numbers and strings cannot fail to be written", e);
+        }
+    }
+}
