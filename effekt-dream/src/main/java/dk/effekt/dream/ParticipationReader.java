@@ -65,6 +65,7 @@ public final class ParticipationReader {
      *
      * @throws dk.effekt.input.DataException if nothing can be had from the file
      * @throws UncheckedIOException if it cannot be opened or read
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Participations read(Path file) {
         return Sources.read(file, this::read);

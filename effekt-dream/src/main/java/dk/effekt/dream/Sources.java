@@ -13,7 +13,10 @@ import java.util.HexFormat;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** Opens a table wherever it comes from, lends its rows to a reader and closes it. A file is told by its first bytes. */
+/**
+ * Opens a table wherever it comes from, lends its rows to a reader and closes it. A file is told by its first bytes. An interrupt
+ * of the thread ends the reading.
+ */
 final class Sources {
 
     private static final byte[] SAS =
@@ -50,7 +53,7 @@ final class Sources {
                         "Hand in the file itself: Dream.read(Path.of(\"dream.parquet\")).");
             }
             try (Rows rows = CsvRows.open(bytes, source)) {
-                return reader.apply(rows);
+                return reader.apply(new InterruptibleRows(rows));
             }
         } catch (IOException e) {
             throw Failures.of(source, e);
@@ -60,14 +63,14 @@ final class Sources {
     /** Runs a query and reads its rows. */
     static <T> T read(DataSource database, String query, Function<Rows, T> reader) {
         try (Rows rows = JdbcRows.open(database, query)) {
-            return reader.apply(rows);
+            return reader.apply(new InterruptibleRows(rows));
         }
     }
 
     private static <T> T readSas(BufferedInputStream stream, String source, Function<Rows, T> reader)
             throws IOException {
         try (Rows rows = SasRows.open(stream, source)) {
-            return reader.apply(rows);
+            return reader.apply(new InterruptibleRows(rows));
         } catch (LinkageError e) {
             throw Library.PARSO.missing(source, e);
         }
@@ -76,7 +79,7 @@ final class Sources {
     private static <T> T readParquet(Path file, Function<Rows, T> reader) throws IOException {
         String source = Failures.name(file);
         try (Rows rows = ParquetRows.open(file, source)) {
-            return reader.apply(rows);
+            return reader.apply(new InterruptibleRows(rows));
         } catch (LinkageError e) {
             throw Library.PARQUET.missing(source, e);
         }
