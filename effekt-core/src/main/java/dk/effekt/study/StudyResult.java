@@ -156,7 +156,7 @@ public final class StudyResult {
         return weights;
     }
 
-    /** The whole result as text: protocol, input, attrition, balance, effects. */
+    /** The whole result as text: protocol, input and the codes in it that no source confirms, attrition, balance, effects. */
     public String summary() {
         return new ResultText(this).summary();
     }
@@ -167,7 +167,8 @@ public final class StudyResult {
     }
 
     /**
-     * The result as JSON: provenance, attrition, balance, and {@code effects}, one object for each outcome and week with
+     * The result as JSON: provenance (with {@code unverifiedCodes}, by group an array of the {@linkplain Provenance#unverified()
+     * codes in use that no source confirms}, 0 for the blank), attrition, balance, and {@code effects}, one object for each outcome and week with
      * {@code outcome}, {@code unit}, {@code week} (since start), {@code estimate}, {@code standardError}, {@code ciLow},
      * {@code ciHigh}, {@code treated} (units), {@code controls} (different persons), {@code treatedMean} and
      * {@code controlMean}. A number that does not exist is {@code null}.
