@@ -44,6 +44,12 @@ public enum Reason {
     OUTSIDE_SPAN,
     /** A benefit code that the codebook does not hold; it is kept as it is and belongs to no group. */
     UNKNOWN_CODE,
+    /** A group of a codebook that looks like another one misspelt; it is kept as it is. */
+    UNKNOWN_GROUP,
+    /** A codebook lacks a group that effekt asks for, or a row of it is in no group. */
+    MISSING_GROUP,
+    /** A codebook describes a code before and after some days, but not on them. */
+    MISSING_PERIOD,
     /** A background value that the reader does not know; it counts as unknown. */
     UNKNOWN_VALUE,
     /** A number that lost its leading zero; read as what it was. */

@@ -3,6 +3,8 @@ package dk.effekt.outcome;
 import dk.effekt.cohort.Cohort;
 import dk.effekt.internal.Suggest;
 import dk.effekt.internal.TextTable;
+import dk.effekt.register.Grouping;
+import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.StateSet;
@@ -50,14 +52,34 @@ public final class StatePaths {
      *     register lacks what a group asks for
      */
     public static StatePaths follow(Cohort cohort, double[] weights, List<StateGroup> groups, int horizon) {
+        return through(cohort, weights, disjoint(cohort.register(), groups), horizon);
+    }
+
+    /**
+     * Follows the rows of a cohort through the classes of a grouping. Weeks in no class, such as those out of scope, are in
+     * {@value #OTHER}.
+     *
+     * @param weights for each row its weight; rows of weight 0 are not followed
+     * @param horizon the last week since time zero, inclusive
+     * @throws IllegalArgumentException if a weight is negative or not finite, a class is called {@value #OTHER}, or a class
+     *     asks for the employment ratio and the register lacks it
+     */
+    public static StatePaths follow(Cohort cohort, double[] weights, Grouping grouping, int horizon) {
+        if (grouping.usesEmployment() && !cohort.register().has(MonthlySeries.EMPLOYMENT_RATIO)) {
+            throw new IllegalArgumentException("grouping '" + grouping.name()
+                    + "' needs the monthly employment ratio, which the register lacks; "
+                    + "read an extract with columns grad_YYYY_MM");
+        }
+        return through(cohort, weights, grouping.classes(), horizon);
+    }
+
+    private static StatePaths through(Cohort cohort, double[] weights, List<StateSet> sets, int horizon) {
         if (weights.length != cohort.size()) {
             throw new IllegalArgumentException(weights.length + " weights for " + cohort.size() + " rows");
         }
         if (horizon < 0) {
             throw new IllegalArgumentException("horizon " + horizon + " is negative");
         }
-        Register register = cohort.register();
-        List<StateSet> sets = disjoint(register, groups);
         List<String> names = new ArrayList<>(sets.stream().map(StateSet::name).toList());
         names.add(OTHER);
         if (names.stream().distinct().count() != names.size()) {
@@ -70,7 +92,10 @@ public final class StatePaths {
         }
         StatePaths none = new StatePaths(
                 List.copyOf(names), new double[names.size()][horizon + 1], new double[names.size()][names.size()]);
-        return register.inBlocks(weights.length, (from, to) -> none.follow(cohort, weights, sets, from, to)).stream()
+        return cohort
+                .register()
+                .inBlocks(weights.length, (from, to) -> none.follow(cohort, weights, sets, from, to))
+                .stream()
                 .reduce(none, StatePaths::plus);
     }
 

@@ -1,7 +1,11 @@
 package dk.effekt.register;
 
+import dk.effekt.input.ReadReport;
 import dk.effekt.internal.Suggest;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,20 +21,21 @@ public final class Codebook {
 
     private final String version;
     private final List<CodebookEntry> entries;
+    private final ReadReport report;
     private final CodebookEntry[] byCode = new CodebookEntry[State.LAST_CODE + 1];
     private final Map<String, Set<State>> groups = new TreeMap<>();
 
-    private Codebook(String version, List<CodebookEntry> entries) {
+    private Codebook(String version, List<CodebookEntry> entries, ReadReport report) {
         this.version = version;
         this.entries = List.copyOf(entries);
-        // A single code wins over a range that covers it, whichever comes first.
-        for (boolean ranges : new boolean[] {true, false}) {
-            for (CodebookEntry entry : entries) {
-                if (entry.isRange() == ranges) {
-                    place(entry);
-                }
-            }
-        }
+        this.report = report;
+        requireOneMeaning();
+        // The last one stays: a single code wins over a range that covers it, and the latest row over those before.
+        entries.stream()
+                .sorted(Comparator.comparing(CodebookEntry::isRange)
+                        .reversed()
+                        .thenComparing(entry -> entry.validFrom().orElse(LocalDate.MIN)))
+                .forEach(entry -> Arrays.fill(byCode, entry.first(), entry.last() + 1, entry));
         for (int code = 0; code < byCode.length; code++) {
             CodebookEntry entry = byCode[code];
             if (entry != null) {
@@ -43,22 +48,44 @@ public final class Codebook {
     }
 
     /**
-     * A codebook of the given rows. A single code wins over a range that covers it.
+     * A codebook of the given rows. A single code wins over a range that covers it. Several rows may hold a code one after
+     * the other, if only its names change: a code is in the same groups in all weeks.
      *
      * @param version what it prints as, such as {@code "effekt 2026-11"}
-     * @throws IllegalArgumentException if two rows of the same kind hold the same code
+     * @throws IllegalArgumentException if two rows of the same kind hold the same code on the same day, or put it in different
+     *     groups
      */
     public static Codebook of(String version, List<CodebookEntry> entries) {
-        return new Codebook(version, entries);
+        return of(version, entries, ReadReport.ofMemory(entries.size()));
     }
 
-    private void place(CodebookEntry entry) {
-        for (int code = entry.first(); code <= entry.last(); code++) {
-            CodebookEntry there = byCode[code];
-            if (there != null && there.isRange() == entry.isRange()) {
-                throw new IllegalArgumentException("code " + code + " stands in two rows of codebook " + version);
+    /**
+     * The same for rows that were read from somewhere.
+     *
+     * @param report what was remarked upon while they were read
+     */
+    public static Codebook of(String version, List<CodebookEntry> entries, ReadReport report) {
+        return new Codebook(version, entries, report);
+    }
+
+    private void requireOneMeaning() {
+        for (int i = 0; i < entries.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                CodebookEntry one = entries.get(j);
+                CodebookEntry other = entries.get(i);
+                if (!one.sharesCode(other)) {
+                    continue;
+                }
+                int code = Math.max(one.first(), other.first());
+                if (one.overlaps(other)) {
+                    throw new IllegalArgumentException("code " + code + " stands in two rows of codebook " + version);
+                }
+                if (!one.groups().equals(other.groups())) {
+                    throw new IllegalArgumentException(
+                            "code " + code + " is in other groups in another row of codebook " + version
+                                    + "; it must be in the same in all weeks");
+                }
             }
-            byCode[code] = entry;
         }
     }
 
@@ -72,7 +99,15 @@ public final class Codebook {
         return entries;
     }
 
-    /** The row that holds a state; none for an unknown code and for weeks out of scope or not observed. */
+    /** What was remarked upon while it was read; a snapshot of a register does not keep it. */
+    public ReadReport report() {
+        return report;
+    }
+
+    /**
+     * The row that holds a state, the latest if there are several; none for an unknown code and for weeks out of scope or
+     * not observed.
+     */
     public Optional<CodebookEntry> entry(State state) {
         return Optional.ofNullable(byCode[state.code()]);
     }
@@ -101,9 +136,10 @@ public final class Codebook {
         return Collections.unmodifiableMap(groups);
     }
 
-    /** {@code codebook effekt 2026-11: 62 rows, 27 groups}. */
+    /** {@code codebook effekt 2026-11: 64 rows, 35 groups}, and how many notes are in its report, if any. */
     @Override
     public String toString() {
-        return "codebook " + version + ": " + entries.size() + " rows, " + groups.size() + " groups";
+        return "codebook " + version + ": " + entries.size() + " rows, " + groups.size() + " groups"
+                + (report.findings().isEmpty() ? "" : "; " + report.findings().size() + " notes in its report");
     }
 }

@@ -44,11 +44,32 @@ public record CodebookEntry(
         if (!blank && (!State.isCode(first) || !State.isCode(last) || last < first)) {
             throw new IllegalArgumentException("codes " + first + "-" + last + " are not a range from 100 to 999");
         }
+        if (validFrom.isPresent() && validTo.isPresent() && validTo.get().isBefore(validFrom.get())) {
+            throw new IllegalArgumentException(
+                    "valid to " + validTo.get() + " is before valid from " + validFrom.get());
+        }
         groups = java.util.Collections.unmodifiableSet(new TreeSet<>(groups));
     }
 
     /** Whether it stands for more than one code. */
     public boolean isRange() {
         return last > first;
+    }
+
+    /** Whether both hold a code and are of one kind: of a single code and a range that covers it, the single code wins. */
+    public boolean sharesCode(CodebookEntry other) {
+        return isRange() == other.isRange() && first <= other.last && other.first <= last;
+    }
+
+    /** Whether both are valid on some day. A day that is not established lies as far away as can be. */
+    public boolean overlaps(CodebookEntry other) {
+        return !endsBefore(other) && !other.endsBefore(this);
+    }
+
+    /** Whether its last day is before the first of another; {@code false} if either is not established. */
+    public boolean endsBefore(CodebookEntry other) {
+        return validTo.isPresent()
+                && other.validFrom.isPresent()
+                && validTo.get().isBefore(other.validFrom.get());
     }
 }

@@ -11,11 +11,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /**
  * Who was in which state in which week: columnar, immutable, thread-safe.
@@ -138,6 +142,24 @@ public final class Register {
     /** The number of spells, blanks included. */
     public long spellCount() {
         return spells.size();
+    }
+
+    /** The states that occur in some week of somebody, in ascending order. It looks at every spell. */
+    public Set<State> states() {
+        BitSet codes = new BitSet(Packed.CODES);
+        inBlocks(ids.length, this::codes).forEach(codes::or);
+        return codes.stream().mapToObj(State::new).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private BitSet codes(int fromPerson, int toPerson) {
+        BitSet codes = new BitSet(Packed.CODES);
+        for (int person = fromPerson; person < toPerson; person++) {
+            Runs runs = spells.of(person);
+            for (int i = runs.first(person); i < runs.end(person); i++) {
+                codes.set(Packed.code(runs.get(i)));
+            }
+        }
+        return codes;
     }
 
     /** A person's pseudonym. */

@@ -61,6 +61,11 @@ final class ResultJson {
         node.put("protocolSha256", provenance.protocol());
         node.put("registerSha256", provenance.register());
         node.put("codebook", provenance.codebook());
+        ObjectNode unverified = node.putObject("unverifiedCodes");
+        provenance.unverified().forEach((group, states) -> {
+            ArrayNode codes = unverified.putArray(group);
+            states.forEach(state -> codes.add(state.code()));
+        });
         report(node.putObject("register"), provenance.registerReport());
         report(node.putObject("participations"), provenance.participationReport());
     }

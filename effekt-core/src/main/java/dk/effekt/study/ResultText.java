@@ -6,7 +6,13 @@ import dk.effekt.effect.EffectPath;
 import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import dk.effekt.outcome.Outcome;
+import dk.effekt.register.State;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A study's result as text of at most 80 columns. */
@@ -29,6 +35,9 @@ final class ResultText {
         text.append(wrapped("  " + from.participationReport()));
         if (!from.isComplete()) {
             text.append("  WARNING: an input breaks off; what follows rests on the part before.\n");
+        }
+        if (!from.unverified().isEmpty()) {
+            text.append(wrapped("  Codes in use that no source confirms: " + codes(from.unverified()) + "."));
         }
         text.append("\nAttrition\n").append(result.attrition().table().indent(2));
         text.append('\n').append(wrapped("Matching: " + result.cohort()));
@@ -69,6 +78,27 @@ final class ResultText {
                 + wrapped("Estimand: " + result.effects().estimand() + ".")
                 + wrapped("Standard errors " + result.effects().standardErrorMethod() + "; follow-up rule: " + rules
                         + ".");
+    }
+
+    /** {@code cash-assistance 130, 134; income-replacement 130-134}: of neighbours only the first and the last. */
+    private static String codes(Map<String, Set<State>> byGroup) {
+        return byGroup.entrySet().stream()
+                .map(group -> group.getKey() + " " + codes(group.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String codes(Set<State> states) {
+        List<String> runs = new ArrayList<>();
+        List<State> all = List.copyOf(new TreeSet<>(states));
+        for (int first = 0, last; first < all.size(); first = last + 1) {
+            last = first;
+            while (last + 1 < all.size()
+                    && all.get(last + 1).code() == all.get(last).code() + 1) {
+                last++;
+            }
+            runs.add(all.get(first) + (last == first ? "" : "-" + all.get(last)));
+        }
+        return String.join(", ", runs);
     }
 
     private static String level(EffectPath path, double value) {

@@ -191,7 +191,8 @@ public final class Study {
         return "study '" + name + "' of '" + intervention + "', " + outcomes.size() + " outcomes to week " + horizon();
     }
 
-    private Stream<StateGroup> groups() {
+    /** The groups that the protocol asks for, in the order in which it names them. */
+    Stream<StateGroup> groups() {
         return Stream.of(
                         eligible.groups().stream(),
                         Stream.concat(exactly.stream(), matchedOn.stream()).flatMap(c -> c.groups().stream()),

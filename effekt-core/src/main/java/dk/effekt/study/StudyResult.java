@@ -11,6 +11,7 @@ import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.PropensityModel;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.StatePaths;
+import dk.effekt.register.Grouping;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import java.util.List;
@@ -120,23 +121,42 @@ public final class StudyResult {
      * @param states states that exclude each other, such as {@code JOB, EDUCATION, BENEFIT}
      */
     public StatePaths statesOfTreated(StateGroup... states) {
-        return paths(true, states);
+        return StatePaths.follow(cohort, weights(true), List.of(states), study.horizon());
+    }
+
+    /**
+     * The same through the classes of a grouping.
+     *
+     * @throws IllegalArgumentException if a class asks for the employment ratio and the register lacks it
+     */
+    public StatePaths statesOfTreated(Grouping grouping) {
+        return StatePaths.follow(cohort, weights(true), grouping, study.horizon());
     }
 
     /** Where those are whom the participants are compared with, each with the weight that the comparison gives. */
     public StatePaths statesOfControls(StateGroup... states) {
-        return paths(false, states);
+        return StatePaths.follow(cohort, weights(false), List.of(states), study.horizon());
     }
 
-    private StatePaths paths(boolean treated, StateGroup... states) {
+    /**
+     * The same through the classes of a grouping.
+     *
+     * @throws IllegalArgumentException if a class asks for the employment ratio and the register lacks it
+     */
+    public StatePaths statesOfControls(Grouping grouping) {
+        return StatePaths.follow(cohort, weights(false), grouping, study.horizon());
+    }
+
+    /** The weights of one arm; 0 in the other. */
+    private double[] weights(boolean treated) {
         double[] weights = sample.weights();
         for (int row = 0; row < weights.length; row++) {
             weights[row] = cohort.isTreated(row) == treated ? weights[row] : 0;
         }
-        return StatePaths.follow(cohort, weights, List.of(states), study.horizon());
+        return weights;
     }
 
-    /** The whole result as text: protocol, input, attrition, balance, effects. */
+    /** The whole result as text: protocol, input and the codes in it that no source confirms, attrition, balance, effects. */
     public String summary() {
         return new ResultText(this).summary();
     }
@@ -147,7 +167,8 @@ public final class StudyResult {
     }
 
     /**
-     * The result as JSON: provenance, attrition, balance, and {@code effects}, one object for each outcome and week with
+     * The result as JSON: provenance (with {@code unverifiedCodes}, by group an array of the {@linkplain Provenance#unverified()
+     * codes in use that no source confirms}, 0 for the blank), attrition, balance, and {@code effects}, one object for each outcome and week with
      * {@code outcome}, {@code unit}, {@code week} (since start), {@code estimate}, {@code standardError}, {@code ciLow},
      * {@code ciHigh}, {@code treated} (units), {@code controls} (different persons), {@code treatedMean} and
      * {@code controlMean}. A number that does not exist is {@code null}.

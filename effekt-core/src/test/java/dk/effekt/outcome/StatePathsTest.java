@@ -12,8 +12,12 @@ import static org.assertj.core.api.Assertions.within;
 import dk.effekt.Town;
 import dk.effekt.cohort.Attrition;
 import dk.effekt.cohort.Cohort;
+import dk.effekt.register.Employment;
+import dk.effekt.register.Grouping;
 import dk.effekt.register.Register;
+import dk.effekt.register.State;
 import dk.effekt.register.StateGroup;
+import dk.effekt.register.StateSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +122,31 @@ class StatePathsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StatePaths.follow(cohort("UUGG"), new double[] {1}, List.of(JOB), 3))
                 .withMessageContaining("employment ratio");
+    }
+
+    @Test
+    void aGroupingIsFollowedThroughItsClasses() {
+        Grouping grouping = Grouping.of("two", "none", List.of(StateSet.ofCodes("grant", 651)))
+                .withRest("benefit");
+
+        StatePaths paths = StatePaths.follow(cohort("UUGG", "UG.?", "SS--"), new double[] {1, 1, 1}, grouping, 3);
+
+        assertThat(paths.states()).containsExactly("grant", "benefit", "other");
+        assertThat(paths.share("benefit", 0)).isEqualTo(1);
+        assertThat(paths.share("grant", 1)).isEqualTo(1 / 3.0);
+        assertThat(paths.share("other", 2)).isEqualTo(2 / 3.0);
+        assertThat(paths.observed(3)).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatTheRegisterLacksTheEmploymentThatAGroupingAsksFor() {
+        StateSet job =
+                StateSet.of("none", State.NO_BENEFIT).when(Employment.EMPLOYED).named("job");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StatePaths.follow(
+                        cohort("UUGG"), new double[] {1}, Grouping.of("jobs", "none", List.of(job)), 3))
+                .withMessageContaining("grouping 'jobs' needs the monthly employment ratio");
     }
 
     private static StatePaths follow(double[] weights, String... weeks) {

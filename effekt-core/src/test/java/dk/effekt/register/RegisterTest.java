@@ -103,6 +103,22 @@ class RegisterTest {
     }
 
     @Test
+    void namesTheStatesThatOccurInAscendingOrder() {
+        RegisterBuilder builder = builder("2020-W01", 10);
+        builder.begin(1, PersonTraits.UNKNOWN, 0)
+                .from(week("2020-W01").epochWeek(), code(SICK))
+                .from(week("2020-W03").epochWeek(), State.NO_BENEFIT)
+                .end();
+        builder.begin(2, PersonTraits.UNKNOWN, 0)
+                .from(week("2020-W04").epochWeek(), code(CASH))
+                .end();
+
+        assertThat(build(builder).states())
+                .containsExactly(State.NO_BENEFIT, State.NOT_OBSERVED, code(CASH), code(SICK));
+        assertThat(build(builder("2020-W01", 10)).states()).isEmpty();
+    }
+
+    @Test
     void hasAnotherFingerprintForWhateverItSaysOtherwise() {
         PersonTraits unknown = PersonTraits.UNKNOWN;
         Set<String> prints = new HashSet<>();

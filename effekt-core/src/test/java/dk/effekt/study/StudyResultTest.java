@@ -34,9 +34,12 @@ import dk.effekt.intervention.Participation;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.NearestNeighbour;
 import dk.effekt.outcome.Outcomes;
+import dk.effekt.register.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StudyResultTest {
@@ -90,6 +93,24 @@ class StudyResultTest {
         assertThat(RESULT.provenance().library()).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(RESULT.provenance().isComplete()).isTrue();
         assertThat(RESULT.provenance().registerReport().rowsKept()).isEqualTo(300);
+    }
+
+    @Test
+    void listsTheCodesInUseThatNoSourceConfirms() throws JsonProcessingException {
+        // No row of the town's codebook has a source. Cash assistance and sickness benefit are income replacement,
+        // too, but nobody here receives them.
+        assertThat(RESULT.provenance().unverified())
+                .containsExactly(
+                        Map.entry("educational-assistance", Set.of(State.ofCode(730))),
+                        Map.entry("no-registered-benefit", Set.of(State.NO_BENEFIT)),
+                        Map.entry("education", Set.of(State.ofCode(651))),
+                        Map.entry("income-replacement", Set.of(State.ofCode(730))));
+        assertThat(unbroken(RESULT.summary()))
+                .contains("Codes in use that no source confirms: educational-assistance 730; no-registered-benefit"
+                        + " no benefit; education 651; income-replacement 730.");
+        assertThat(new ObjectMapper().readTree(RESULT.toJson()).at("/provenance/unverifiedCodes"))
+                .hasToString("{\"educational-assistance\":[730],\"no-registered-benefit\":[0],"
+                        + "\"education\":[651],\"income-replacement\":[730]}");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dk.effekt.dream;
 
 import dk.effekt.input.DataException;
+import dk.effekt.input.Finding;
 import dk.effekt.input.Place;
+import dk.effekt.input.ReadReport;
 import dk.effekt.input.Reason;
 import dk.effekt.internal.Suggest;
 import dk.effekt.register.Codebook;
@@ -32,8 +34,6 @@ final class CodebookFile {
     private static final Pattern GROUP = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private final Map<String, Integer> columns = new HashMap<>();
-    /** The line of each code, for single codes and for ranges: a row of one kind may overlap one of the other. */
-    private final Map<String, Long> lines = new HashMap<>();
 
     private CodebookFile(Header header) {
         for (int column = 0; column < header.width(); column++) {
@@ -66,12 +66,20 @@ final class CodebookFile {
         }
     }
 
-    static Codebook read(InputStream stream, String source, String version) throws IOException {
+    /**
+     * Reads a code table.
+     *
+     * @param known the groups that a name may be a misspelling of
+     */
+    static Codebook read(InputStream stream, String source, String version, CodebookGroups known) throws IOException {
         try (Rows rows = CsvRows.open(stream, source)) {
             CodebookFile file = new CodebookFile(rows.header());
+            CodebookCheck check = new CodebookCheck();
             List<CodebookEntry> entries = new ArrayList<>();
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-                entries.add(file.entry(row.get()));
+                CodebookEntry entry = file.entry(row.get());
+                check.add(entry, row.get().place());
+                entries.add(entry);
             }
             if (!rows.ending().isEmpty()) {
                 throw DataException.of(rows.ending().get(0));
@@ -80,7 +88,9 @@ final class CodebookFile {
                 throw Failures.of(
                         Reason.EMPTY, rows.header().place(), "the codebook has no rows", "Add one row per code.");
             }
-            return Codebook.of(version, entries);
+            List<Finding> notes = check.notes(rows.header().place(), known);
+            return Codebook.of(
+                    version, entries, new ReadReport(source, rows.form(), entries.size(), entries.size(), notes));
         } catch (RefusedRow refused) {
             throw DataException.of(refused.finding());
         }
@@ -92,11 +102,20 @@ final class CodebookFile {
         Set<String> groups = new TreeSet<>(names(row, "group"));
         groups.addAll(names(row, "class"));
         String classEvidence = text(row, "class_evidence");
+        Optional<LocalDate> from = date(row, "valid_from");
+        Optional<LocalDate> to = date(row, "valid_to");
+        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
+            throw row.refusal(
+                    Reason.REVERSED,
+                    columns.getOrDefault("valid_to", 0),
+                    to.get() + " is before valid_from, " + from.get(),
+                    "Write the first and the last day in use, or leave empty what is not known.");
+        }
         return new CodebookEntry(
                 codes[0],
                 codes[1],
-                date(row, "valid_from"),
-                date(row, "valid_to"),
+                from,
+                to,
                 text(row, "name_da"),
                 text(row, "name_en"),
                 groups,
@@ -116,17 +135,6 @@ final class CodebookFile {
                     "code",
                     "is not a code",
                     "Write three digits from 100, a range such as 131-139, or blank.");
-        }
-        for (int code = first; code <= last; code++) {
-            Long before = lines.putIfAbsent((last > first ? "range " : "") + code, row.line());
-            if (before != null) {
-                throw fault(
-                        row,
-                        Reason.CONTRADICTORY,
-                        "code",
-                        "holds " + (code == 0 ? "the blank" : "code " + code) + ", which line " + before + " holds too",
-                        "Keep one of the rows; only a single code may lie inside a range.");
-            }
         }
         return new int[] {first, last};
     }

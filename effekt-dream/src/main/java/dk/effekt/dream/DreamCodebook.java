@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 
 /**
  * DREAM's code table.
@@ -23,7 +24,8 @@ import java.util.HexFormat;
  * <p>CSV as for {@link DreamReader}, with one row per code or range of codes:
  * <ul>
  *   <li>{@code code}: three digits, a range {@code a-b}, or {@code blank}. A single code wins over a range that covers it.
- *   <li>{@code valid_from}, {@code valid_to}: first and last day in use, or empty. May be left out.
+ *   <li>{@code valid_from}, {@code valid_to}: first and last day in use, or empty. May be left out. Several rows may hold a
+ *       code one after the other, if only its names change: effekt gives a code the same groups in all weeks.
  *   <li>{@code name_da}, {@code name_en}: what it is called.
  *   <li>{@code group}: published or recollected groups, separated by semicolons, in lower case with hyphens.
  *   <li>{@code class}: effekt's own classification, in the same form: first the status class of Jobindsats' list of 19, then
@@ -38,6 +40,11 @@ import java.util.HexFormat;
  * {@code cash-assistance}, {@code unemployment-benefit}, {@code sickness-benefit}, {@code in-measure},
  * {@code income-replacement}, {@code education} and {@code no-registered-benefit}; the register's scope asks for
  * {@code censoring}.
+ *
+ * <p>A table is refused if it cannot be meant: two rows for a code on the same day, other groups for a code in another
+ * period, a period that ends before it starts. What may be meant is in {@link Codebook#report()}, with its line: days
+ * between two rows of a code that no row speaks of, a group that looks like a misspelling of one in {@link #standard()}, a
+ * row without a group, and groups that effekt asks for and the table lacks.
  */
 public final class DreamCodebook {
 
@@ -55,7 +62,7 @@ public final class DreamCodebook {
                 if (stream == null) {
                     throw new IllegalStateException("the library is damaged: it lacks " + RESOURCE);
                 }
-                return CodebookFile.read(stream, RESOURCE, STANDARD_VERSION);
+                return CodebookFile.read(stream, RESOURCE, STANDARD_VERSION, CodebookGroups.of(Set.of()));
             } catch (IOException e) {
                 throw new UncheckedIOException("the library is damaged: " + RESOURCE + " cannot be read", e);
             }
@@ -69,7 +76,8 @@ public final class DreamCodebook {
 
     /**
      * A code table of your own. Its version is the file's name with the beginning of its SHA-256, so that registers read
-     * with different tables are told apart.
+     * with different tables are told apart. What it was read as, and what should be looked at, is in its
+     * {@linkplain Codebook#report() report}.
      *
      * @throws dk.effekt.input.DataException if a row is faulty; unlike an extract, a code table is read whole or not at all
      * @throws UncheckedIOException if the file cannot be opened or read
@@ -80,7 +88,11 @@ public final class DreamCodebook {
             byte[] content = Files.readAllBytes(file);
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
             String version = name + " sha256:" + HexFormat.of().formatHex(hash, 0, 4);
-            return CodebookFile.read(new ByteArrayInputStream(content), name, version);
+            return CodebookFile.read(
+                    new ByteArrayInputStream(content),
+                    name,
+                    version,
+                    CodebookGroups.of(standard().groups()));
         } catch (IOException e) {
             throw Failures.of(file, e);
         } catch (NoSuchAlgorithmException e) {
