@@ -326,7 +326,6 @@ class HostileExtractTest {
 
         @ParameterizedTest
         @CsvSource({
-            "504b030414000600, zip archive, Save As",
             "d0cf11e0a1b11ae1, Excel workbook, Save As",
             "000000000000000000000000c2ea8160b31411cfbd92080009c7318c181f1011, SAS data set, proc export",
             "50415231, Parquet, CSV",
