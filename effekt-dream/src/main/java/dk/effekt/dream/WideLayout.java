@@ -8,15 +8,26 @@ import dk.effekt.register.Register;
 import dk.effekt.register.RegisterBuilder;
 import dk.effekt.register.State;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One row per person, one column per week, as DREAM is delivered. */
 final class WideLayout implements Layout {
 
     @Override
-    public boolean fits(Header header) {
-        return header.names().stream()
-                .anyMatch(name -> WideColumns.WEEK.matcher(name).matches());
+    public Form form() {
+        return Form.WIDE;
+    }
+
+    @Override
+    public Set<DreamColumn> kinds() {
+        return WideColumns.KINDS;
+    }
+
+    @Override
+    public List<String> lacks(FoundColumns<DreamColumn> found, DreamNames names) {
+        return names.weeks().isIn(found.header()) ? List.of() : List.of("columns y_YYWW");
     }
 
     @Override
@@ -47,7 +58,7 @@ final class WideLayout implements Layout {
         Reading(Rows rows, DreamReader options) {
             this.rows = rows;
             Codebook codebook = options.codebook();
-            this.columns = WideColumns.of(rows.header(), options.pivot());
+            this.columns = WideColumns.of(rows.header(), options);
             this.builder = Register.builder(columns.span(), codebook)
                     .scope(options.scope())
                     .employmentObserved(columns.months().keySet());
@@ -124,7 +135,7 @@ final class WideLayout implements Layout {
                 nextWeek = week + 1;
                 String cell = row.cell(weekColumns[i]);
                 if (lastState.equals(State.NOT_OBSERVED) || !cell.equals(lastCell)) {
-                    State state = state(row, weekColumns[i]);
+                    State state = Cells.state(row, weekColumns[i]);
                     if (!state.equals(lastState)) {
                         builder.from(week, state);
                     }
@@ -135,22 +146,6 @@ final class WideLayout implements Layout {
                     unknownCodes.count(lastState, row, weekColumns[i]);
                 }
             }
-        }
-
-        private State state(Row row, int column) throws RefusedRow {
-            String cell = row.cell(column);
-            if (Cells.isBlank(cell)) {
-                return State.NO_BENEFIT;
-            }
-            int code = Cells.code(cell);
-            if (code == Cells.NO_CODE) {
-                throw row.refusal(
-                        Reason.NOT_A_CODE,
-                        column,
-                        Cells.shown(cell) + " is not a benefit code",
-                        "Write three digits or leave it blank.");
-            }
-            return State.ofCode(code);
         }
 
         private void readMonths(Row row) throws RefusedRow {

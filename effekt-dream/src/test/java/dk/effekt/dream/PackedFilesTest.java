@@ -3,12 +3,15 @@ package dk.effekt.dream;
 import static dk.effekt.dream.Given.ANNE;
 import static dk.effekt.dream.Given.BO;
 import static dk.effekt.dream.Given.bytes;
+import static dk.effekt.dream.Given.gzip;
+import static dk.effekt.dream.Given.has;
 import static dk.effekt.dream.Given.register;
 import static dk.effekt.dream.Given.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.effekt.input.DataException;
+import dk.effekt.input.Finding;
 import dk.effekt.input.Reason;
 import dk.effekt.register.Register;
 import java.io.ByteArrayInputStream;
@@ -18,15 +21,21 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -147,6 +156,76 @@ class PackedFilesTest {
             assertThatThrownBy(() -> register(Arrays.copyOf(packed, 12)))
                     .isInstanceOf(DataException.class)
                     .hasMessageContainingAll("dream.csv", "Hand in one CSV file");
+        }
+    }
+
+    @Nested
+    class A_gzip_file_that_breaks_off {
+
+        private final List<String> persons = IntStream.range(0, 3000)
+                .mapToObj(i -> "6" + String.format("%09d", i))
+                .toList();
+
+        @ParameterizedTest
+        @ValueSource(doubles = {0.3, 0.5, 0.9, 0.999})
+        void keeps_every_row_before_the_break(double share, @TempDir Path folder) throws IOException {
+            Path file = folder.resolve("dream.csv.gz");
+            byte[] packed = gzip(extract());
+            Files.write(file, Arrays.copyOf(packed, (int) (packed.length * share)));
+
+            Register register = Dream.read(file);
+
+            assertThat(register.report().isComplete()).isFalse();
+            assertThat(register.report().rowsRefused()).isLessThanOrEqualTo(1);
+            assertThat(register.size()).isPositive();
+            // Rows kept are the first ones, without a gap, and the break is said to stand right after them.
+            assertThat(persons.subList(0, register.size())).allMatch(person -> has(register, person));
+            Finding broken = register.report().findings().stream()
+                    .filter(f -> f.kind() == Finding.Kind.INCOMPLETE)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(broken.place().line()).isEqualTo(register.size() + 2);
+            assertThat(broken.toString())
+                    .contains("dream.csv.gz, line ", "breaks off or is damaged", "Fetch the file again");
+        }
+
+        @Test
+        void without_its_last_bytes_only_keeps_all_rows_and_is_incomplete() {
+            byte[] packed = gzip(extract());
+
+            Register register = register(Arrays.copyOf(packed, packed.length - 8));
+
+            assertThat(register.size()).isEqualTo(persons.size());
+            assertThat(register.report().isComplete()).isFalse();
+        }
+
+        @Test
+        void within_its_header_is_no_extract() {
+            byte[] packed = gzip(extract());
+
+            assertThatThrownBy(() -> register(Arrays.copyOf(packed, 6)))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContainingAll("dream.csv", "breaks off", "Fetch the file again");
+        }
+
+        @Test
+        void in_a_damaged_place_is_broken_off_there() {
+            byte[] packed = gzip(extract());
+            Arrays.fill(packed, packed.length / 2, packed.length / 2 + 200, (byte) 0xFF);
+
+            Register register = register(packed);
+
+            assertThat(register.report().isComplete()).isFalse();
+            assertThat(register.size()).isPositive();
+        }
+
+        private byte[] extract() {
+            Random random = new Random(1);
+            List<String> lines = new ArrayList<>(List.of("PNR;y_1701;y_1702;y_1703"));
+            for (String person : persons) {
+                lines.add(person + ";" + (100 + random.nextInt(900)) + ";;" + (100 + random.nextInt(900)));
+            }
+            return bytes(lines.toArray(String[]::new));
         }
     }
 
