@@ -14,15 +14,19 @@ public enum Reason {
     REPEATED,
     /** Several rows for one person that disagree; none is kept. */
     CONTRADICTORY,
+    /** The other rows of a person of whom a row was refused: no person is half read. */
+    REST_OF_PERSON,
     /** A weekly cell is not a benefit code. */
     NOT_A_CODE,
+    /** A cell is not a week, or one that its year lacks. */
+    NOT_A_WEEK,
     /** A cell is not a date. */
     NOT_A_DATE,
     /** A cell is not a number. */
     NOT_A_NUMBER,
     /** A required cell is empty. */
     MISSING_VALUE,
-    /** An end lies before its start. */
+    /** An end lies before its start, or leaves no day between them. */
     REVERSED,
     /** The input breaks off; of a table what stands before is kept, of a snapshot nothing. */
     TRUNCATED,
@@ -38,10 +42,16 @@ public enum Reason {
     REPEATED_COLUMN,
     /** A column that the reader does not know. */
     UNKNOWN_COLUMN,
-    /** A week or month between the first and the last has no column; it counts as not observed. */
+    /** There is no column for something that is needed, or for a month between the first and the last. */
     MISSING_COLUMN,
-    /** A month that lies outside the weeks of the input; there is nothing that it could be said of. */
+    /** A week between the first and the last of which the input says nothing: it has no column, or no row names it. */
+    MISSING_WEEK,
+    /** A week or month that lies outside the weeks of the register. */
     OUTSIDE_SPAN,
+    /** The input can be read in more than one way; nothing says which is meant. */
+    AMBIGUOUS,
+    /** The input is larger than any extract: it unpacks to too much, or a row in it does not end. */
+    TOO_LARGE,
     /** A benefit code that the codebook does not hold; it is kept as it is and belongs to no group. */
     UNKNOWN_CODE,
     /** A group of a codebook that looks like another one misspelt; it is kept as it is. */

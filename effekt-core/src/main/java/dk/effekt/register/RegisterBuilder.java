@@ -29,6 +29,9 @@ public final class RegisterBuilder {
 
     private final List<Finding> findings = new ArrayList<>();
     private long refused;
+    /** Rows of persons who were told of in several, beyond the first of each. */
+    private long furtherRows;
+
     private ScopeRule scopeRule = ScopeRule.FROM_AGE_16_UNTIL_EXIT;
 
     private final Rows rows = new Rows();
@@ -143,6 +146,21 @@ public final class RegisterBuilder {
         inPerson = false;
     }
 
+    /**
+     * Takes the person begun last into the register, of whom several rows of the input told. Such a person must begin only
+     * once.
+     *
+     * @param rows how many rows told of the person, for the report
+     * @throws IllegalArgumentException if there are none
+     */
+    public void end(long rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("rows " + rows + " is below 1");
+        }
+        end();
+        furtherRows += rows - 1;
+    }
+
     /** Forgets the person begun last, with the reason: no person is ever half read. */
     public void discard(Finding refusal) {
         requirePerson();
@@ -188,7 +206,7 @@ public final class RegisterBuilder {
         }
         requireNotBuilt();
         List<Finding> all = new ArrayList<>(findings);
-        long read = rows.size() + refused;
+        long read = rows.size() + furtherRows + refused;
         // One after another, as each lets go what the next has no need of.
         Rows.Ranking ranking = rows.rank(source, all);
         Traits traits = rows.traits(ranking);
@@ -203,7 +221,7 @@ public final class RegisterBuilder {
                 spells,
                 columns,
                 traits,
-                new ReadReport(source, form, read, ranking.ids().length, all),
+                new ReadReport(source, form, read, ranking.ids().length + furtherRows, all),
                 Runnable::run);
         built = register;
         builtFrom = List.of(source, form);

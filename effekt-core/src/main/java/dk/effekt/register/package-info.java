@@ -9,7 +9,9 @@
  * {@link dk.effekt.register.SpellRule} besides; a
  * {@link dk.effekt.register.StateGroup} names one ({@code JOB}, {@code EDUCATIONAL_ASSISTANCE}) before a
  * {@link dk.effekt.register.Codebook} says which codes it has. The weeks for which something holds are a
- * {@link dk.effekt.register.WeekSet}. Two editions become one by a {@link dk.effekt.register.Revision}.
+ * {@link dk.effekt.register.WeekSet}. A
+ * {@link dk.effekt.register.Grouping} divides all states into classes, by a source. Two editions become one by a
+ * {@link dk.effekt.register.Revision}.
  *
  * <p>A blank week is one of three things, never merged: {@link dk.effekt.register.State#NO_BENEFIT},
  * {@link dk.effekt.register.State#OUT_OF_SCOPE} and {@link dk.effekt.register.State#NOT_OBSERVED}.

@@ -80,8 +80,8 @@ final class ResultText {
                         + ".");
     }
 
-    /** {@code cash-assistance 130, 134; income-replacement 130-134}: of neighbours only the first and the last. */
-    private static String codes(Map<String, Set<State>> byGroup) {
+    /** {@code cash-assistance 130, 134; income-replacement 111, 130-134}: of neighbours the first and the last. */
+    static String codes(Map<String, Set<State>> byGroup) {
         return byGroup.entrySet().stream()
                 .map(group -> group.getKey() + " " + codes(group.getValue()))
                 .collect(Collectors.joining("; "));
@@ -96,7 +96,8 @@ final class ResultText {
                     && all.get(last + 1).code() == all.get(last).code() + 1) {
                 last++;
             }
-            runs.add(all.get(first) + (last == first ? "" : "-" + all.get(last)));
+            String name = all.get(first).isBlank() ? "blank" : all.get(first).toString();
+            runs.add(name + (last == first ? "" : "-" + all.get(last)));
         }
         return String.join(", ", runs);
     }

@@ -340,6 +340,22 @@ class RegisterBuilderTest {
         }
 
         @Test
+        void countsAllRowsOfAPersonWhoWasToldOfInSeveral() {
+            RegisterBuilder builder = builder("2020-W01", 10);
+            builder.begin(1, UNKNOWN, 2).end(7);
+            builder.begin(2, UNKNOWN, 9).end(1);
+            builder.refuse(refusal(10));
+            ReadReport report = build(builder).report();
+
+            assertThat(report.rowsRead()).isEqualTo(9);
+            assertThat(report.rowsKept()).isEqualTo(8);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () -> builder("2020-W01", 10).begin(1, UNKNOWN, 2).end(0))
+                    .withMessageContaining("rows 0");
+        }
+
+        @Test
         void forgetsADiscardedPersonAltogether() {
             RegisterBuilder builder = builder("2020-W01", 10);
             builder.begin(1, born(LocalDate.of(2015, 1, 1)), 2)

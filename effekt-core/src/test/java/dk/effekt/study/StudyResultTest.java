@@ -40,6 +40,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StudyResultTest {
@@ -107,10 +109,21 @@ class StudyResultTest {
                         Map.entry("income-replacement", Set.of(State.ofCode(730))));
         assertThat(unbroken(RESULT.summary()))
                 .contains("Codes in use that no source confirms: educational-assistance 730; no-registered-benefit"
-                        + " no benefit; education 651; income-replacement 730.");
+                        + " blank; education 651; income-replacement 730.");
         assertThat(new ObjectMapper().readTree(RESULT.toJson()).at("/provenance/unverifiedCodes"))
                 .hasToString("{\"educational-assistance\":[730],\"no-registered-benefit\":[0],"
                         + "\"education\":[651],\"income-replacement\":[730]}");
+    }
+
+    @Test
+    void ofNeighbouringCodesOnlyTheFirstAndTheLastAreWritten() {
+        Set<State> states = IntStream.of(138, 131, 130, 132, 134, 139)
+                .mapToObj(State::ofCode)
+                .collect(Collectors.toSet());
+
+        assertThat(ResultText.codes(Map.of("cash-assistance", states)))
+                .isEqualTo("cash-assistance 130-132, 134, 138-139");
+        assertThat(ResultText.codes(Map.of("none", Set.of(State.NO_BENEFIT)))).isEqualTo("none blank");
     }
 
     @Test

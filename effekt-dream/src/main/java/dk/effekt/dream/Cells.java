@@ -1,6 +1,7 @@
 package dk.effekt.dream;
 
 import dk.effekt.input.Place;
+import dk.effekt.input.Reason;
 import dk.effekt.register.State;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -45,6 +46,23 @@ final class Cells {
 
     private static boolean isDigit(String cell, int at) {
         return cell.charAt(at) >= '0' && cell.charAt(at) <= '9';
+    }
+
+    /** The state in a weekly cell of a row: that of its code, or without benefit if it is blank. */
+    static State state(Row row, int column) throws RefusedRow {
+        String cell = row.cell(column);
+        if (isBlank(cell)) {
+            return State.NO_BENEFIT;
+        }
+        int code = code(cell);
+        if (code == NO_CODE) {
+            throw row.refusal(
+                    Reason.NOT_A_CODE,
+                    column,
+                    shown(cell) + " is not a benefit code",
+                    "Write three digits or leave it blank.");
+        }
+        return State.ofCode(code);
     }
 
     /** A number that is not negative, with a decimal comma or point; NaN if there is none. */

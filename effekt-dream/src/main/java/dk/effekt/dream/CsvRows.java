@@ -4,7 +4,9 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dk.effekt.input.DataException;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
@@ -26,8 +28,10 @@ import java.util.regex.Pattern;
  */
 final class CsvRows implements Rows {
 
-    private static final String BROKEN = "the gzip file breaks off or is damaged here";
+    private static final String BROKEN = "the packed file breaks off or is damaged here";
     private static final String FETCH_AGAIN = "Fetch the file again.";
+    private static final int MOST_CELLS = 1 << 14;
+    private static final int MOST_CHARACTERS = 1 << 24;
     private static final String SEPARATORS = ";\t|,";
     /** Excel's own note of the separator, which it puts above the header. */
     private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=([;,\t|])\"?", Pattern.CASE_INSENSITIVE);
@@ -61,7 +65,7 @@ final class CsvRows implements Rows {
         this.separator = noted.matches() ? noted.group(1).charAt(0) : mostFrequent(first);
         this.separatorForm = "CSV separated by " + (separator == '\t' ? "tab" : "'" + separator + "'")
                 + (noted.matches() ? " (by its first line)" : " (" + count(first, separator) + " in the header)");
-        this.scanner = new LineScanner(text, separator);
+        this.scanner = new LineScanner(text, separator, MOST_CELLS);
         if (noted.matches()) {
             line();
         }
@@ -69,7 +73,8 @@ final class CsvRows implements Rows {
                 .orElseThrow(() -> Failures.of(
                         Reason.TRUNCATED,
                         Place.of(source, 1),
-                        "the file breaks off within its header, or a quote in it is never closed",
+                        "the file breaks off within its header, a quote in it is never closed, or it has more than "
+                                + MOST_CELLS + " columns",
                         FETCH_AGAIN));
         this.header = new Header(source, names.number(), names.cells());
     }
@@ -95,11 +100,19 @@ final class CsvRows implements Rows {
                 // A row of the wrong length is refused by itself, not the file with it.
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)
+                .build(limited(), text)
                 .iterator();
     }
 
     private record Line(long number, List<String> cells) {}
+    /** A row without end must not fill the memory. */
+    private static CsvRecordHandler limited() {
+        return CsvRecordHandler.builder()
+                .maxFields(MOST_CELLS)
+                .maxFieldSize(MOST_CHARACTERS)
+                .maxRecordSize(MOST_CHARACTERS)
+                .build();
+    }
 
     @Override
     public Header header() {
@@ -177,11 +190,19 @@ final class CsvRows implements Rows {
                 return Optional.of(new Line(line, record.getFields()));
             }
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof DataException refusal) {
+                throw refusal;
+            }
             // Not passed on: its message may quote the file.
             if (text.brokenOff()) {
                 breakOff(true, line + 1, BROKEN, FETCH_AGAIN);
             } else {
-                breakOff(true, line + 1, "a quoted cell has no end", "Remove the stray quote in this row.");
+                breakOff(
+                        true,
+                        line + 1,
+                        "a quoted cell has no end, or the row has more than " + MOST_CELLS + " cells or "
+                                + MOST_CHARACTERS + " characters",
+                        "Remove the stray quote in this row, or export it again.");
             }
         } catch (UncheckedIOException e) {
             throw failed(Objects.requireNonNull(e.getCause()));

@@ -1,6 +1,7 @@
 package dk.effekt.dream;
 
 import dk.effekt.calendar.Week;
+import dk.effekt.calendar.WeekSpan;
 import dk.effekt.disclosure.Pseudonymizer;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.Register;
@@ -8,21 +9,28 @@ import dk.effekt.register.ScopeRule;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Reads a DREAM extract: a table with one row per person and one column per week, in a text, a SAS data set, a Parquet file or
- * a database. Immutable and thread-safe; a reading holds one row in memory beside the register that it builds, of a Parquet
- * file one row group, packed, and of a database 200 rows.
+ * Reads a DREAM extract: a table in one of three {@linkplain Form forms}, in a text, a SAS data set, a Parquet file or a database.
+ * Immutable and thread-safe. Beside the register that it builds, a reading of a wide table holds one row in memory, of a Parquet
+ * file one row group, packed, and of a database 200 rows; one of a long or period table holds for each person what the rows
+ * have said so far, joined.
+ *
+ * <p>Methods that begin with {@code with} choose how to read; the others state what the file does not say of itself, or says
+ * in another way.
  *
  * <h2>The file</h2>
  * <ul>
- *   <li>Plain or packed with gzip, told by its first bytes and not by its name.
+ *   <li>Plain, packed with gzip, or alone in a zip archive, told by its first bytes and not by its name. One that grows more
+ *       than 1000-fold while it is unpacked, once that makes 100 MB, is refused: it is made to fill the machine.
  *   <li>UTF-8, with or without byte order mark, or windows-1252: what is not valid UTF-8 is windows-1252. UTF-16, workbooks,
- *       archives and SPSS and Stata files are refused with a word on how to export them.
+ *       other archives and SPSS and Stata files are refused with a word on how to export them.
  *   <li>Separated by semicolon, comma, tab or vertical bar, whichever is most frequent in the header line (or named in a
- *       first line {@code sep=;}). Cells may be quoted (RFC 4180). Blank lines are passed over.
+ *       first line {@code sep=;}). Cells may be quoted (RFC 4180). Blank lines are passed over. A row has at most 16,384 cells
+ *       and 16 million characters; at a longer one the file counts as broken off.
  *   <li>The first line names the columns, in any order. The whole name counts; case, spaces, dots, hyphens and underscores
  *       do not, nor whether {@code Ø} is written {@code OE}.
  * </ul>
@@ -47,90 +55,90 @@ import javax.sql.DataSource;
  * add. The README of the module says what is known of single databases.
  *
  * <h2>The columns</h2>
- * <table>
- *   <caption>Columns, their names and cells</caption>
- *   <tr><th>column</th><th>names</th><th>cells</th></tr>
- *   <tr><td>person, required</td><td>{@code PNR}, {@code CPR}, {@code CPR-nr}, {@code CPR-nummer}, {@code personnr},
- *       {@code personnummer}, {@code person_id}</td><td>ten digits, with or without a hyphen before the last four; nine where
- *       the leading zero was lost; or a replacement key of letters and digits</td></tr>
- *   <tr><td>week, at least one</td><td>{@code y_YYWW}, also without the underscore or the leading zero</td><td>a benefit
- *       code of three digits, as text or number ({@code 140}, {@code 140.0}), or blank</td></tr>
- *   <tr><td>month</td><td>{@code grad_YYYY_MM}</td><td>employment ratio as a share of full time from 0 to 100, with decimal
- *       comma or point, or blank</td></tr>
- *   <tr><td>sex</td><td>{@code KOEN}, {@code KØN}, {@code KON}, {@code SEX}, {@code gender}</td><td>{@code K} or {@code M};
- *       {@code F}, {@code Kvinde}, {@code Mand}; {@code 1} man, {@code 2} woman</td></tr>
- *   <tr><td>birth date</td><td>{@code FOEDSELSDATO}, {@code FØDSELSDATO}, {@code FOEDDATO}, {@code FOED_DAG},
- *       {@code birth_date}</td><td>{@code dd-mm-yyyy}, {@code dd.mm.yyyy}, {@code dd/mm/yyyy} or {@code yyyy-mm-dd}</td></tr>
- *   <tr><td>origin</td><td>{@code HERKOMST}, {@code IETYPE}, {@code origin}</td><td>{@code Dansk}, {@code Vestlig},
- *       {@code Ikke-vestlig}</td></tr>
- *   <tr><td>municipality</td><td>{@code KOMMUNE}, {@code KOM}, {@code KOMMUNE_NR}, {@code KOMMUNEKODE},
- *       {@code municipality}</td><td>one to four digits; 0 is unknown</td></tr>
- * </table>
  *
- * <p>Empty cells, spaces, {@code NA} and {@code .} are one and the same blank. A blank week is a week without benefit unless
- * the {@link ScopeRule} says that it lies outside the register's scope.
+ * <p>The columns tell the form: one per week is {@link Form#WIDE}, a week and a code {@link Form#LONG}, a start, an end and a
+ * code {@link Form#PERIOD}. A header that fits several forms, or none, throws and shows the call that decides; {@link #form}
+ * and {@link #periods} state the form, {@link #column}, {@link #weeks} and {@link #months} the names. {@link Form} describes
+ * the columns of each form and {@link DreamColumn} those that all have in common.
+ *
+ * <p>A benefit code has three digits, as text or number ({@code 140}, {@code 140.0}). Empty cells, spaces, {@code NA} and
+ * {@code .} are one and the same blank. A blank week is a week without benefit unless the {@link ScopeRule} says that it lies
+ * outside the register's scope.
  *
  * <h2>What is not as it should be</h2>
  * <ul>
  *   <li>A row with another number of cells than the header, without a person's number, or with a cell that is no code, no
- *       ratio or no date is refused as a whole. Rows for one person that disagree are all refused; of rows that repeat each
- *       other word for word, one is kept.
+ *       week, no ratio or no date is refused as a whole. No person is half read: in a long or period table all rows of the
+ *       person are refused with it, as far as the row tells the person.
+ *   <li>Rows for one person that disagree are all refused: on any cell of a wide table; on the code of a week, the sex, the
+ *       origin or the birth date in the others, where a blank in the last three says nothing. A person whose rows name
+ *       several municipalities has none: to move is no contradiction, but a register holds one. Of rows that repeat each
+ *       other, one is kept.
  *   <li>A value of sex, origin or municipality that is not known counts as unknown. A code that the codebook does not hold is
  *       kept and belongs to no group. Both are counted.
- *   <li>A column for a week or month that does not exist ({@code y_2553}) is left out. Two columns for the same thing are
- *       both left out. So are columns that are not in the table above, and months outside the weeks.
- *   <li>A week or month between the first and the last without a column is not observed; it is never bridged.
- *   <li>A gzip file that breaks off: what stood before is kept, the row cut in two is refused, and
- *       {@link dk.effekt.input.ReadReport#isComplete()} is false.
- *   <li>A header without rows is a register without persons: the header shows that the export worked. A file without a
- *       header, and one without a person or week column, is no extract and throws.
+ *   <li>Columns that are not known are left out, and the nearest name that is known is shown. Two columns for the person,
+ *       the code or the week of a row throw; two for another thing are both left out.
+ *   <li>A week between the first and the last that has no column, or that no row of a long table names, stops the reading,
+ *       unless {@link #withMissingWeeks} declares such weeks not observed. They are never bridged.
+ *   <li>A packed file that breaks off: of a wide table what stood before is kept, the row cut in two is refused, and
+ *       {@link dk.effekt.input.ReadReport#isComplete()} is false. A long or period table throws, since rows that are missing
+ *       would count as weeks without benefit.
+ *   <li>A header without rows is a register without persons: the header shows that the export worked. A long or period table
+ *       needs its weeks stated for that. A file without a header, and one without a person or week column, is no extract
+ *       and throws.
  * </ul>
  *
- * <p>All of this stands in {@link Register#report()}, with line, column and remedy. The person's number is replaced as the
- * row is read and shown nowhere; cells that could hold one are shown with their digits hidden.
+ * <p>All of this stands in {@link Register#report()}, with line, column and remedy; its {@code form()} says how the file was
+ * understood. The person's number is replaced as the row is read and shown nowhere; cells that could hold one are shown with
+ * their digits hidden.
  */
 public final class DreamReader {
-
-    private static final Layout WIDE = new WideLayout();
-    private static final List<Layout> LAYOUTS = List.of(WIDE);
 
     private final Codebook codebook;
     private final Pseudonymizer pseudonymizer;
     private final ScopeRule scope;
     private final int pivot;
+    private final Shape shape;
+    private final DreamNames names;
 
-    private DreamReader(Codebook codebook, Pseudonymizer pseudonymizer, ScopeRule scope, int pivot) {
+    private DreamReader(
+            Codebook codebook, Pseudonymizer pseudonymizer, ScopeRule scope, int pivot, Shape shape, DreamNames names) {
         this.codebook = codebook;
         this.pseudonymizer = pseudonymizer;
         this.scope = scope;
         this.pivot = pivot;
+        this.shape = shape;
+        this.names = names;
     }
 
     /**
      * The standard options: {@link DreamCodebook#standard()}, {@link Pseudonymizer#standard()},
-     * {@link ScopeRule#FROM_AGE_16_UNTIL_EXIT}, two-digit years from 90 on in the last century.
+     * {@link ScopeRule#FROM_AGE_16_UNTIL_EXIT}, two-digit years from 90 on in the last century, {@link MissingWeeks#STOP}, and
+     * nothing stated of the file.
      */
     public static DreamReader withDefaults() {
         return new DreamReader(
                 DreamCodebook.standard(),
                 Pseudonymizer.standard(),
                 ScopeRule.FROM_AGE_16_UNTIL_EXIT,
-                Week.DEFAULT_PIVOT);
+                Week.DEFAULT_PIVOT,
+                Shape.UNSTATED,
+                DreamNames.KNOWN);
     }
 
     /** The same options with another code table. */
     public DreamReader withCodebook(Codebook other) {
-        return new DreamReader(other, pseudonymizer, scope, pivot);
+        return new DreamReader(other, pseudonymizer, scope, pivot, shape, names);
     }
 
     /** The same options with another key for pseudonyms; the participation list must be read with the same. */
     public DreamReader withPseudonymizer(Pseudonymizer other) {
-        return new DreamReader(codebook, other, scope, pivot);
+        return new DreamReader(codebook, other, scope, pivot, shape, names);
     }
 
     /** The same options with another rule for blank weeks. */
     public DreamReader withScope(ScopeRule other) {
-        return new DreamReader(codebook, pseudonymizer, other, pivot);
+        return new DreamReader(codebook, pseudonymizer, other, pivot, shape, names);
     }
 
     /**
@@ -143,13 +151,77 @@ public final class DreamReader {
         if (twoDigitYear < 0 || twoDigitYear > 100) {
             throw new IllegalArgumentException("pivot " + twoDigitYear + " is not from 0 to 100");
         }
-        return new DreamReader(codebook, pseudonymizer, scope, twoDigitYear);
+        return new DreamReader(codebook, pseudonymizer, scope, twoDigitYear, shape, names);
+    }
+
+    /** The same options with another rule for weeks that are missing in the middle of a wide or long table. */
+    public DreamReader withMissingWeeks(MissingWeeks rule) {
+        return with(shape.withMissingWeeks(rule));
+    }
+
+    /**
+     * The same options with the weeks of a long or period table, which are otherwise those from the first to the last that it
+     * names. Rows that lie outside are refused and counted; periods are cut.
+     *
+     * @throws IllegalArgumentException if there is no week in it
+     */
+    public DreamReader withSpan(WeekSpan weeks) {
+        if (weeks.isEmpty()) {
+            throw new IllegalArgumentException("span " + weeks + " has no week");
+        }
+        return with(shape.withSpan(weeks));
+    }
+
+    /** The same options for a table in a form, whatever its header looks like. */
+    public DreamReader form(Form stated) {
+        return with(shape.withForm(stated));
+    }
+
+    /** The same options for a {@linkplain Form#PERIOD period table}, whose ends are to be understood so. */
+    public DreamReader periods(PeriodEnd end) {
+        return with(shape.withPeriods(end));
+    }
+
+    /**
+     * The same options for a file in which a column goes under a name of its own; the names that are known for it no longer
+     * count.
+     *
+     * @param nameOrExpression the column's whole name, compared as all names are; or a regular expression that fits it,
+     *     whatever the case of its letters
+     * @throws IllegalArgumentException if it is blank
+     */
+    public DreamReader column(DreamColumn column, String nameOrExpression) {
+        return with(names.withColumn(column, nameOrExpression));
+    }
+
+    /**
+     * The same options for a wide table in which the weeks go under names of their own, such as {@code uge_(\\d{4})}.
+     *
+     * @param expression a regular expression that fits the whole of each name, with the week in one group as {@code YYWW} or
+     *     {@code YYYYWW}, or with the year in one and the week in another
+     * @throws IllegalArgumentException if it is no expression, or has no group or more than two
+     */
+    public DreamReader weeks(String expression) {
+        return with(names.withWeeks(expression));
+    }
+
+    /**
+     * The same options for a wide table in which the months of the employment ratio go under names of their own, such as
+     * {@code grad_(\\d{4})_(\\d{2})}.
+     *
+     * @param expression a regular expression that fits the whole of each name, with the year of four digits in one group and
+     *     the month in another
+     * @throws IllegalArgumentException if it is no expression, or has other than two groups
+     */
+    public DreamReader months(String expression) {
+        return with(names.withMonths(expression));
     }
 
     /**
      * Reads an extract from a file.
      *
      * @throws dk.effekt.input.DataException if nothing can be had from the file
+     * @throws IllegalArgumentException if something is stated that a table of this form has no use for
      * @throws UncheckedIOException if it cannot be opened or read
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
@@ -162,6 +234,7 @@ public final class DreamReader {
      *
      * @param sourceName what messages call it
      * @throws dk.effekt.input.DataException if nothing can be had from the stream
+     * @throws IllegalArgumentException if something is stated that a table of this form has no use for
      * @throws UncheckedIOException if it cannot be read
      */
     public Register read(InputStream stream, String sourceName) {
@@ -183,12 +256,7 @@ public final class DreamReader {
     }
 
     private Register read(Rows rows) {
-        Layout layout = LAYOUTS.stream()
-                .filter(l -> l.fits(rows.header()))
-                .findFirst()
-                // Its complaint of missing columns fits a table that is nothing known.
-                .orElse(WIDE);
-        return layout.read(rows, this);
+        return Layouts.of(rows.header(), this).read(rows, this);
     }
 
     Codebook codebook() {
@@ -207,8 +275,33 @@ public final class DreamReader {
         return pivot;
     }
 
+    Shape shape() {
+        return shape;
+    }
+
+    DreamNames names() {
+        return names;
+    }
+
+    /** The options; what is stated of the file, if anything is. */
     @Override
     public String toString() {
-        return "DREAM reader: " + codebook.version() + ", " + pseudonymizer + ", " + scope + ", pivot " + pivot;
+        return Stream.of(
+                        "DREAM reader: " + codebook.version(),
+                        pseudonymizer.toString(),
+                        scope.toString(),
+                        "pivot " + pivot,
+                        shape.toString(),
+                        names.toString())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private DreamReader with(Shape other) {
+        return new DreamReader(codebook, pseudonymizer, scope, pivot, other, names);
+    }
+
+    private DreamReader with(DreamNames other) {
+        return new DreamReader(codebook, pseudonymizer, scope, pivot, shape, other);
     }
 }

@@ -3,7 +3,6 @@ package dk.effekt.dream;
 import dk.effekt.input.Place;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * The line that names the columns.
@@ -38,13 +37,6 @@ record Header(String source, long line, List<String> names) {
     String name(int column) {
         String name = names.get(column);
         return name.isEmpty() ? Integer.toString(column + 1) : name;
-    }
-
-    /** The columns of a role, from left to right. */
-    int[] columns(Role role) {
-        return IntStream.range(0, width())
-                .filter(c -> Role.of(names.get(c)).filter(role::equals).isPresent())
-                .toArray();
     }
 
     /** Whether it holds a person's number, so that it cannot be a header. */

@@ -2,7 +2,7 @@ package dk.effekt.dream;
 
 /**
  * The labour-market statuses of Jobindsats, in the order in which they take precedence: of several statuses on a day the
- * first counts, so that any income-replacement benefit hides wage work. {@code ordinal() + 1} is the number in the list.
+ * first counts, so that any income-replacement benefit hides wage work.
  *
  * <p>Source: {@value #SOURCE}, for the order and the meaning. The Danish names are the ordinary names of the benefits, not
  * quotations.

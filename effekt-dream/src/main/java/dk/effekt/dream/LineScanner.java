@@ -31,6 +31,7 @@ final class LineScanner {
 
     private final TextInput text;
     private final byte separator;
+    private final int mostCells;
     private final long[] knownBytes = new long[KNOWN];
     private final String[] knownText = new String[KNOWN];
 
@@ -42,9 +43,11 @@ final class LineScanner {
     private int width;
     private long lines;
 
-    LineScanner(TextInput text, char separator) {
+    /** @param mostCells lines with more are left alone */
+    LineScanner(TextInput text, char separator, int mostCells) {
         this.text = text;
         this.separator = (byte) separator;
+        this.mostCells = mostCells;
         Arrays.fill(knownText, "");
     }
 
@@ -100,7 +103,7 @@ final class LineScanner {
             if (at == limit || (b == '\r' && at + 1 == limit)) {
                 return MORE;
             }
-            if (at > start && bytes[start] == '"') {
+            if (width == mostCells || (at > start && bytes[start] == '"')) {
                 return -1;
             }
             add(all < 0 ? text.decoded(start, at) : text(bytes, start, at));
@@ -109,6 +112,9 @@ final class LineScanner {
                 return b == '\r' && bytes[at] == '\n' ? at + 1 : at;
             }
             at = skipRepeats(bytes, start, at, limit);
+            if (width > mostCells) {
+                return -1;
+            }
         }
     }
 

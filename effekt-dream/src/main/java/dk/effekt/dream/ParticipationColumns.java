@@ -3,9 +3,10 @@ package dk.effekt.dream;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Reason;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /** Which column of a participation list says what. */
 record ParticipationColumns(
@@ -22,23 +23,17 @@ record ParticipationColumns(
      *
      * @throws dk.effekt.input.DataException if a required one is missing or there are two of a kind
      */
-    static ParticipationColumns of(Header header) {
-        int[] reasons = header.columns(Role.END_REASON);
-        OptionalInt reason = reasons.length == 0 ? OptionalInt.empty() : OptionalInt.of(only(header, Role.END_REASON));
-        List<Integer> used = new ArrayList<>();
-        for (Role role : new Role[] {Role.PERSON, Role.INTERVENTION, Role.START, Role.END}) {
-            used.add(only(header, role));
-        }
-        reason.ifPresent(used::add);
-        List<Finding> findings = IntStream.range(0, header.width())
-                .filter(column -> !used.contains(column))
-                .mapToObj(column -> Finding.leftOut(
-                        Reason.UNKNOWN_COLUMN,
-                        header.at(column),
-                        "the column is not known and was not read",
-                        "Nothing to do if it is not needed."))
-                .toList();
-        return new ParticipationColumns(header, used.get(0), used.get(1), used.get(2), used.get(3), reason, findings);
+    static ParticipationColumns of(FoundColumns<ParticipationColumn> found, ColumnNames<ParticipationColumn> names) {
+        Header header = found.header();
+        Set<ParticipationColumn> all = EnumSet.allOf(ParticipationColumn.class);
+        return new ParticipationColumns(
+                header,
+                required(found, ParticipationColumn.PERSON),
+                required(found, ParticipationColumn.INTERVENTION),
+                required(found, ParticipationColumn.START),
+                required(found, ParticipationColumn.END),
+                found.only(ParticipationColumn.END_REASON),
+                UnknownColumns.findings(header, found.except(all), name -> names.nearest(name, found.absent(all))));
     }
 
     /** How the list was understood. */
@@ -51,25 +46,17 @@ record ParticipationColumns(
         return "participations by " + String.join(", ", names);
     }
 
-    private static int only(Header header, Role role) {
-        int[] columns = header.columns(role);
-        if (columns.length > 1) {
-            throw Failures.of(
-                    Reason.REPEATED_COLUMN,
-                    header.at(columns[1]),
-                    "a second column for the same thing as "
-                            + header.at(columns[0]).column(),
-                    "Keep one of the columns.");
-        }
-        if (columns.length == 0) {
-            throw Failures.of(
-                    Reason.MISSING_COLUMN,
-                    header.place(),
-                    header.looksLikeData()
-                            ? "the first line holds a person's data where the names of the columns should stand"
-                            : "there is no column " + role.example() + "; the columns are " + header.shown(),
-                    "Export with a header line: CPR-nr;Indsats;Startdato;Slutdato;Afslutningsårsag");
-        }
-        return columns[0];
+    private static int required(FoundColumns<ParticipationColumn> found, ParticipationColumn kind) {
+        Header header = found.header();
+        return found.only(kind)
+                .orElseThrow(() -> Failures.of(
+                        Reason.MISSING_COLUMN,
+                        header.place(),
+                        header.looksLikeData()
+                                ? "the first line holds a person's data where the names of the columns should stand"
+                                : "there is no column " + kind.names().get(0) + "; the columns are " + header.shown(),
+                        "Export with a header line: CPR-nr;Indsats;Startdato;Slutdato;Afslutningsårsag, or say the name of"
+                                + " the column: ParticipationList.reader().column(ParticipationColumn." + kind
+                                + ", \"…\")."));
     }
 }

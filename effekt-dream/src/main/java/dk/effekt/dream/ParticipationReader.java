@@ -17,7 +17,8 @@ import javax.sql.DataSource;
  * Reads a list of participations: a table with one row per person and course. Immutable and thread-safe.
  *
  * <p>Where the table may come from, how a file may be packed, encoded and separated, how column names are compared, what a
- * blank is and what a person's number looks like are as for {@link DreamReader}.
+ * blank is and what a person's number looks like are as for {@link DreamReader}. {@link #column} states the names of columns
+ * that go under others.
  *
  * <table>
  *   <caption>Columns, their names and cells</caption>
@@ -45,19 +46,34 @@ public final class ParticipationReader {
     private static final String DATE_REMEDY = "Write dd-mm-yyyy or yyyy-mm-dd.";
 
     private final Pseudonymizer pseudonymizer;
+    private final ColumnNames<ParticipationColumn> names;
 
-    private ParticipationReader(Pseudonymizer pseudonymizer) {
+    private ParticipationReader(Pseudonymizer pseudonymizer, ColumnNames<ParticipationColumn> names) {
         this.pseudonymizer = pseudonymizer;
+        this.names = names;
     }
 
     /** The standard options: {@link Pseudonymizer#standard()}. */
     public static ParticipationReader withDefaults() {
-        return new ParticipationReader(Pseudonymizer.standard());
+        return new ParticipationReader(
+                Pseudonymizer.standard(), ColumnNames.known(ParticipationColumn.class, ParticipationColumn::names));
     }
 
     /** The same options with another key for pseudonyms; the extract must be read with the same. */
     public ParticipationReader withPseudonymizer(Pseudonymizer other) {
-        return new ParticipationReader(other);
+        return new ParticipationReader(other, names);
+    }
+
+    /**
+     * The same options for a file in which a column goes under a name of its own; the names that are known for it no longer
+     * count.
+     *
+     * @param nameOrExpression the column's whole name, compared as all names are; or a regular expression that fits it,
+     *     whatever the case of its letters
+     * @throws IllegalArgumentException if it is blank
+     */
+    public ParticipationReader column(ParticipationColumn column, String nameOrExpression) {
+        return new ParticipationReader(pseudonymizer, names.with(column, nameOrExpression));
     }
 
     /**
@@ -96,11 +112,12 @@ public final class ParticipationReader {
 
     @Override
     public String toString() {
-        return "participation reader: " + pseudonymizer;
+        String stated = names.toString();
+        return "participation reader: " + pseudonymizer + (stated.isEmpty() ? "" : ", " + stated);
     }
 
     private Participations read(Rows rows) {
-        ParticipationColumns columns = ParticipationColumns.of(rows.header());
+        ParticipationColumns columns = ParticipationColumns.of(names.in(rows.header()), names);
         Participations.Builder builder = Participations.builder();
         columns.findings().forEach(builder::note);
         Tally tally = new Tally();

@@ -1,34 +1,28 @@
 package dk.effekt.dream;
 
-import dk.effekt.input.Place;
-import dk.effekt.input.Reason;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The characters of a text file, packed with gzip or not, in UTF-8 or windows-1252, which it finds out while it reads.
+ * The characters of a text file, packed or not, in UTF-8 or windows-1252, which it finds out while it reads.
  *
  * <p>ASCII is the same in both, so the choice can wait for the first other byte. If that is part of a UTF-8 sequence, the
  * text is UTF-8; otherwise it is windows-1252 from there on. By chance a Danish letter of windows-1252 forms a UTF-8 sequence
  * only with certain signs, never with a letter after it. A stray byte in a UTF-8 text is read as windows-1252 and counted.
  *
- * <p>A gzip file that breaks off, or whose packed bytes are damaged, ends there instead of failing, and {@link #brokenOff()}
+ * <p>A packed file that breaks off, or whose bytes are damaged, ends there instead of failing, and {@link #brokenOff()}
  * says so: what came before is good.
  */
 final class TextInput extends Reader {
 
-    private static final int GZIP_MAGIC = 0x1f8b;
     private static final int HEAD = 4096;
     private static final int LONGEST_HEADER = 1 << 22;
-    private static final int LONGEST_AT_HAND = 1 << 26;
+    private static final int LONGEST_AT_HAND = 1 << 24;
     private static final char[] WINDOWS_1252 = windows1252();
 
     private enum Encoding {
@@ -37,8 +31,7 @@ final class TextInput extends Reader {
         WINDOWS_1252
     }
 
-    private final InputStream in;
-    private final boolean gzip;
+    private final Unpacked in;
     private final boolean byteOrderMark;
     private byte[] bytes = new byte[1 << 18];
     private int at;
@@ -49,9 +42,8 @@ final class TextInput extends Reader {
     private Encoding encoding = Encoding.ASCII;
     private long strayBytes;
 
-    private TextInput(InputStream in, boolean gzip, String source) throws IOException {
+    private TextInput(Unpacked in, String source) throws IOException {
         this.in = in;
-        this.gzip = gzip;
         while (end < HEAD && !noMoreBytes) {
             fill();
         }
@@ -69,22 +61,7 @@ final class TextInput extends Reader {
      * @throws dk.effekt.input.DataException if it is no text
      */
     static TextInput open(InputStream stream, String source) throws IOException {
-        InputStream raw = new Unclosed(new BufferedInputStream(stream, 1 << 16));
-        raw.mark(2);
-        boolean gzip = (raw.read() << 8 | raw.read()) == GZIP_MAGIC;
-        raw.reset();
-        if (!gzip) {
-            return new TextInput(raw, false, source);
-        }
-        try {
-            return new TextInput(new GZIPInputStream(raw, 1 << 16), true, source);
-        } catch (EOFException | ZipException e) {
-            throw Failures.of(
-                    Reason.TRUNCATED,
-                    Place.of(source),
-                    "the gzip file breaks off or is damaged in its first bytes",
-                    "Fetch the file again.");
-        }
+        return new TextInput(Unpacked.open(stream, source), source);
     }
 
     /** The first line that is not blank, without taking it from the text; empty if there is none. */
@@ -175,7 +152,7 @@ final class TextInput extends Reader {
                         : "UTF-8, " + strayBytes + " bytes that do not fit read as windows-1252";
             case WINDOWS_1252 -> "windows-1252 (some bytes are not UTF-8)";
         };
-        return name + (gzip ? "; gzip (by its first bytes)" : "");
+        return name + (in.isPacked() ? "; " + in.form() : "");
     }
 
     @Override
@@ -271,7 +248,7 @@ final class TextInput extends Reader {
             noMoreBytes = n < 0;
             end += Math.max(n, 0);
         } catch (EOFException | ZipException e) {
-            if (!gzip) {
+            if (!in.isPacked()) {
                 throw e;
             }
             noMoreBytes = true;
@@ -285,34 +262,5 @@ final class TextInput extends Reader {
             all[i] = (byte) i;
         }
         return new String(all, Charset.forName("windows-1252")).toCharArray();
-    }
-
-    /** Leaves closing to the caller, and tells the truth about what is still to come. */
-    private static final class Unclosed extends FilterInputStream {
-
-        Unclosed(InputStream in) {
-            super(in);
-        }
-
-        /**
-         * A packed file may be several gzip files one after the other. {@link GZIPInputStream} stops before the next one if
-         * nothing is available, which a network stream may say at any time.
-         */
-        @Override
-        public int available() throws IOException {
-            int available = super.available();
-            if (available > 0) {
-                return available;
-            }
-            mark(1);
-            int next = read();
-            reset();
-            return next < 0 ? 0 : 1;
-        }
-
-        @Override
-        public void close() {
-            // The caller opened the stream and closes it.
-        }
     }
 }

@@ -1,27 +1,46 @@
 package dk.effekt.dream;
 
+import dk.effekt.input.Finding;
 import dk.effekt.input.Reason;
 import dk.effekt.register.Origin;
 import dk.effekt.register.PersonTraits;
 import dk.effekt.register.Sex;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what is known of a person beside the weeks. A value that is not known counts as unknown and is reported. */
 final class TraitCells {
 
+    /** The kinds of columns that it reads. */
+    static final Set<DreamColumn> KINDS =
+            Set.of(DreamColumn.SEX, DreamColumn.BIRTH_DATE, DreamColumn.ORIGIN, DreamColumn.MUNICIPALITY);
+
     private static final Pattern MUNICIPALITY = Pattern.compile("(\\d{1,4})(?:[.,]0+)?");
 
-    private final Map<Role, Integer> columns;
+    private final Map<DreamColumn, Integer> columns;
     private final Tally tally;
 
-    TraitCells(Map<Role, Integer> columns, Tally tally) {
+    TraitCells(Map<DreamColumn, Integer> columns, Tally tally) {
         this.columns = columns;
         this.tally = tally;
+    }
+
+    /**
+     * The columns of what is known of a person.
+     *
+     * @param findings takes those that are left out
+     */
+    static Map<DreamColumn, Integer> columns(FoundColumns<DreamColumn> found, List<Finding> findings) {
+        Map<DreamColumn, List<Integer>> all = new EnumMap<>(DreamColumn.class);
+        KINDS.stream().filter(found::has).forEach(kind -> all.put(kind, found.all(kind)));
+        return SingleColumns.of(found.header(), all, "it counts as unknown", findings);
     }
 
     PersonTraits read(Row row) throws RefusedRow {
@@ -29,38 +48,38 @@ final class TraitCells {
     }
 
     private Sex sex(Row row) {
-        return switch (text(row, Role.SEX)) {
+        return switch (text(row, DreamColumn.SEX)) {
             case "" -> Sex.UNKNOWN;
             // 1 and 2 as in the statistics of Denmark and in ISO/IEC 5218.
             case "m", "mand", "male", "1" -> Sex.MAN;
             case "k", "kvinde", "f", "female", "2" -> Sex.WOMAN;
-            default -> unknown(row, Role.SEX, Sex.UNKNOWN, "Write K or M.");
+            default -> unknown(row, DreamColumn.SEX, Sex.UNKNOWN, "Write K or M.");
         };
     }
 
     private Origin origin(Row row) {
-        return switch (text(row, Role.ORIGIN).replace(' ', '-')) {
+        return switch (text(row, DreamColumn.ORIGIN).replace(' ', '-')) {
             case "" -> Origin.UNKNOWN;
             case "dansk", "danish" -> Origin.DANISH;
             case "vestlig", "western" -> Origin.WESTERN;
             case "ikke-vestlig", "ikkevestlig", "non-western" -> Origin.NON_WESTERN;
-            default -> unknown(row, Role.ORIGIN, Origin.UNKNOWN, "Write Dansk, Vestlig or Ikke-vestlig.");
+            default -> unknown(row, DreamColumn.ORIGIN, Origin.UNKNOWN, "Write Dansk, Vestlig or Ikke-vestlig.");
         };
     }
 
     private int municipality(Row row) {
-        String text = text(row, Role.MUNICIPALITY);
+        String text = text(row, DreamColumn.MUNICIPALITY);
         Matcher number = MUNICIPALITY.matcher(text);
         return text.isEmpty()
                 ? 0
                 : number.matches()
                         ? Integer.parseInt(number.group(1))
-                        : unknown(row, Role.MUNICIPALITY, 0, "Write the municipality's number, such as 860.");
+                        : unknown(row, DreamColumn.MUNICIPALITY, 0, "Write the municipality's number, such as 860.");
     }
 
     /** A date that is none is no unknown value but an error, as of a shifted row: the row is refused. */
     private Optional<LocalDate> birthDate(Row row) throws RefusedRow {
-        Integer column = columns.get(Role.BIRTH_DATE);
+        Integer column = columns.get(DreamColumn.BIRTH_DATE);
         if (column == null || Cells.isBlank(row.cell(column))) {
             return Optional.empty();
         }
@@ -75,16 +94,16 @@ final class TraitCells {
         return date;
     }
 
-    /** The cell of a role in lower case; empty if it is blank or there is no such column. */
-    private String text(Row row, Role role) {
-        Integer column = columns.get(role);
+    /** The cell of a kind in lower case; empty if it is blank or there is no such column. */
+    private String text(Row row, DreamColumn kind) {
+        Integer column = columns.get(kind);
         return column == null || Cells.isBlank(row.cell(column))
                 ? ""
                 : row.cell(column).strip().toLowerCase(Locale.ROOT);
     }
 
-    private <T> T unknown(Row row, Role role, T value, String remedy) {
-        int column = columns.getOrDefault(role, 0);
+    private <T> T unknown(Row row, DreamColumn kind, T value, String remedy) {
+        int column = columns.getOrDefault(kind, 0);
         tally.count(
                 Reason.UNKNOWN_VALUE,
                 row.at(column),

@@ -11,15 +11,26 @@ import dk.effekt.register.State;
 import java.time.YearMonth;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One row per person, one column per week, as DREAM is delivered. */
 final class WideLayout implements Layout {
 
     @Override
-    public boolean fits(Header header) {
-        return header.names().stream()
-                .anyMatch(name -> WideColumns.WEEK.matcher(name).matches());
+    public Form form() {
+        return Form.WIDE;
+    }
+
+    @Override
+    public Set<DreamColumn> kinds() {
+        return WideColumns.KINDS;
+    }
+
+    @Override
+    public List<String> lacks(FoundColumns<DreamColumn> found, DreamNames names) {
+        return names.weeks().isIn(found.header()) ? List.of() : List.of("columns y_YYWW");
     }
 
     @Override
@@ -53,7 +64,7 @@ final class WideLayout implements Layout {
         Reading(Rows rows, DreamReader options) {
             this.rows = rows;
             Codebook codebook = options.codebook();
-            this.columns = WideColumns.of(rows.header(), options.pivot());
+            this.columns = WideColumns.of(rows.header(), options);
             this.builder = Register.builder(columns.span(), codebook)
                     .scope(options.scope())
                     .observed(MonthlySeries.EMPLOYMENT_RATIO, columns.months().keySet());
@@ -143,7 +154,7 @@ final class WideLayout implements Layout {
                     builder.from(nextWeek, State.NOT_OBSERVED);
                     last = State.NOT_OBSERVED;
                 }
-                State state = state(row, column);
+                State state = Cells.state(row, column);
                 if (!state.equals(last)) {
                     builder.from(weeks[i], state);
                 }
@@ -154,22 +165,6 @@ final class WideLayout implements Layout {
                     unknownCodes.count(state, next - i, row, column);
                 }
             }
-        }
-
-        private State state(Row row, int column) throws RefusedRow {
-            String cell = row.cell(column);
-            if (Cells.isBlank(cell)) {
-                return State.NO_BENEFIT;
-            }
-            int code = Cells.code(cell);
-            if (code == Cells.NO_CODE) {
-                throw row.refusal(
-                        Reason.NOT_A_CODE,
-                        column,
-                        Cells.shown(cell) + " is not a benefit code",
-                        "Write three digits or leave it blank.");
-            }
-            return State.ofCode(code);
         }
 
         private void readMonths(Row row) throws RefusedRow {

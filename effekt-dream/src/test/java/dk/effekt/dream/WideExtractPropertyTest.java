@@ -115,6 +115,7 @@ class WideExtractPropertyTest {
             lines.addAll(inOrder);
             return Dream.reader()
                     .withScope(ScopeRule.EVERY_BLANK_IN_SCOPE)
+                    .withMissingWeeks(MissingWeeks.NOT_OBSERVED)
                     .read(new ByteArrayInputStream(Given.bytes(lines.toArray(String[]::new))), "dream.csv");
         }
     }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.calendar.Week;
 import dk.effekt.disclosure.Pseudonymizer;
+import dk.effekt.input.DataException;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Reason;
 import dk.effekt.register.Employment;
@@ -113,7 +114,7 @@ class WideExtractTest {
 
         @Test
         void weeks_without_a_column_are_not_observed_and_never_bridged() {
-            Register register = register("PNR;y_9201;y_9253", ANNE + ";111;111");
+            Register register = unobserved("PNR;y_9201;y_9253", ANNE + ";111;111");
 
             assertThat(timeline(register, ANNE).spells())
                     .extracting(Spell::state)
@@ -125,6 +126,16 @@ class WideExtractTest {
                             "1992-W02 to 1992-W52",
                             "not observed",
                             "Order an extract");
+        }
+
+        @Test
+        void weeks_without_a_column_stop_the_reading_unless_they_are_declared_unobserved() {
+            assertThatThrownBy(() -> register("PNR;y_9201;y_9253", ANNE + ";111;111"))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage(
+                            "dream.csv, line 1: 51 weeks between the first and the last without a column: 1992-W02 to"
+                                    + " 1992-W52. Order an extract with every week, or declare them unobserved:"
+                                    + " Dream.reader().withMissingWeeks(MissingWeeks.NOT_OBSERVED).");
         }
 
         @Test
@@ -180,7 +191,7 @@ class WideExtractTest {
 
         @Test
         void a_missing_month_is_not_observed() {
-            Register register = register("PNR;y_1701;y_1706;y_1710;grad_2017_01;grad_2017_03", ANNE + ";;;;0,5;0,5");
+            Register register = unobserved("PNR;y_1701;y_1706;y_1710;grad_2017_01;grad_2017_03", ANNE + ";;;;0,5;0,5");
 
             assertThat(timeline(register, ANNE).employmentAt(Week.of(2017, 6))).isEqualTo(Employment.NOT_OBSERVED);
             assertThat(register.report().findings())
@@ -317,5 +328,11 @@ class WideExtractTest {
                     .extracting(f -> f.place().column() + " " + f.count())
                     .containsExactly("branche_2017_01 2", "ak17 1");
         }
+    }
+
+    private static Register unobserved(String... lines) {
+        return Dream.reader()
+                .withMissingWeeks(MissingWeeks.NOT_OBSERVED)
+                .read(new ByteArrayInputStream(Given.bytes(lines)), "dream.csv");
     }
 }

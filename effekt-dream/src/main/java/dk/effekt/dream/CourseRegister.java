@@ -1,0 +1,144 @@
+package dk.effekt.dream;
+
+import dk.effekt.calendar.Week;
+import dk.effekt.calendar.WeekSpan;
+import dk.effekt.input.Finding;
+import dk.effekt.input.Finding.Kind;
+import dk.effekt.input.Place;
+import dk.effekt.input.Reason;
+import dk.effekt.register.Register;
+import dk.effekt.register.RegisterBuilder;
+import dk.effekt.register.State;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the register of the courses of persons, and accounts for the rows that are not in it. */
+final class CourseRegister {
+
+    private final Header header;
+    private final WeekSpan span;
+    /** The weeks that are not observed, counted from the first of the span. */
+    private final BitSet missing = new BitSet();
+
+    private final RegisterBuilder builder;
+    private final Alike repeats = new Alike();
+    private final Alike moved = new Alike();
+
+    /**
+     * Begins a register.
+     *
+     * @param notObserved weeks of the span
+     */
+    CourseRegister(Header header, WeekSpan span, List<Week> notObserved, DreamReader options) {
+        this.header = header;
+        this.span = span;
+        notObserved.forEach(week -> missing.set(span.start().weeksUntil(week)));
+        this.builder = builder(header, span, options).scope(options.scope());
+    }
+
+    private static RegisterBuilder builder(Header header, WeekSpan span, DreamReader options) {
+        try {
+            return Register.builder(span, options.codebook());
+        } catch (IllegalArgumentException e) {
+            throw Failures.of(
+                    Reason.OUTSIDE_SPAN,
+                    header.place(),
+                    String.valueOf(e.getMessage()),
+                    "Correct the weeks that lie far off, or state the weeks: Dream.reader().withSpan(WeekSpan.of(…)).");
+        }
+    }
+
+    /** Takes all persons and lets each go, so that there is never room needed for two registers. */
+    void take(Map<Long, Course> courses) {
+        for (Iterator<Map.Entry<Long, Course>> left = courses.entrySet().iterator(); left.hasNext(); ) {
+            Map.Entry<Long, Course> next = left.next();
+            take(next.getKey(), next.getValue());
+            left.remove();
+        }
+    }
+
+    void refuse(Finding refusal) {
+        builder.refuse(refusal);
+    }
+
+    void note(Finding finding) {
+        builder.note(finding);
+    }
+
+    /** The register of all that was taken. */
+    Register build(String form) {
+        String source = header.source();
+        repeats.finding(
+                        Kind.ROW_REFUSED,
+                        Reason.REPEATED,
+                        source,
+                        "the row says again what another row says; one is kept",
+                        "")
+                .ifPresent(builder::refuse);
+        moved.finding(
+                        Kind.NOTED,
+                        Reason.UNKNOWN_VALUE,
+                        source,
+                        "the rows of a person name several municipalities; it counts as unknown",
+                        "")
+                .ifPresent(builder::note);
+        return builder.build(source, form);
+    }
+
+    private void take(long personId, Course course) {
+        Optional<Clash> clash = course.isRefused() ? Optional.empty() : course.settle(span);
+        clash.ifPresent(c -> builder.refuse(c.refusal(header.source())));
+        if (clash.isPresent() || course.isRefused()) {
+            refuseRest(course, clash.isPresent() ? 1 : 0);
+        } else if (course.rows() > 0) {
+            keep(personId, course);
+        }
+    }
+
+    private void refuseRest(Course course, int refusedAlready) {
+        int rest = course.rows() - refusedAlready;
+        if (rest > 0) {
+            builder.refuse(new Finding(
+                    Kind.ROW_REFUSED,
+                    Reason.REST_OF_PERSON,
+                    Place.of(header.source(), course.firstLine()),
+                    "another row of the person was refused, and no person is half read",
+                    "",
+                    rest));
+        }
+    }
+
+    private void keep(long personId, Course course) {
+        if (course.repeats() > 0) {
+            repeats.add(course.repeats(), course.firstRepeat());
+        }
+        if (course.hasMoved()) {
+            moved.add(1, course.firstLine());
+        }
+        builder.begin(personId, course.traits(), course.firstLine());
+        Stretches stretches = course.stretches();
+        int week = span.start().epochWeek();
+        for (int i = 0; i < stretches.size(); i++) {
+            blank(week, stretches.from(i));
+            builder.from(stretches.from(i), new State(stretches.code(i)));
+            week = stretches.to(i);
+        }
+        blank(week, span.end().epochWeek());
+        builder.end(course.rows() - course.repeats());
+    }
+
+    /** Says that there is no row for some weeks: without benefit, unless nobody has one. */
+    private void blank(int from, int to) {
+        int start = span.start().epochWeek();
+        int week = from;
+        while (week < to) {
+            boolean isMissing = missing.get(week - start);
+            builder.from(week, isMissing ? State.NOT_OBSERVED : State.NO_BENEFIT);
+            int change = isMissing ? missing.nextClearBit(week - start) : missing.nextSetBit(week - start);
+            week = change < 0 ? to : start + change;
+        }
+    }
+}

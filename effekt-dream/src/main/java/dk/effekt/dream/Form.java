@@ -1,0 +1,81 @@
+package dk.effekt.dream;
+
+import java.util.Locale;
+
+/**
+ * A way in which an extract can be laid out in a table. The header shows which; where it fits several, or none, {@link
+ * DreamReader#form} or {@link DreamReader#periods} states it. {@link DreamReader} describes what all have in common.
+ */
+public enum Form {
+    /**
+     * One row per person, one column per week, as DREAM is delivered.
+     *
+     * <ul>
+     *   <li>A week's column is named {@code y_YYWW}, also without the underscore or the leading zero; its cells are benefit
+     *       codes or blank.
+     *   <li>A month's column is named {@code grad_YYYY_MM}; its cells are employment ratios, shares of full time from 0 to 100
+     *       with decimal comma or point, or blank.
+     *   <li>{@link DreamReader#weeks} and {@link DreamReader#months} state other names.
+     *   <li>A column for a week or month that does not exist ({@code y_2553}) is left out. Two columns for the same week or
+     *       month are both left out, and a week in the middle is missing then. So are months outside the weeks.
+     *   <li>A month between the first and the last without a column is not observed.
+     * </ul>
+     */
+    WIDE,
+    /**
+     * One row per person and week.
+     *
+     * <table>
+     *   <caption>Columns, their names and cells</caption>
+     *   <tr><th>column</th><th>names</th><th>cells</th></tr>
+     *   <tr><td>week, or a date</td><td>{@code UGE}, {@code UGENR}, {@code AAR_UGE}, {@code YYWW}, {@code week}</td>
+     *       <td>{@code 1601}, {@code 701} (week 1 of 2007), {@code y_1601}, {@code 201601}, {@code 2016-W01},
+     *       {@code 2016W01}; the number alone where there is a year</td></tr>
+     *   <tr><td>year</td><td>{@code AAR}, {@code ÅR}, {@code year}</td><td>four digits or two</td></tr>
+     *   <tr><td>date, in place of the week</td><td>{@code DATO}, {@code date}</td><td>any day of the week</td></tr>
+     *   <tr><td>code, required</td><td>{@code KODE}, {@code DREAM_KODE}, {@code YDELSE}, {@code YDELSESKODE},
+     *       {@code code}</td><td>a benefit code, or blank: without benefit</td></tr>
+     * </table>
+     *
+     * <ul>
+     *   <li>The weeks of the register go from the first to the last that a row names, unless {@link DreamReader#withSpan}
+     *       states them. A week without a row is, for that person, without benefit.
+     *   <li>A week that no row of any person names is missing. One row with a blank code names a week in which nobody has a
+     *       benefit.
+     *   <li>A person's rows need not stand together. Sorted by person and week they are read fastest.
+     *   <li>Rows that say the same of a week again are refused and counted, one is kept.
+     * </ul>
+     */
+    LONG,
+    /**
+     * One row per person and period.
+     *
+     * <table>
+     *   <caption>Columns, their names and cells</caption>
+     *   <tr><th>column</th><th>names</th><th>cells</th></tr>
+     *   <tr><td>start, required</td><td>{@code FRA}, {@code FRADATO}, {@code START}, {@code STARTDATO}, {@code from},
+     *       {@code start_date}</td><td>a date, or a week as in a {@linkplain #LONG long table}</td></tr>
+     *   <tr><td>end, required</td><td>{@code TIL}, {@code TILDATO}, {@code SLUT}, {@code SLUTDATO}, {@code to},
+     *       {@code end_date}</td><td>a date or week; blank while the period runs</td></tr>
+     *   <tr><td>code, required</td><td>as in a {@linkplain #LONG long table}</td><td>a benefit code; a period with a blank one
+     *       says only that the person is in the register</td></tr>
+     * </table>
+     *
+     * <ul>
+     *   <li>{@link DreamReader#periods} states whether the end belongs to the period; without it no period table is read.
+     *   <li>A week has a code if the period covers at least one of its days, which is DREAM's own rule. Periods with different
+     *       codes contradict each other in a week that they share, though on different days: which of two codes DREAM keeps
+     *       is not established.
+     *   <li>The weeks of the register go from the first to the last in which a period starts or ends, unless {@link
+     *       DreamReader#withSpan} states them. A period without an end runs to the last of them. A week without a period is
+     *       without benefit.
+     *   <li>Periods of one code may overlap. Rows that repeat each other are refused and counted, one is kept.
+     * </ul>
+     */
+    PERIOD;
+
+    /** {@code wide}, {@code long} or {@code period}. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
