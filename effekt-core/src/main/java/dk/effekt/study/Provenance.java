@@ -69,7 +69,9 @@ public record Provenance(
                     .filter(entry -> entry.evidence() == Evidence.UNVERIFIED)
                     .ifPresent(entry -> groups.stream()
                             .filter(entry.groups()::contains)
-                            .forEach(group -> unverified.get(group).add(state)));
+                            .forEach(group -> unverified
+                                    .computeIfAbsent(group, any -> new TreeSet<>())
+                                    .add(state)));
         }
         unverified.values().removeIf(Set::isEmpty);
         return unverified;
