@@ -161,7 +161,9 @@ final class LineScanner {
         if (length >= Long.BYTES || start + Long.BYTES > bytes.length) {
             return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
         }
-        long key = (long) EIGHT_BYTES.get(bytes, start) & (-1L >>> (Long.SIZE - Byte.SIZE * length));
+        // With its length on top, which tells cells apart that differ by a NUL at their end.
+        long key = ((long) EIGHT_BYTES.get(bytes, start) & (-1L >>> (Long.SIZE - Byte.SIZE * length)))
+                | (long) length << (Long.SIZE - Byte.SIZE);
         int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 52);
         if (knownBytes[slot] != key) {
             knownBytes[slot] = key;
