@@ -31,6 +31,14 @@ class CellTextPropertyTest {
         assertThat(text).matches("-?\\d+(\\.\\d*[1-9])?");
     }
 
+    /** Not 0.64000000000000001332…, which is what is stored, nor 0.6399999856948853, which the float is as a double. */
+    @Example
+    void the_shortest_text_that_is_the_number() {
+        assertThat(CellText.of(0.64)).isEqualTo("0.64");
+        assertThat(CellText.of(0.64f)).isEqualTo("0.64");
+        assertThat(CellText.of(6.101850001e9)).isEqualTo("6101850001");
+    }
+
     @Example
     void what_is_none() {
         assertThat(CellText.of(null)).isEmpty();

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -53,6 +54,7 @@ final class Databases {
         private final List<String> calls = new ArrayList<>();
         private int rowsUntilFailure = Integer.MAX_VALUE;
         private SQLException failure = new SQLException();
+        private UnaryOperator<String> text = UnaryOperator.identity();
 
         Watched(DataSource database) {
             this.database = watch(DataSource.class, database);
@@ -65,6 +67,12 @@ final class Databases {
         /** What was called that changes something or moves on, in order: {@code setFetchSize 200}, {@code next}. */
         List<String> calls() {
             return calls;
+        }
+
+        /** Writes cells in its own way, where it is asked for text. */
+        Watched writing(UnaryOperator<String> way) {
+            text = way;
+            return this;
         }
 
         Watched failAfter(int rows, SQLException with) {
@@ -86,7 +94,11 @@ final class Databases {
                         try {
                             Object result = method.invoke(real, arguments);
                             Class<?> returned = method.getReturnType();
-                            return WATCHED.contains(returned) ? watch(returned, result) : result;
+                            return WATCHED.contains(returned)
+                                    ? watch(returned, result)
+                                    : result instanceof String string && name.equals("getString")
+                                            ? text.apply(string)
+                                            : result;
                         } catch (InvocationTargetException e) {
                             throw e.getCause();
                         }

@@ -55,6 +55,16 @@ class JdbcRowsTest {
     }
 
     @Test
+    void a_date_is_a_date_however_the_driver_writes_it() {
+        Databases.Watched watched =
+                new Databases.Watched(Databases.h2()).writing(text -> text.replaceAll("(....)-(..)-(..)", "$3/$2 $1"));
+
+        try (Rows rows = JdbcRows.open(watched.database(), "select date '2018-01-04', '2018-01-04'")) {
+            assertThat(rows.next().orElseThrow().cells()).containsExactly("2018-01-04", "04/01 2018");
+        }
+    }
+
+    @Test
     void a_database_that_cannot_be_reached() {
         JdbcDataSource none = new JdbcDataSource();
         none.setURL("jdbc:h2:mem:none;IFEXISTS=TRUE");
