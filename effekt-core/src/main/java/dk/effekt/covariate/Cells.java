@@ -10,6 +10,9 @@ sealed interface Cells {
     /** The number of a row of the block. */
     double get(int row);
 
+    /** How many are NaN. */
+    long missing();
+
     /** All numbers, in order. */
     DoubleStream stream();
 
@@ -35,6 +38,11 @@ sealed interface Cells {
         }
 
         @Override
+        public long missing() {
+            return 0;
+        }
+
+        @Override
         public DoubleStream stream() {
             return IntStream.range(0, values.length).mapToDouble(this::get);
         }
@@ -46,6 +54,11 @@ sealed interface Cells {
         @Override
         public double get(int row) {
             return values[row];
+        }
+
+        @Override
+        public long missing() {
+            return stream().filter(Double::isNaN).count();
         }
 
         @Override

@@ -106,10 +106,7 @@ public final class CovariateMeasurement {
     }
 
     private static void requireKnown(Covariate covariate, List<Cells> blocks, int rows) {
-        long missing = blocks.stream()
-                .flatMapToDouble(Cells::stream)
-                .filter(Double::isNaN)
-                .count();
+        long missing = blocks.stream().mapToLong(Cells::missing).sum();
         if (missing > 0) {
             throw new IllegalArgumentException("covariate '" + covariate.name() + "' is not known in " + missing
                     + " of " + rows + " person-weeks; leave it out, or make only those eligible for whom it is known");

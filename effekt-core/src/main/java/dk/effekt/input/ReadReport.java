@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -86,43 +85,36 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
     public String summary() {
         StringBuilder text = new StringBuilder(toString()).append('\n');
         text.append("  read as: ").append(form).append('\n');
-        Map<Finding.Kind, Map<Reason, List<Finding>>> grouped = findings.stream()
-                .collect(Collectors.groupingBy(
-                        Finding::kind,
-                        () -> new EnumMap<>(Finding.Kind.class),
-                        Collectors.groupingBy(
-                                Finding::reason, () -> new EnumMap<>(Reason.class), Collectors.toList())));
-        grouped.forEach((kind, byReason) -> byReason.forEach((reason, all) -> {
-            String word = words(kind);
-            all.stream()
-                    .limit(MOST_SHOWN_PER_REASON)
-                    .forEach(f -> text.append("  ")
-                            .append(word)
-                            .append(": ")
-                            .append(f)
-                            .append('\n'));
-            if (all.size() > MOST_SHOWN_PER_REASON) {
-                text.append("  … and ")
-                        .append(all.size() - MOST_SHOWN_PER_REASON)
-                        .append(" more of the same reason (")
-                        .append(reason)
-                        .append(")\n");
-            }
-        }));
+        grouped()
+                .forEach((kind, byReason) -> byReason.forEach((reason, all) -> {
+                    String word = words(kind);
+                    all.stream()
+                            .limit(MOST_SHOWN_PER_REASON)
+                            .forEach(f -> text.append("  ")
+                                    .append(word)
+                                    .append(": ")
+                                    .append(f)
+                                    .append('\n'));
+                    if (all.size() > MOST_SHOWN_PER_REASON) {
+                        text.append("  … and ")
+                                .append(all.size() - MOST_SHOWN_PER_REASON)
+                                .append(" more of the same reason (")
+                                .append(reason)
+                                .append(")\n");
+                    }
+                }));
         return text.toString();
     }
 
     /** The findings counted: what became of the thing, why, how often, and where it was met first. */
     public String table() {
         TextTable table = TextTable.of("what", "reason", "count", "first");
-        findings.stream()
-                .collect(Collectors.groupingBy(
-                        f -> words(f.kind()) + "\n" + words(f.reason()), TreeMap::new, Collectors.toList()))
-                .forEach((key, all) -> table.add(
-                        key.substring(0, key.indexOf('\n')),
-                        key.substring(key.indexOf('\n') + 1),
+        grouped()
+                .forEach((kind, byReason) -> byReason.forEach((reason, all) -> table.add(
+                        words(kind),
+                        words(reason),
                         withCommas(all.stream().mapToLong(Finding::count).sum()),
-                        all.get(0).place().toString()));
+                        all.get(0).place().toString())));
         return table.fitting(TextTable.WIDTH);
     }
 
@@ -140,6 +132,15 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
     public String toString() {
         return source + ": " + withCommas(rowsRead) + " rows read, " + withCommas(rowsKept) + " kept, "
                 + withCommas(rowsRefused()) + " refused" + (isComplete() ? "" : "; INPUT BREAKS OFF");
+    }
+
+    private Map<Finding.Kind, Map<Reason, List<Finding>>> grouped() {
+        return findings.stream()
+                .collect(Collectors.groupingBy(
+                        Finding::kind,
+                        () -> new EnumMap<>(Finding.Kind.class),
+                        Collectors.groupingBy(
+                                Finding::reason, () -> new EnumMap<>(Reason.class), Collectors.toList())));
     }
 
     private static String words(Enum<?> constant) {

@@ -21,4 +21,13 @@ public record PersonTraits(Sex sex, Optional<LocalDate> birthDate, Origin origin
             throw new IllegalArgumentException("municipality " + municipality + " is not from 0 to 9999");
         }
     }
+
+    /** The same, with what is not known here as another source knows it. */
+    public PersonTraits orElse(PersonTraits other) {
+        return new PersonTraits(
+                sex == Sex.UNKNOWN ? other.sex : sex,
+                birthDate.or(() -> other.birthDate),
+                origin == Origin.UNKNOWN ? other.origin : origin,
+                municipality == 0 ? other.municipality : municipality);
+    }
 }

@@ -220,11 +220,7 @@ public final class Revision {
         private PersonTraits traits(OptionalInt before, OptionalInt now) {
             PersonTraits old = before.isPresent() ? older.traits().of(before.getAsInt()) : PersonTraits.UNKNOWN;
             PersonTraits known = now.isPresent() ? newer.traits().of(now.getAsInt()) : PersonTraits.UNKNOWN;
-            return new PersonTraits(
-                    known.sex() == Sex.UNKNOWN ? old.sex() : known.sex(),
-                    known.birthDate().or(old::birthDate),
-                    known.origin() == Origin.UNKNOWN ? old.origin() : known.origin(),
-                    known.municipality() == 0 ? old.municipality() : known.municipality());
+            return known.orElse(old);
         }
     }
 }

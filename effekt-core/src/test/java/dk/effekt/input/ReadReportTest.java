@@ -165,8 +165,8 @@ class ReadReportTest {
                         .map(line -> line.replaceAll(" {2,}", "|").strip()))
                 .containsExactly(
                         "what|reason|count|first",
-                        "noted|unknown code|40|dream.csv, line 3, column y_2001",
-                        "row refused|not a code|2|dream.csv, line 5, column y_2002");
+                        "row refused|not a code|2|dream.csv, line 5, column y_2002",
+                        "noted|unknown code|40|dream.csv, line 3, column y_2001");
     }
 
     @Test

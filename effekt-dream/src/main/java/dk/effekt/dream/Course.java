@@ -69,11 +69,7 @@ abstract sealed class Course permits WeeklyCourse, PeriodCourse {
             return Optional.of("birth date");
         }
         hasMoved |= disagree(known.municipality(), more.municipality(), 0);
-        traits = new PersonTraits(
-                known.sex() == Sex.UNKNOWN ? more.sex() : known.sex(),
-                known.birthDate().or(more::birthDate),
-                known.origin() == Origin.UNKNOWN ? more.origin() : known.origin(),
-                known.municipality() == 0 ? more.municipality() : known.municipality());
+        traits = known.orElse(more);
         return Optional.empty();
     }
 
