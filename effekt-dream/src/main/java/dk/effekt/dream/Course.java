@@ -16,6 +16,7 @@ abstract sealed class Course permits WeeklyCourse, PeriodCourse {
     private Stretches stretches = new Stretches();
 
     private PersonTraits traits = PersonTraits.UNKNOWN;
+    private PersonTraits number = PersonTraits.UNKNOWN;
     private boolean hasMoved;
     private boolean refused;
     private long firstLine;
@@ -73,9 +74,20 @@ abstract sealed class Course permits WeeklyCourse, PeriodCourse {
         return Optional.empty();
     }
 
+    /** Takes what the person's number says, which holds where the rows say nothing. */
+    final void takeNumber(PersonTraits saidByNumber) {
+        number = saidByNumber;
+    }
+
+    /** Whether the person's number says otherwise than the rows. */
+    final boolean numberSaysOtherwise() {
+        return PersonNumbers.saysOtherwise(number, traits);
+    }
+
     /** What is known beside the weeks; no municipality if the rows name several. */
     final PersonTraits traits() {
-        return hasMoved ? new PersonTraits(traits.sex(), traits.birthDate(), traits.origin(), 0) : traits;
+        PersonTraits all = traits.orElse(number);
+        return hasMoved ? new PersonTraits(all.sex(), all.birthDate(), all.origin(), 0) : all;
     }
 
     /** Whether the rows name several municipalities. */

@@ -49,7 +49,7 @@ final class CourseReading {
         this.weeks = weeks;
         this.columns = CourseColumns.of(found, weeks, options.names());
         this.unknownCodes = new UnknownCodes(options.codebook());
-        this.persons = new PersonNumbers(options.pseudonymizer(), tally);
+        this.persons = new PersonNumbers(options.numbering(), tally);
         this.traits = new TraitCells(columns.traits(), tally);
         this.named = new NamedWeeks(options.shape().span());
         this.course = newCourse();
@@ -117,6 +117,7 @@ final class CourseReading {
         String cell = row.cell(columns.person());
         if (cell.isEmpty() || !cell.equals(personCell)) {
             course = courses.computeIfAbsent(persons.pseudonym(row, columns.person()), id -> newCourse());
+            course.takeNumber(persons.traits());
             personCell = cell;
             traitCells = List.of();
         }

@@ -26,6 +26,7 @@ final class CourseRegister {
     private final RegisterBuilder builder;
     private final Alike repeats = new Alike();
     private final Alike moved = new Alike();
+    private final Alike otherwise = new Alike();
 
     /**
      * Begins a register.
@@ -85,6 +86,9 @@ final class CourseRegister {
                         "the rows of a person name several municipalities; it counts as unknown",
                         "")
                 .ifPresent(builder::note);
+        otherwise
+                .finding(Kind.NOTED, Reason.CONTRADICTORY, source, PersonNumbers.SAYS_OTHERWISE, "")
+                .ifPresent(builder::note);
         return builder.build(source, form);
     }
 
@@ -117,6 +121,9 @@ final class CourseRegister {
         }
         if (course.hasMoved()) {
             moved.add(1, course.firstLine());
+        }
+        if (course.numberSaysOtherwise()) {
+            otherwise.add(1, course.firstLine());
         }
         builder.begin(personId, course.traits(), course.firstLine());
         Stretches stretches = course.stretches();

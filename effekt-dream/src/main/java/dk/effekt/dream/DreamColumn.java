@@ -11,7 +11,7 @@ import java.util.List;
  *   <tr><th>column</th><th>names</th><th>cells</th></tr>
  *   <tr><td>person, required</td><td>{@code PNR}, {@code CPR}, {@code CPR-nr}, {@code CPR-nummer}, {@code personnr},
  *       {@code personnummer}, {@code person_id}</td><td>ten digits, with or without a hyphen before the last four; nine where
- *       the leading zero was lost; or a replacement key of letters and digits</td></tr>
+ *       the leading zero was lost; or a replacement key of letters and digits; {@link PersonKey}</td></tr>
  *   <tr><td>sex</td><td>{@code KOEN}, {@code KØN}, {@code KON}, {@code SEX}, {@code gender}</td><td>{@code K} or {@code M};
  *       {@code F}, {@code Kvinde}, {@code Mand}; {@code 1} man, {@code 2} woman</td></tr>
  *   <tr><td>birth date</td><td>{@code FOEDSELSDATO}, {@code FØDSELSDATO}, {@code FOEDDATO}, {@code FOED_DAG},

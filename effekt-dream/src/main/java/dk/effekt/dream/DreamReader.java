@@ -95,16 +95,16 @@ import javax.sql.DataSource;
 public final class DreamReader {
 
     private final Codebook codebook;
-    private final Pseudonymizer pseudonymizer;
+    private final PersonNumbering numbering;
     private final ScopeRule scope;
     private final int pivot;
     private final Shape shape;
     private final DreamNames names;
 
     private DreamReader(
-            Codebook codebook, Pseudonymizer pseudonymizer, ScopeRule scope, int pivot, Shape shape, DreamNames names) {
+            Codebook codebook, PersonNumbering numbering, ScopeRule scope, int pivot, Shape shape, DreamNames names) {
         this.codebook = codebook;
-        this.pseudonymizer = pseudonymizer;
+        this.numbering = numbering;
         this.scope = scope;
         this.pivot = pivot;
         this.shape = shape;
@@ -112,14 +112,14 @@ public final class DreamReader {
     }
 
     /**
-     * The standard options: {@link DreamCodebook#standard()}, {@link Pseudonymizer#standard()},
+     * The standard options: {@link DreamCodebook#standard()}, {@link Pseudonymizer#standard()}, {@link PersonKey#ANY},
      * {@link ScopeRule#FROM_AGE_16_UNTIL_EXIT}, two-digit years from 90 on in the last century, {@link MissingWeeks#STOP}, and
      * nothing stated of the file.
      */
     public static DreamReader withDefaults() {
         return new DreamReader(
                 DreamCodebook.standard(),
-                Pseudonymizer.standard(),
+                PersonNumbering.STANDARD,
                 ScopeRule.FROM_AGE_16_UNTIL_EXIT,
                 Week.DEFAULT_PIVOT,
                 Shape.UNSTATED,
@@ -128,17 +128,22 @@ public final class DreamReader {
 
     /** The same options with another code table. */
     public DreamReader withCodebook(Codebook other) {
-        return new DreamReader(other, pseudonymizer, scope, pivot, shape, names);
+        return new DreamReader(other, numbering, scope, pivot, shape, names);
     }
 
     /** The same options with another key for pseudonyms; the participation list must be read with the same. */
     public DreamReader withPseudonymizer(Pseudonymizer other) {
-        return new DreamReader(codebook, other, scope, pivot, shape, names);
+        return new DreamReader(codebook, numbering.with(other), scope, pivot, shape, names);
+    }
+
+    /** The same options for a table whose persons go under a certain kind of number. */
+    public DreamReader withPersonKey(PersonKey key) {
+        return new DreamReader(codebook, numbering.with(key), scope, pivot, shape, names);
     }
 
     /** The same options with another rule for blank weeks. */
     public DreamReader withScope(ScopeRule other) {
-        return new DreamReader(codebook, pseudonymizer, other, pivot, shape, names);
+        return new DreamReader(codebook, numbering, other, pivot, shape, names);
     }
 
     /**
@@ -151,7 +156,7 @@ public final class DreamReader {
         if (twoDigitYear < 0 || twoDigitYear > 100) {
             throw new IllegalArgumentException("pivot " + twoDigitYear + " is not from 0 to 100");
         }
-        return new DreamReader(codebook, pseudonymizer, scope, twoDigitYear, shape, names);
+        return new DreamReader(codebook, numbering, scope, twoDigitYear, shape, names);
     }
 
     /** The same options with another rule for weeks that are missing in the middle of a wide or long table. */
@@ -263,8 +268,8 @@ public final class DreamReader {
         return codebook;
     }
 
-    Pseudonymizer pseudonymizer() {
-        return pseudonymizer;
+    PersonNumbering numbering() {
+        return numbering;
     }
 
     ScopeRule scope() {
@@ -288,7 +293,7 @@ public final class DreamReader {
     public String toString() {
         return Stream.of(
                         "DREAM reader: " + codebook.version(),
-                        pseudonymizer.toString(),
+                        numbering.toString(),
                         scope.toString(),
                         "pivot " + pivot,
                         shape.toString(),
@@ -298,10 +303,10 @@ public final class DreamReader {
     }
 
     private DreamReader with(Shape other) {
-        return new DreamReader(codebook, pseudonymizer, scope, pivot, other, names);
+        return new DreamReader(codebook, numbering, scope, pivot, other, names);
     }
 
     private DreamReader with(DreamNames other) {
-        return new DreamReader(codebook, pseudonymizer, scope, pivot, shape, other);
+        return new DreamReader(codebook, numbering, scope, pivot, shape, other);
     }
 }

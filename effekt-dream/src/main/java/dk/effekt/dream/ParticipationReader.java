@@ -45,23 +45,36 @@ public final class ParticipationReader {
 
     private static final String DATE_REMEDY = "Write dd-mm-yyyy or yyyy-mm-dd.";
 
-    private final Pseudonymizer pseudonymizer;
+    private final PersonNumbering numbering;
     private final ColumnNames<ParticipationColumn> names;
 
-    private ParticipationReader(Pseudonymizer pseudonymizer, ColumnNames<ParticipationColumn> names) {
-        this.pseudonymizer = pseudonymizer;
+    private ParticipationReader(PersonNumbering numbering, ColumnNames<ParticipationColumn> names) {
+        this.numbering = numbering;
         this.names = names;
     }
 
     /** The standard options: {@link Pseudonymizer#standard()}. */
     public static ParticipationReader withDefaults() {
         return new ParticipationReader(
-                Pseudonymizer.standard(), ColumnNames.known(ParticipationColumn.class, ParticipationColumn::names));
+                PersonNumbering.STANDARD, ColumnNames.known(ParticipationColumn.class, ParticipationColumn::names));
     }
 
     /** The same options with another key for pseudonyms; the extract must be read with the same. */
     public ParticipationReader withPseudonymizer(Pseudonymizer other) {
-        return new ParticipationReader(other, names);
+        return new ParticipationReader(numbering.with(other), names);
+    }
+
+    /**
+     * The same options for a list whose persons go under a certain kind of number.
+     *
+     * @throws IllegalArgumentException if the number is to say traits, which a list does not hold
+     */
+    public ParticipationReader withPersonKey(PersonKey key) {
+        if (key == PersonKey.CIVIL_REGISTRATION_NUMBER_WITH_TRAITS) {
+            throw new IllegalArgumentException(
+                    "a list of participations has no traits; read it with " + PersonKey.CIVIL_REGISTRATION_NUMBER);
+        }
+        return new ParticipationReader(numbering.with(key), names);
     }
 
     /**
@@ -73,7 +86,7 @@ public final class ParticipationReader {
      * @throws IllegalArgumentException if it is blank
      */
     public ParticipationReader column(ParticipationColumn column, String nameOrExpression) {
-        return new ParticipationReader(pseudonymizer, names.with(column, nameOrExpression));
+        return new ParticipationReader(numbering, names.with(column, nameOrExpression));
     }
 
     /**
@@ -113,7 +126,7 @@ public final class ParticipationReader {
     @Override
     public String toString() {
         String stated = names.toString();
-        return "participation reader: " + pseudonymizer + (stated.isEmpty() ? "" : ", " + stated);
+        return "participation reader: " + numbering + (stated.isEmpty() ? "" : ", " + stated);
     }
 
     private Participations read(Rows rows) {
@@ -121,7 +134,7 @@ public final class ParticipationReader {
         Participations.Builder builder = Participations.builder();
         columns.findings().forEach(builder::note);
         Tally tally = new Tally();
-        PersonNumbers persons = new PersonNumbers(pseudonymizer, tally);
+        PersonNumbers persons = new PersonNumbers(numbering, tally);
         boolean empty = true;
         for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
             empty = false;

@@ -5,6 +5,7 @@ import dk.effekt.input.Finding;
 import dk.effekt.input.Reason;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.MonthlySeries;
+import dk.effekt.register.PersonTraits;
 import dk.effekt.register.Register;
 import dk.effekt.register.RegisterBuilder;
 import dk.effekt.register.State;
@@ -69,7 +70,7 @@ final class WideLayout implements Layout {
                     .scope(options.scope())
                     .observed(MonthlySeries.EMPLOYMENT_RATIO, columns.months().keySet());
             this.unknownCodes = new UnknownCodes(codebook);
-            this.persons = new PersonNumbers(options.pseudonymizer(), tally);
+            this.persons = new PersonNumbers(options.numbering(), tally);
             this.traits = new TraitCells(columns.traits(), tally);
             this.weeks =
                     columns.weeks().keySet().stream().mapToInt(Week::epochWeek).toArray();
@@ -130,7 +131,7 @@ final class WideLayout implements Layout {
             try {
                 row.requireWidth();
                 personId = persons.pseudonym(row, columns.person());
-                builder.begin(personId, traits.read(row), row.line());
+                builder.begin(personId, traits(row), row.line());
             } catch (RefusedRow refused) {
                 builder.refuse(refused.finding());
                 return;
@@ -142,6 +143,15 @@ final class WideLayout implements Layout {
             } catch (RefusedRow refused) {
                 builder.discard(refused.finding());
             }
+        }
+
+        private PersonTraits traits(Row row) throws RefusedRow {
+            PersonTraits table = traits.read(row);
+            PersonTraits number = persons.traits();
+            if (PersonNumbers.saysOtherwise(number, table)) {
+                tally.count(Reason.CONTRADICTORY, row.place(), PersonNumbers.SAYS_OTHERWISE, "");
+            }
+            return table.orElse(number);
         }
 
         /** Tells the builder where the state changes; cells that repeat the one before need not be read again. */
