@@ -2,6 +2,7 @@ package dk.effekt.benchmarks;
 
 import dk.effekt.dream.Dream;
 import dk.effekt.register.Register;
+import dk.effekt.register.State;
 import dk.effekt.register.StateSet;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
 /**
  * A wide extract from a plain file, read side by side on one thread: effekt to a register of pseudonymised persons and their
  * spells, its peers to a table with a row for each person and week on a benefit. The peers take turns; R joins in where there
- * is an {@code Rscript} with data.table.
+ * is an {@code Rscript} with data.table, and goes on to the spells.
  *
  * <pre>
  * mvn -q -Pjmh -DskipTests package -Dbenchmark.main=dk.effekt.benchmarks.WideReading -Djmh.args="40000 7"
@@ -79,8 +80,10 @@ public final class WideReading {
         }
         if (Rscript.isInstalled()) {
             Scanner answer = new Scanner(Rscript.run("wide.R", folder, file, rounds)).useLocale(Locale.ROOT);
-            seconds.put("R_DATA_TABLE", List.of(answer.nextDouble()));
+            seconds.put("R_WEEKS", List.of(answer.nextDouble()));
             requireSame(weeks, answer.nextLong());
+            seconds.put("R_SPELLS", List.of(answer.nextDouble()));
+            requireSameSpells(answer.nextLong());
         } else {
             out.println("There is no Rscript with data.table here: R is left out.");
         }
@@ -126,6 +129,18 @@ public final class WideReading {
     private static void requireSame(long ofEffekt, long ofPeer) {
         if (ofPeer != ofEffekt) {
             throw new IllegalStateException(ofPeer + " person-weeks on a benefit where effekt reads " + ofEffekt);
+        }
+    }
+
+    private void requireSameSpells(long ofPeer) {
+        Register register = Dream.read(file);
+        long spells = IntStream.range(0, register.size())
+                .mapToLong(person -> register.timeline(person).spells().stream()
+                        .filter(spell -> State.isCode(spell.state().code()))
+                        .count())
+                .sum();
+        if (ofPeer != spells) {
+            throw new IllegalStateException(ofPeer + " spells on a benefit where effekt reads " + spells);
         }
     }
 

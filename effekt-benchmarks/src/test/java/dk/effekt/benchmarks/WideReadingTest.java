@@ -23,7 +23,7 @@ class WideReadingTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .containsPattern("EFFEKT +\\d+\\.\\d+ +\\d+ +1\\.0")
-                .contains("DUCKDB", "1795 weeks", Rscript.isInstalled() ? "R_DATA_TABLE" : "R is left out");
+                .contains("DUCKDB", "1795 weeks", Rscript.isInstalled() ? "R_SPELLS" : "R is left out");
     }
 
     @Test
