@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param form how the input was understood: layout, separator, encoding
  * @param rowsRead rows below the header
  * @param rowsKept rows that are in the result
- * @param findings what was refused, left out or remarked upon; sorted by line, so what concerns the whole input comes first
+ * @param findings what was refused, left out or remarked upon; sorted by line, so what concerns the whole input comes first.
+ *     A reader gives the first 1,000 of a kind and reason one by one, and the others as one finding with their count.
  */
 public record ReadReport(String source, String form, long rowsRead, long rowsKept, List<Finding> findings) {
 
@@ -97,7 +98,7 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
                                     .append('\n'));
                     if (all.size() > MOST_SHOWN_PER_REASON) {
                         text.append("  … and ")
-                                .append(all.size() - MOST_SHOWN_PER_REASON)
+                                .append(withCommas(countOf(all.subList(MOST_SHOWN_PER_REASON, all.size()))))
                                 .append(" more of the same reason (")
                                 .append(reason)
                                 .append(")\n");
@@ -113,7 +114,7 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
                 .forEach((kind, byReason) -> byReason.forEach((reason, all) -> table.add(
                         words(kind),
                         words(reason),
-                        withCommas(all.stream().mapToLong(Finding::count).sum()),
+                        withCommas(countOf(all)),
                         all.get(0).place().toString())));
         return table.fitting(TextTable.WIDTH);
     }
@@ -141,6 +142,10 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
                         () -> new EnumMap<>(Finding.Kind.class),
                         Collectors.groupingBy(
                                 Finding::reason, () -> new EnumMap<>(Reason.class), Collectors.toList())));
+    }
+
+    private static long countOf(List<Finding> findings) {
+        return findings.stream().mapToLong(Finding::count).sum();
     }
 
     private static String words(Enum<?> constant) {

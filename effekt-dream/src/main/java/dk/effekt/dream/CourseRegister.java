@@ -4,6 +4,7 @@ import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Finding.Kind;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
 import dk.effekt.register.Register;
@@ -23,6 +24,7 @@ final class CourseRegister {
     /** The weeks that are not observed, counted from the first of the span. */
     private final BitSet missing = new BitSet();
 
+    private final Findings findings;
     private final RegisterBuilder builder;
     private final Alike repeats = new Alike();
     private final Alike moved = new Alike();
@@ -31,17 +33,19 @@ final class CourseRegister {
      * Begins a register.
      *
      * @param notObserved weeks of the span
+     * @param findings takes the rows that are not kept
      */
-    CourseRegister(Header header, WeekSpan span, List<Week> notObserved, DreamReader options) {
+    CourseRegister(Header header, WeekSpan span, List<Week> notObserved, DreamReader options, Findings findings) {
         this.header = header;
         this.span = span;
         notObserved.forEach(week -> missing.set(span.start().weeksUntil(week)));
-        this.builder = builder(header, span, options).scope(options.scope());
+        this.findings = findings;
+        this.builder = builder(header, span, options, findings).scope(options.scope());
     }
 
-    private static RegisterBuilder builder(Header header, WeekSpan span, DreamReader options) {
+    private static RegisterBuilder builder(Header header, WeekSpan span, DreamReader options, Findings findings) {
         try {
-            return Register.builder(span, options.codebook());
+            return Register.builder(span, options.codebook(), findings);
         } catch (IllegalArgumentException e) {
             throw Failures.of(
                     Reason.OUTSIDE_SPAN,
@@ -60,14 +64,6 @@ final class CourseRegister {
         }
     }
 
-    void refuse(Finding refusal) {
-        builder.refuse(refusal);
-    }
-
-    void note(Finding finding) {
-        builder.note(finding);
-    }
-
     /** The register of all that was taken. */
     Register build(String form) {
         String source = header.source();
@@ -77,20 +73,20 @@ final class CourseRegister {
                         source,
                         "the row says again what another row says; one is kept",
                         "")
-                .ifPresent(builder::refuse);
+                .ifPresent(findings::refuse);
         moved.finding(
                         Kind.NOTED,
                         Reason.UNKNOWN_VALUE,
                         source,
                         "the rows of a person name several municipalities; it counts as unknown",
                         "")
-                .ifPresent(builder::note);
+                .ifPresent(findings::note);
         return builder.build(source, form);
     }
 
     private void take(long personId, Course course) {
         Optional<Clash> clash = course.isRefused() ? Optional.empty() : course.settle(span);
-        clash.ifPresent(c -> builder.refuse(c.refusal(header.source())));
+        clash.ifPresent(c -> findings.refuse(c.refusal(header.source())));
         if (clash.isPresent() || course.isRefused()) {
             refuseRest(course, clash.isPresent() ? 1 : 0);
         } else if (course.rows() > 0) {
@@ -101,7 +97,7 @@ final class CourseRegister {
     private void refuseRest(Course course, int refusedAlready) {
         int rest = course.rows() - refusedAlready;
         if (rest > 0) {
-            builder.refuse(new Finding(
+            findings.refuse(new Finding(
                     Kind.ROW_REFUSED,
                     Reason.REST_OF_PERSON,
                     Place.of(header.source(), course.firstLine()),

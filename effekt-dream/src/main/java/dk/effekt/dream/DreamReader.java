@@ -89,7 +89,7 @@ import javax.sql.DataSource;
  * </ul>
  *
  * <p>All of this stands in {@link Register#report()}, with line, column and remedy; its {@code form()} says how the file was
- * understood. The person's number is replaced as the row is read and shown nowhere; cells that could hold one are shown with
+ * understood. Of more than 1,000 findings of a kind and reason the others stand as one, with their exact count. The person's number is replaced as the row is read and shown nowhere; cells that could hold one are shown with
  * their digits hidden.
  */
 public final class DreamReader {

@@ -2,6 +2,7 @@ package dk.effekt.dream;
 
 import dk.effekt.disclosure.Pseudonymizer;
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Reason;
 import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
@@ -118,30 +119,25 @@ public final class ParticipationReader {
 
     private Participations read(Rows rows) {
         ParticipationColumns columns = ParticipationColumns.of(names.in(rows.header()), names);
-        Participations.Builder builder = Participations.builder();
-        columns.findings().forEach(builder::note);
+        Findings findings = Findings.none();
+        Participations.Builder builder = Participations.builder(findings);
+        columns.findings().forEach(findings::note);
         Tally tally = new Tally();
         PersonNumbers persons = new PersonNumbers(pseudonymizer, tally);
         boolean empty = true;
-        for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+        for (Optional<Row> row = rows.next(findings); row.isPresent(); row = rows.next(findings)) {
             empty = false;
             try {
                 builder.add(
                         participation(row.get(), columns, persons), row.get().line());
             } catch (RefusedRow refused) {
-                builder.refuse(refused.finding());
+                findings.refuse(refused.finding());
             }
         }
-        tally.report(builder::note);
-        for (Finding finding : rows.ending()) {
-            if (finding.kind() == Finding.Kind.ROW_REFUSED) {
-                builder.refuse(finding);
-            } else {
-                builder.note(finding);
-            }
-        }
-        if (empty && rows.ending().isEmpty()) {
-            builder.note(Finding.noted(
+        tally.report(findings::note);
+        rows.ending().forEach(findings::add);
+        if (empty && findings.refused() == 0 && rows.ending().isEmpty()) {
+            findings.note(Finding.noted(
                     Reason.EMPTY,
                     rows.header().place(),
                     "there are no participations below the header",
