@@ -24,17 +24,68 @@ public final class Findings {
     private long taken;
     private long refused;
 
-    private Findings() {}
+    private final ErrorPolicy policy;
+    private final long mostRefused;
+    /** Rows refused, without those with which nothing is lost. */
+    private long lost;
 
-    /** A collector without findings. */
-    public static Findings none() {
-        return new Findings();
+    private Findings(ErrorPolicy policy, long mostRefused) {
+        this.policy = policy;
+        this.mostRefused = mostRefused;
     }
 
-    /** Takes a finding of any kind. */
+    /** A collector without findings, which takes any number of them. */
+    public static Findings none() {
+        return new Findings(ErrorPolicy.COLLECT, Long.MAX_VALUE);
+    }
+
+    /**
+     * A collector without findings, which stops the reading when there are too many: its methods then throw.
+     *
+     * @param policy whether it stops at the first refusal
+     * @param mostRefused how many rows may be refused, not counting those that repeat others or lie outside the weeks that
+     *     were asked for; at least 0
+     * @throws IllegalArgumentException if that is negative
+     */
+    public static Findings none(ErrorPolicy policy, long mostRefused) {
+        if (mostRefused < 0) {
+            throw new IllegalArgumentException("most refused " + mostRefused + " is negative");
+        }
+        return new Findings(policy, mostRefused);
+    }
+
+    /**
+     * Takes a finding of any kind.
+     *
+     * @throws DataException if the reading stops here
+     */
     public void add(Finding finding) {
+        take(finding);
+        if (policy.stopsAt(finding)) {
+            throw DataException.of(finding);
+        }
+        requireFew(finding);
+    }
+
+    /**
+     * Takes what was found together, such as at the end: the reading stops at the first by line and not at whichever was met
+     * first.
+     *
+     * @throws DataException if the reading stops here
+     */
+    public void addAll(Findings others) {
+        List<Finding> all = others.toList();
+        all.forEach(this::take);
+        all.stream().filter(policy::stopsAt).findFirst().ifPresent(finding -> {
+            throw DataException.of(finding);
+        });
+        all.stream().filter(ErrorPolicy::loses).findFirst().ifPresent(this::requireFew);
+    }
+
+    private void take(Finding finding) {
         if (finding.kind() == Finding.Kind.ROW_REFUSED) {
             refused += finding.count();
+            lost += ErrorPolicy.loses(finding) ? finding.count() : 0;
         }
         alike.computeIfAbsent(finding.kind(), kind -> new EnumMap<>(Reason.class))
                 .computeIfAbsent(finding.reason(), reason -> new Alike())
@@ -45,6 +96,7 @@ public final class Findings {
      * Takes a refusal: rows that are not in the result.
      *
      * @throws IllegalArgumentException if it is none
+     * @throws DataException if the reading stops here
      */
     public void refuse(Finding refusal) {
         if (refusal.kind() != Finding.Kind.ROW_REFUSED) {
@@ -57,6 +109,7 @@ public final class Findings {
      * Takes something for the reader of the result to know, which is no row.
      *
      * @throws IllegalArgumentException if it is a refusal
+     * @throws DataException if the reading stops here
      */
     public void note(Finding finding) {
         if (finding.kind() == Finding.Kind.ROW_REFUSED) {
@@ -84,6 +137,35 @@ public final class Findings {
     @Override
     public String toString() {
         return toList().size() + " findings, " + refused + " rows refused";
+    }
+
+    private void requireFew(Finding now) {
+        if (lost <= mostRefused) {
+            return;
+        }
+        List<Finding> refusals = toList().stream()
+                .filter(ErrorPolicy::loses)
+                // They follow from other refusals.
+                .filter(refusal -> refusal.reason() != Reason.REST_OF_PERSON)
+                .toList();
+        Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+        refusals.forEach(refusal -> counts.merge(refusal.reason(), refusal.count(), Long::sum));
+        String why = counts.entrySet().stream()
+                .max(Map.Entry.<Reason, Long>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(most -> ", most often (" + most.getValue() + ") for the reason " + most.getKey())
+                .orElse("");
+        String first = refusals.stream()
+                .findFirst()
+                .map(refusal -> "; the first: " + refusal.place() + ": " + refusal.detail())
+                .orElse("");
+        throw DataException.of(new Finding(
+                Finding.Kind.INCOMPLETE,
+                Reason.TOO_MANY_REFUSED,
+                now.place(),
+                lost + " rows are refused, more than " + mostRefused + why + first,
+                "Correct the input, or let more be refused: withMostRefused(…).",
+                1));
     }
 
     /** A finding and how many came before it, which tells those of one line apart. */

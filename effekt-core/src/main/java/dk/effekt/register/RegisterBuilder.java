@@ -188,6 +188,7 @@ public final class RegisterBuilder {
      * @param source the input's name
      * @param form how it was understood
      * @throws IllegalStateException if a person has begun and not ended, or it was built before from another source or form
+     * @throws dk.effekt.input.DataException if persons told of in rows that disagree are {@linkplain Findings too many}
      */
     public Register build(String source, String form) {
         if (inPerson) {
@@ -200,7 +201,9 @@ public final class RegisterBuilder {
         requireNotBuilt();
         long read = rows.size() + furtherRows + findings.refused();
         // One after another, as each lets go what the next has no need of.
-        Rows.Ranking ranking = rows.rank(source, findings);
+        Findings late = Findings.none();
+        Rows.Ranking ranking = rows.rank(source, late);
+        findings.addAll(late);
         Traits traits = rows.traits(ranking);
         RunsColumn spells = rows.spells(ranking);
         List<MonthlyColumn> columns = Stream.of(MonthlySeries.values())

@@ -32,7 +32,7 @@ final class CourseReading {
     private final TraitCells traits;
     private final NamedWeeks named;
     private final Alike outside = new Alike();
-    private final Findings findings = Findings.none();
+    private final Findings findings;
     private final Map<Long, Course> courses = new HashMap<>();
     private long rowsSeen;
 
@@ -47,6 +47,7 @@ final class CourseReading {
         this.options = options;
         this.form = form;
         this.weeks = weeks;
+        this.findings = options.conduct().findings();
         this.columns = CourseColumns.of(found, weeks, options.names());
         this.unknownCodes = new UnknownCodes(options.codebook());
         this.persons = new PersonNumbers(options.pseudonymizer(), tally);

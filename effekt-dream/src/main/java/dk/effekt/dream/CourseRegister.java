@@ -25,6 +25,9 @@ final class CourseRegister {
     private final BitSet missing = new BitSet();
 
     private final Findings findings;
+    /** What is known only now that all rows are read, and in no order of lines. */
+    private final Findings late = Findings.none();
+
     private final RegisterBuilder builder;
     private final Alike repeats = new Alike();
     private final Alike moved = new Alike();
@@ -73,20 +76,21 @@ final class CourseRegister {
                         source,
                         "the row says again what another row says; one is kept",
                         "")
-                .ifPresent(findings::refuse);
+                .ifPresent(late::refuse);
         moved.finding(
                         Kind.NOTED,
                         Reason.UNKNOWN_VALUE,
                         source,
                         "the rows of a person name several municipalities; it counts as unknown",
                         "")
-                .ifPresent(findings::note);
+                .ifPresent(late::note);
+        findings.addAll(late);
         return builder.build(source, form);
     }
 
     private void take(long personId, Course course) {
         Optional<Clash> clash = course.isRefused() ? Optional.empty() : course.settle(span);
-        clash.ifPresent(c -> findings.refuse(c.refusal(header.source())));
+        clash.ifPresent(c -> late.refuse(c.refusal(header.source())));
         if (clash.isPresent() || course.isRefused()) {
             refuseRest(course, clash.isPresent() ? 1 : 0);
         } else if (course.rows() > 0) {
@@ -97,7 +101,7 @@ final class CourseRegister {
     private void refuseRest(Course course, int refusedAlready) {
         int rest = course.rows() - refusedAlready;
         if (rest > 0) {
-            findings.refuse(new Finding(
+            late.refuse(new Finding(
                     Kind.ROW_REFUSED,
                     Reason.REST_OF_PERSON,
                     Place.of(header.source(), course.firstLine()),

@@ -3,6 +3,7 @@ package dk.effekt.dream;
 import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.disclosure.Pseudonymizer;
+import dk.effekt.input.ErrorPolicy;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.Register;
 import dk.effekt.register.ScopeRule;
@@ -89,7 +90,8 @@ import javax.sql.DataSource;
  * </ul>
  *
  * <p>All of this stands in {@link Register#report()}, with line, column and remedy; its {@code form()} says how the file was
- * understood. Of more than 1,000 findings of a kind and reason the others stand as one, with their exact count. The person's number is replaced as the row is read and shown nowhere; cells that could hold one are shown with
+ * understood. Of more than 1,000 findings of a kind and reason the others stand as one, with their exact count.
+ * {@link #withPolicy} and {@link #withMostRefused} say when refused rows stop the reading; then nothing is kept. The person's number is replaced as the row is read and shown nowhere; cells that could hold one are shown with
  * their digits hidden.
  */
 public final class DreamReader {
@@ -100,21 +102,29 @@ public final class DreamReader {
     private final int pivot;
     private final Shape shape;
     private final DreamNames names;
+    private final Conduct conduct;
 
     private DreamReader(
-            Codebook codebook, Pseudonymizer pseudonymizer, ScopeRule scope, int pivot, Shape shape, DreamNames names) {
+            Codebook codebook,
+            Pseudonymizer pseudonymizer,
+            ScopeRule scope,
+            int pivot,
+            Shape shape,
+            DreamNames names,
+            Conduct conduct) {
         this.codebook = codebook;
         this.pseudonymizer = pseudonymizer;
         this.scope = scope;
         this.pivot = pivot;
         this.shape = shape;
         this.names = names;
+        this.conduct = conduct;
     }
 
     /**
      * The standard options: {@link DreamCodebook#standard()}, {@link Pseudonymizer#standard()},
-     * {@link ScopeRule#FROM_AGE_16_UNTIL_EXIT}, two-digit years from 90 on in the last century, {@link MissingWeeks#STOP}, and
-     * nothing stated of the file.
+     * {@link ScopeRule#FROM_AGE_16_UNTIL_EXIT}, two-digit years from 90 on in the last century, {@link MissingWeeks#STOP},
+     * {@link ErrorPolicy#COLLECT} without a limit to the rows refused, and nothing stated of the file.
      */
     public static DreamReader withDefaults() {
         return new DreamReader(
@@ -123,22 +133,23 @@ public final class DreamReader {
                 ScopeRule.FROM_AGE_16_UNTIL_EXIT,
                 Week.DEFAULT_PIVOT,
                 Shape.UNSTATED,
-                DreamNames.KNOWN);
+                DreamNames.KNOWN,
+                Conduct.USUAL);
     }
 
     /** The same options with another code table. */
     public DreamReader withCodebook(Codebook other) {
-        return new DreamReader(other, pseudonymizer, scope, pivot, shape, names);
+        return new DreamReader(other, pseudonymizer, scope, pivot, shape, names, conduct);
     }
 
     /** The same options with another key for pseudonyms; the participation list must be read with the same. */
     public DreamReader withPseudonymizer(Pseudonymizer other) {
-        return new DreamReader(codebook, other, scope, pivot, shape, names);
+        return new DreamReader(codebook, other, scope, pivot, shape, names, conduct);
     }
 
     /** The same options with another rule for blank weeks. */
     public DreamReader withScope(ScopeRule other) {
-        return new DreamReader(codebook, pseudonymizer, other, pivot, shape, names);
+        return new DreamReader(codebook, pseudonymizer, other, pivot, shape, names, conduct);
     }
 
     /**
@@ -151,12 +162,33 @@ public final class DreamReader {
         if (twoDigitYear < 0 || twoDigitYear > 100) {
             throw new IllegalArgumentException("pivot " + twoDigitYear + " is not from 0 to 100");
         }
-        return new DreamReader(codebook, pseudonymizer, scope, twoDigitYear, shape, names);
+        return new DreamReader(codebook, pseudonymizer, scope, twoDigitYear, shape, names, conduct);
     }
 
     /** The same options with another rule for weeks that are missing in the middle of a wide or long table. */
     public DreamReader withMissingWeeks(MissingWeeks rule) {
         return with(shape.withMissingWeeks(rule));
+    }
+
+    /**
+     * The same options with another way to go about faulty rows: {@link ErrorPolicy#STRICT} stops at the first with a
+     * {@link dk.effekt.input.DataException}.
+     */
+    public DreamReader withPolicy(ErrorPolicy policy) {
+        return with(conduct.withPolicy(policy));
+    }
+
+    /**
+     * The same options with a limit to the rows that may be refused; one more stops the reading with a
+     * {@link dk.effekt.input.DataException} that tells the first and the most frequent reason. Rows that repeat others, and
+     * rows outside the span that was {@linkplain #withSpan stated}, do not count: nothing is lost with them. Otherwise there
+     * is no limit.
+     *
+     * @param rows at least 0
+     * @throws IllegalArgumentException if it is negative
+     */
+    public DreamReader withMostRefused(long rows) {
+        return with(conduct.withMostRefused(rows));
     }
 
     /**
@@ -283,6 +315,10 @@ public final class DreamReader {
         return names;
     }
 
+    Conduct conduct() {
+        return conduct;
+    }
+
     /** The options; what is stated of the file, if anything is. */
     @Override
     public String toString() {
@@ -292,16 +328,21 @@ public final class DreamReader {
                         scope.toString(),
                         "pivot " + pivot,
                         shape.toString(),
-                        names.toString())
+                        names.toString(),
+                        conduct.toString())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }
 
     private DreamReader with(Shape other) {
-        return new DreamReader(codebook, pseudonymizer, scope, pivot, other, names);
+        return new DreamReader(codebook, pseudonymizer, scope, pivot, other, names, conduct);
+    }
+
+    private DreamReader with(Conduct other) {
+        return new DreamReader(codebook, pseudonymizer, scope, pivot, shape, names, other);
     }
 
     private DreamReader with(DreamNames other) {
-        return new DreamReader(codebook, pseudonymizer, scope, pivot, shape, other);
+        return new DreamReader(codebook, pseudonymizer, scope, pivot, shape, other, conduct);
     }
 }

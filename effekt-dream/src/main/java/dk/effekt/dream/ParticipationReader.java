@@ -1,6 +1,7 @@
 package dk.effekt.dream;
 
 import dk.effekt.disclosure.Pseudonymizer;
+import dk.effekt.input.ErrorPolicy;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
 import dk.effekt.input.Reason;
@@ -12,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -40,7 +43,8 @@ import javax.sql.DataSource;
  * <p>The end column is required although its cells may be blank: without it every course would seem to run. A row with
  * another number of cells than the header, without a person, a name or a start, with a cell that is no date, or with an end
  * before its start is refused; of rows that repeat each other word for word, one is kept. In free text, what looks like a
- * civil registration number is hidden.
+ * civil registration number is hidden. {@link #withPolicy} and {@link #withMostRefused} say when refused rows stop the reading;
+ * then nothing is kept.
  */
 public final class ParticipationReader {
 
@@ -49,20 +53,45 @@ public final class ParticipationReader {
     private final Pseudonymizer pseudonymizer;
     private final ColumnNames<ParticipationColumn> names;
 
-    private ParticipationReader(Pseudonymizer pseudonymizer, ColumnNames<ParticipationColumn> names) {
+    private final Conduct conduct;
+
+    private ParticipationReader(Pseudonymizer pseudonymizer, ColumnNames<ParticipationColumn> names, Conduct conduct) {
         this.pseudonymizer = pseudonymizer;
         this.names = names;
+        this.conduct = conduct;
     }
 
-    /** The standard options: {@link Pseudonymizer#standard()}. */
+    /** The standard options: {@link Pseudonymizer#standard()}, and {@link ErrorPolicy#COLLECT} without a limit. */
     public static ParticipationReader withDefaults() {
         return new ParticipationReader(
-                Pseudonymizer.standard(), ColumnNames.known(ParticipationColumn.class, ParticipationColumn::names));
+                Pseudonymizer.standard(),
+                ColumnNames.known(ParticipationColumn.class, ParticipationColumn::names),
+                Conduct.USUAL);
     }
 
     /** The same options with another key for pseudonyms; the extract must be read with the same. */
     public ParticipationReader withPseudonymizer(Pseudonymizer other) {
-        return new ParticipationReader(other, names);
+        return new ParticipationReader(other, names, conduct);
+    }
+
+    /**
+     * The same options with another way to go about faulty rows: {@link ErrorPolicy#STRICT} stops at the first with a
+     * {@link dk.effekt.input.DataException}.
+     */
+    public ParticipationReader withPolicy(ErrorPolicy policy) {
+        return new ParticipationReader(pseudonymizer, names, conduct.withPolicy(policy));
+    }
+
+    /**
+     * The same options with a limit to the rows that may be refused; one more stops the reading with a
+     * {@link dk.effekt.input.DataException} that tells the first and the most frequent reason. Rows that repeat others do not
+     * count: nothing is lost with them. Otherwise there is no limit.
+     *
+     * @param rows at least 0
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ParticipationReader withMostRefused(long rows) {
+        return new ParticipationReader(pseudonymizer, names, conduct.withMostRefused(rows));
     }
 
     /**
@@ -74,7 +103,7 @@ public final class ParticipationReader {
      * @throws IllegalArgumentException if it is blank
      */
     public ParticipationReader column(ParticipationColumn column, String nameOrExpression) {
-        return new ParticipationReader(pseudonymizer, names.with(column, nameOrExpression));
+        return new ParticipationReader(pseudonymizer, names.with(column, nameOrExpression), conduct);
     }
 
     /**
@@ -113,13 +142,14 @@ public final class ParticipationReader {
 
     @Override
     public String toString() {
-        String stated = names.toString();
-        return "participation reader: " + pseudonymizer + (stated.isEmpty() ? "" : ", " + stated);
+        return Stream.of("participation reader: " + pseudonymizer, names.toString(), conduct.toString())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private Participations read(Rows rows) {
         ParticipationColumns columns = ParticipationColumns.of(names.in(rows.header()), names);
-        Findings findings = Findings.none();
+        Findings findings = conduct.findings();
         Participations.Builder builder = Participations.builder(findings);
         columns.findings().forEach(findings::note);
         Tally tally = new Tally();

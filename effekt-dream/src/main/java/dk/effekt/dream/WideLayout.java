@@ -44,7 +44,7 @@ final class WideLayout implements Layout {
 
         private final Rows rows;
         private final WideColumns columns;
-        private final Findings findings = Findings.none();
+        private final Findings findings;
         private final RegisterBuilder builder;
         private final Tally tally = new Tally();
         private final UnknownCodes unknownCodes;
@@ -67,6 +67,7 @@ final class WideLayout implements Layout {
             this.rows = rows;
             Codebook codebook = options.codebook();
             this.columns = WideColumns.of(rows.header(), options);
+            this.findings = options.conduct().findings();
             this.builder = Register.builder(columns.span(), codebook, findings)
                     .scope(options.scope())
                     .observed(MonthlySeries.EMPLOYMENT_RATIO, columns.months().keySet());
