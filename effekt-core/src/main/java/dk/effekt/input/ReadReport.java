@@ -16,10 +16,12 @@ import java.util.stream.Collectors;
  * @param form how the input was understood: layout, separator, encoding
  * @param rowsRead rows below the header
  * @param rowsKept rows that are in the result
+ * @param volume persons, weeks and cells
  * @param findings what was refused, left out or remarked upon; sorted by line, so what concerns the whole input comes first.
  *     A reader gives the first 1,000 of a kind and reason one by one, and the others as one finding with their count.
  */
-public record ReadReport(String source, String form, long rowsRead, long rowsKept, List<Finding> findings) {
+public record ReadReport(
+        String source, String form, long rowsRead, long rowsKept, Volume volume, List<Finding> findings) {
 
     private static final int MOST_SHOWN_PER_REASON = 5;
 
@@ -36,6 +38,11 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
             throw new IllegalArgumentException(
                     "rows do not add up: read " + rowsRead + ", kept " + rowsKept + ", refused " + refused);
         }
+    }
+
+    /** The report of an input that holds no persons, such as a code table. */
+    public ReadReport(String source, String form, long rowsRead, long rowsKept, List<Finding> findings) {
+        this(source, form, rowsRead, rowsKept, Volume.NONE, findings);
     }
 
     /**
@@ -85,6 +92,9 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
     /** The whole report as text: the counts, then each finding, at most five of a reason. */
     public String summary() {
         StringBuilder text = new StringBuilder(toString()).append('\n');
+        if (!volume.equals(Volume.NONE)) {
+            text.append("  holds: ").append(volume).append('\n');
+        }
         text.append("  read as: ").append(form).append('\n');
         grouped()
                 .forEach((kind, byReason) -> byReason.forEach((reason, all) -> {
@@ -121,7 +131,7 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
 
     /**
      * The report as JSON: {@code source}, {@code form}, {@code rowsRead}, {@code rowsKept}, {@code rowsRefused},
-     * {@code complete}, and {@code findings}, each with {@code kind} and {@code reason} (names of the enums), {@code line} (0 if
+     * {@code personsKept}, {@code personWeeksKept}, {@code cellsRead}, {@code complete}, and {@code findings}, each with {@code kind} and {@code reason} (names of the enums), {@code line} (0 if
      * it concerns the whole), {@code column}, {@code detail}, {@code remedy} and {@code count}.
      */
     public String toJson() {
@@ -152,7 +162,7 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String withCommas(long number) {
+    static String withCommas(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 

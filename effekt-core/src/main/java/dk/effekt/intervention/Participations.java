@@ -5,6 +5,7 @@ import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.ReadReport;
 import dk.effekt.input.Reason;
+import dk.effekt.input.Volume;
 import dk.effekt.internal.Suggest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -104,6 +105,7 @@ public final class Participations {
 
         private final List<Row> rows = new ArrayList<>();
         private final Findings findings;
+        private long cellsRead;
 
         private Builder(Findings findings) {
             this.findings = findings;
@@ -121,6 +123,11 @@ public final class Participations {
         /** Counts a row that is not in the result. */
         public void refuse(Finding refusal) {
             findings.refuse(refusal);
+        }
+
+        /** Counts cells that were read, for the {@linkplain Volume report}. */
+        public void cellsRead(long more) {
+            cellsRead += more;
         }
 
         /** Adds something for the reader of the result to know. */
@@ -149,8 +156,17 @@ public final class Participations {
                     kept.add(row.participation());
                 }
             }
+            long persons =
+                    kept.stream().mapToLong(Participation::personId).distinct().count();
             return new Participations(
-                    kept, new ReadReport(source, form, kept.size() + all.refused(), kept.size(), all.toList()));
+                    kept,
+                    new ReadReport(
+                            source,
+                            form,
+                            kept.size() + all.refused(),
+                            kept.size(),
+                            new Volume(persons, 0, cellsRead),
+                            all.toList()));
         }
     }
 }

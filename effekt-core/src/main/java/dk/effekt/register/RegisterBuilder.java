@@ -4,6 +4,7 @@ import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
 import dk.effekt.input.ReadReport;
+import dk.effekt.input.Volume;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class RegisterBuilder {
     private final Findings findings;
     /** Rows of persons who were told of in several, beyond the first of each. */
     private long furtherRows;
+
+    private long cellsRead;
 
     private ScopeRule scopeRule = ScopeRule.FROM_AGE_16_UNTIL_EXIT;
 
@@ -174,6 +177,12 @@ public final class RegisterBuilder {
         findings.refuse(refusal);
     }
 
+    /** Counts cells that were read, for the {@linkplain Volume report}. */
+    public void cellsRead(long more) {
+        requireNotBuilt();
+        cellsRead += more;
+    }
+
     /** Adds something for the reader of the register to know. */
     public void note(Finding finding) {
         requireNotBuilt();
@@ -216,7 +225,13 @@ public final class RegisterBuilder {
                 spells,
                 columns,
                 traits,
-                new ReadReport(source, form, read, ranking.ids().length + furtherRows, findings.toList()),
+                new ReadReport(
+                        source,
+                        form,
+                        read,
+                        ranking.ids().length + furtherRows,
+                        new Volume(ranking.ids().length, spells.weeksObserved(span.length()), cellsRead),
+                        findings.toList()),
                 Runnable::run);
         built = register;
         builtFrom = List.of(source, form);

@@ -123,6 +123,8 @@ public final class Revision {
             newer.report().findings().forEach(findings::add);
             // What is out of scope was settled when each edition was read.
             this.builder = Register.builder(span, newer.codebook(), findings).scope(ScopeRule.EVERY_BLANK_IN_SCOPE);
+            builder.cellsRead(
+                    older.report().volume().cells() + newer.report().volume().cells());
             for (MonthlySeries series : MonthlySeries.values()) {
                 TreeSet<YearMonth> observed =
                         new TreeSet<>(older.monthly(series).monthsObserved());

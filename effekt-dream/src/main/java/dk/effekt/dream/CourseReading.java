@@ -35,6 +35,7 @@ final class CourseReading {
     private final Findings findings;
     private final Map<Long, Course> courses = new HashMap<>();
     private long rowsSeen;
+    private long cellsRead;
 
     private String personCell = "";
     private Course course;
@@ -59,6 +60,7 @@ final class CourseReading {
     Register run() {
         for (Optional<Row> row = rows.next(findings); row.isPresent(); row = rows.next(findings)) {
             rowsSeen++;
+            cellsRead += row.get().cells().size();
             read(row.get());
         }
         columns.findings().forEach(findings::note);
@@ -72,10 +74,10 @@ final class CourseReading {
                         rows.header().place())
                 .ifPresent(findings::note);
         tally.report(findings::note);
-        unknownCodes.report(findings::note);
+        unknownCodes.report(span, findings::note);
         CourseRegister register = new CourseRegister(rows.header(), span, missing, options, findings);
         register.take(courses);
-        return register.build(form(span) + "; " + rows.form());
+        return register.build(cellsRead, form(span) + "; " + rows.form());
     }
 
     private void read(Row row) {
@@ -100,7 +102,7 @@ final class CourseReading {
             }
             course.count(row.line());
             if (unknownCodes.isUnknown(said)) {
-                unknownCodes.count(said, 1, row, columns.code());
+                unknownCodes.count(stretch, 1, row, columns.code());
             }
         } catch (RefusedRow refused) {
             course.refuse();

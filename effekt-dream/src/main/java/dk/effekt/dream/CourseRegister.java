@@ -68,7 +68,8 @@ final class CourseRegister {
     }
 
     /** The register of all that was taken. */
-    Register build(String form) {
+    Register build(long cellsRead, String form) {
+        builder.cellsRead(cellsRead);
         String source = header.source();
         repeats.finding(
                         Kind.ROW_REFUSED,

@@ -76,7 +76,7 @@ import javax.sql.DataSource;
  *       several municipalities has none: to move is no contradiction, but a register holds one. Of rows that repeat each
  *       other, one is kept.
  *   <li>A value of sex, origin or municipality that is not known counts as unknown. A code that the codebook does not hold is
- *       kept and belongs to no group. Both are counted.
+ *       kept and belongs to no group. Both are counted; of the code the report says the first and the last week, too.
  *   <li>Columns that are not known are left out, and the nearest name that is known is shown. Two columns for the person,
  *       the code or the week of a row throw; two for another thing are both left out.
  *   <li>A week between the first and the last that has no column, or that no row of a long table names, stops the reading,
@@ -89,7 +89,7 @@ import javax.sql.DataSource;
  *       and throws.
  * </ul>
  *
- * <p>All of this stands in {@link Register#report()}, with line, column and remedy; its {@code form()} says how the file was
+ * <p>All of this stands in {@link Register#report()}, with line, column and remedy, beside the persons, weeks and cells; its {@code form()} says how the file was
  * understood. Of more than 1,000 findings of a kind and reason the others stand as one, with their exact count.
  * {@link #withPolicy} and {@link #withMostRefused} say when refused rows stop the reading; then nothing is kept. The person's number is replaced as the row is read and shown nowhere; cells that could hold one are shown with
  * their digits hidden.

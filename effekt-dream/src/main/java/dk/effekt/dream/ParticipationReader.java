@@ -157,6 +157,7 @@ public final class ParticipationReader {
         boolean empty = true;
         for (Optional<Row> row = rows.next(findings); row.isPresent(); row = rows.next(findings)) {
             empty = false;
+            builder.cellsRead(row.get().cells().size());
             try {
                 builder.add(
                         participation(row.get(), columns, persons), row.get().line());

@@ -107,7 +107,7 @@ final class WideLayout implements Layout {
                 read(row.get());
             }
             tally.report(findings::note);
-            unknownCodes.report(findings::note);
+            unknownCodes.report(columns.span(), findings::note);
             rows.ending().forEach(findings::add);
             if (rowsSeen == 0 && findings.refused() == 0 && rows.ending().isEmpty()) {
                 // Not a failure: the header proves that the export worked, and a small place may have nobody to
@@ -123,6 +123,7 @@ final class WideLayout implements Layout {
         }
 
         private void read(Row row) {
+            builder.cellsRead(row.cells().size());
             long personId;
             try {
                 row.requireWidth();
@@ -159,7 +160,8 @@ final class WideLayout implements Layout {
                 next = Math.min(i + row.sameUntil(column) - column, weeksSideBySide[i]);
                 nextWeek = weeks[next - 1] + 1;
                 if (unknownCodes.isUnknown(state)) {
-                    unknownCodes.count(state, next - i, row, column);
+                    unknownCodes.count(
+                            new Stretch(weeks[i], nextWeek, state.code(), row.line()), next - i, row, column);
                 }
             }
         }
