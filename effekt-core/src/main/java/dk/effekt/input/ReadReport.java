@@ -16,9 +16,12 @@ import java.util.stream.Collectors;
  * @param form how the input was understood: layout, separator, encoding
  * @param rowsRead rows below the header
  * @param rowsKept rows that are in the result
- * @param findings what was refused, left out or remarked upon; sorted by line, so what concerns the whole input comes first
+ * @param volume persons, weeks and cells
+ * @param findings what was refused, left out or remarked upon; sorted by line, so what concerns the whole input comes first.
+ *     A reader gives the first 1,000 of a kind and reason one by one, and the others as one finding with their count.
  */
-public record ReadReport(String source, String form, long rowsRead, long rowsKept, List<Finding> findings) {
+public record ReadReport(
+        String source, String form, long rowsRead, long rowsKept, Volume volume, List<Finding> findings) {
 
     private static final int MOST_SHOWN_PER_REASON = 5;
 
@@ -35,6 +38,11 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
             throw new IllegalArgumentException(
                     "rows do not add up: read " + rowsRead + ", kept " + rowsKept + ", refused " + refused);
         }
+    }
+
+    /** The report of an input that holds no persons, such as a code table. */
+    public ReadReport(String source, String form, long rowsRead, long rowsKept, List<Finding> findings) {
+        this(source, form, rowsRead, rowsKept, Volume.NONE, findings);
     }
 
     /**
@@ -84,6 +92,9 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
     /** The whole report as text: the counts, then each finding, at most five of a reason. */
     public String summary() {
         StringBuilder text = new StringBuilder(toString()).append('\n');
+        if (!volume.equals(Volume.NONE)) {
+            text.append("  holds: ").append(volume).append('\n');
+        }
         text.append("  read as: ").append(form).append('\n');
         grouped()
                 .forEach((kind, byReason) -> byReason.forEach((reason, all) -> {
@@ -97,7 +108,7 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
                                     .append('\n'));
                     if (all.size() > MOST_SHOWN_PER_REASON) {
                         text.append("  … and ")
-                                .append(all.size() - MOST_SHOWN_PER_REASON)
+                                .append(withCommas(countOf(all.subList(MOST_SHOWN_PER_REASON, all.size()))))
                                 .append(" more of the same reason (")
                                 .append(reason)
                                 .append(")\n");
@@ -113,14 +124,14 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
                 .forEach((kind, byReason) -> byReason.forEach((reason, all) -> table.add(
                         words(kind),
                         words(reason),
-                        withCommas(all.stream().mapToLong(Finding::count).sum()),
+                        withCommas(countOf(all)),
                         all.get(0).place().toString())));
         return table.fitting(TextTable.WIDTH);
     }
 
     /**
      * The report as JSON: {@code source}, {@code form}, {@code rowsRead}, {@code rowsKept}, {@code rowsRefused},
-     * {@code complete}, and {@code findings}, each with {@code kind} and {@code reason} (names of the enums), {@code line} (0 if
+     * {@code personsKept}, {@code personWeeksKept}, {@code cellsRead}, {@code complete}, and {@code findings}, each with {@code kind} and {@code reason} (names of the enums), {@code line} (0 if
      * it concerns the whole), {@code column}, {@code detail}, {@code remedy} and {@code count}.
      */
     public String toJson() {
@@ -143,11 +154,15 @@ public record ReadReport(String source, String form, long rowsRead, long rowsKep
                                 Finding::reason, () -> new EnumMap<>(Reason.class), Collectors.toList())));
     }
 
+    private static long countOf(List<Finding> findings) {
+        return findings.stream().mapToLong(Finding::count).sum();
+    }
+
     private static String words(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String withCommas(long number) {
+    static String withCommas(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 

@@ -50,6 +50,8 @@ public enum Reason {
     OUTSIDE_SPAN,
     /** The input can be read in more than one way; nothing says which is meant. */
     AMBIGUOUS,
+    /** More rows are refused than the reader was told to put up with; nothing of the input is used. */
+    TOO_MANY_REFUSED,
     /** The input is larger than any extract: it unpacks to too much, or a row in it does not end. */
     TOO_LARGE,
     /** A benefit code that the codebook does not hold; it is kept as it is and belongs to no group. */

@@ -19,6 +19,9 @@ final class ReportJson {
                 .put("rowsRead", report.rowsRead())
                 .put("rowsKept", report.rowsKept())
                 .put("rowsRefused", report.rowsRefused())
+                .put("personsKept", report.volume().persons())
+                .put("personWeeksKept", report.volume().personWeeks())
+                .put("cellsRead", report.volume().cells())
                 .put("complete", report.isComplete());
         ArrayNode findings = root.putArray("findings");
         for (Finding finding : report.findings()) {

@@ -1,9 +1,11 @@
 package dk.effekt.intervention;
 
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.ReadReport;
 import dk.effekt.input.Reason;
+import dk.effekt.input.Volume;
 import dk.effekt.internal.Suggest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +45,17 @@ public final class Participations {
 
     /** A builder for a reader, which also keeps account of what was refused. */
     public static Builder builder() {
-        return new Builder();
+        return builder(Findings.none());
+    }
+
+    /**
+     * A builder for a reader that collects what it finds.
+     *
+     * @param findings takes what the builder finds, too; what it holds when the participations are built is in the
+     *     {@link #report()}
+     */
+    public static Builder builder(Findings findings) {
+        return new Builder(findings);
     }
 
     /** Number of participations. */
@@ -92,10 +104,12 @@ public final class Participations {
         private record Row(Participation participation, long line) {}
 
         private final List<Row> rows = new ArrayList<>();
-        private final List<Finding> findings = new ArrayList<>();
-        private long refused;
+        private final Findings findings;
+        private long cellsRead;
 
-        private Builder() {}
+        private Builder(Findings findings) {
+            this.findings = findings;
+        }
 
         /**
          * Takes a participation.
@@ -108,19 +122,17 @@ public final class Participations {
 
         /** Counts a row that is not in the result. */
         public void refuse(Finding refusal) {
-            if (refusal.kind() != Finding.Kind.ROW_REFUSED) {
-                throw new IllegalArgumentException("not a refusal: " + refusal);
-            }
-            findings.add(refusal);
-            refused += refusal.count();
+            findings.refuse(refusal);
+        }
+
+        /** Counts cells that were read, for the {@linkplain Volume report}. */
+        public void cellsRead(long more) {
+            cellsRead += more;
         }
 
         /** Adds something for the reader of the result to know. */
         public void note(Finding finding) {
-            if (finding.kind() == Finding.Kind.ROW_REFUSED) {
-                throw new IllegalArgumentException("a refusal, not a note: " + finding);
-            }
-            findings.add(finding);
+            findings.note(finding);
         }
 
         /** The participations taken; of rows that repeat each other word for word, the first. */
@@ -128,12 +140,13 @@ public final class Participations {
             List<Row> sorted = rows.stream()
                     .sorted(Comparator.comparing(Row::participation).thenComparingLong(Row::line))
                     .toList();
-            List<Finding> all = new ArrayList<>(findings);
+            Findings all = Findings.none();
+            findings.toList().forEach(all::add);
             List<Participation> kept = new ArrayList<>(rows.size());
             for (int i = 0; i < sorted.size(); i++) {
                 Row row = sorted.get(i);
                 if (i > 0 && row.participation().equals(sorted.get(i - 1).participation())) {
-                    all.add(Finding.refused(
+                    all.refuse(Finding.refused(
                             Reason.REPEATED,
                             Place.of(source, row.line()),
                             "repeats the participation of line "
@@ -143,7 +156,17 @@ public final class Participations {
                     kept.add(row.participation());
                 }
             }
-            return new Participations(kept, new ReadReport(source, form, rows.size() + refused, kept.size(), all));
+            long persons =
+                    kept.stream().mapToLong(Participation::personId).distinct().count();
+            return new Participations(
+                    kept,
+                    new ReadReport(
+                            source,
+                            form,
+                            kept.size() + all.refused(),
+                            kept.size(),
+                            new Volume(persons, 0, cellsRead),
+                            all.toList()));
         }
     }
 }

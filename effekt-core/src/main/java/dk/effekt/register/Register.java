@@ -4,6 +4,7 @@ import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dk.effekt.calendar.WeekSpan;
+import dk.effekt.input.Findings;
 import dk.effekt.input.ReadReport;
 import dk.effekt.internal.Blocks;
 import java.io.IOException;
@@ -71,7 +72,18 @@ public final class Register {
      * @throws IllegalArgumentException if the span has no week or more than a century of them
      */
     public static RegisterBuilder builder(WeekSpan span, Codebook codebook) {
-        return new RegisterBuilder(span, codebook);
+        return builder(span, codebook, Findings.none());
+    }
+
+    /**
+     * A builder of a register for a span of weeks, for a reader that collects what it finds.
+     *
+     * @param findings takes what the builder finds, too; what it holds when the register is built is in the
+     *     {@link #report()}
+     * @throws IllegalArgumentException if the span has no week or more than a century of them
+     */
+    public static RegisterBuilder builder(WeekSpan span, Codebook codebook, Findings findings) {
+        return new RegisterBuilder(span, codebook, findings);
     }
 
     /**

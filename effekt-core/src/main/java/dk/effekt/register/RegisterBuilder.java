@@ -2,9 +2,10 @@ package dk.effekt.register;
 
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import dk.effekt.input.ReadReport;
+import dk.effekt.input.Volume;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,10 +28,11 @@ public final class RegisterBuilder {
     /** Where no month is observed, all of them are as one. */
     private final int[] wholeSpan;
 
-    private final List<Finding> findings = new ArrayList<>();
-    private long refused;
+    private final Findings findings;
     /** Rows of persons who were told of in several, beyond the first of each. */
     private long furtherRows;
+
+    private long cellsRead;
 
     private ScopeRule scopeRule = ScopeRule.FROM_AGE_16_UNTIL_EXIT;
 
@@ -47,12 +49,13 @@ public final class RegisterBuilder {
     /** In the order of the series. */
     private final List<PersonMonths> monthly;
 
-    RegisterBuilder(WeekSpan span, Codebook codebook) {
+    RegisterBuilder(WeekSpan span, Codebook codebook, Findings findings) {
         if (span.isEmpty() || span.length() > Packed.MOST_WEEKS) {
             throw new IllegalArgumentException("a register spans 1 to " + Packed.MOST_WEEKS + " weeks, not " + span);
         }
         this.span = span;
         this.codebook = codebook;
+        this.findings = findings;
         this.states =
                 new PersonStates(span, codebook.groups().contains(EXITS) ? codebook.group(EXITS) : StateSet.of(EXITS));
         Months months = Months.of(span);
@@ -170,21 +173,20 @@ public final class RegisterBuilder {
 
     /** Counts rows that are not in the register. */
     public void refuse(Finding refusal) {
-        if (refusal.kind() != Finding.Kind.ROW_REFUSED) {
-            throw new IllegalArgumentException("not a refusal: " + refusal);
-        }
         requireNotBuilt();
-        findings.add(refusal);
-        refused += refusal.count();
+        findings.refuse(refusal);
+    }
+
+    /** Counts cells that were read, for the {@linkplain Volume report}. */
+    public void cellsRead(long more) {
+        requireNotBuilt();
+        cellsRead += more;
     }
 
     /** Adds something for the reader of the register to know. */
     public void note(Finding finding) {
-        if (finding.kind() == Finding.Kind.ROW_REFUSED) {
-            throw new IllegalArgumentException("a refusal, not a note: " + finding);
-        }
         requireNotBuilt();
-        findings.add(finding);
+        findings.note(finding);
     }
 
     /**
@@ -195,6 +197,7 @@ public final class RegisterBuilder {
      * @param source the input's name
      * @param form how it was understood
      * @throws IllegalStateException if a person has begun and not ended, or it was built before from another source or form
+     * @throws dk.effekt.input.DataException if persons told of in rows that disagree are {@linkplain Findings too many}
      */
     public Register build(String source, String form) {
         if (inPerson) {
@@ -205,10 +208,11 @@ public final class RegisterBuilder {
             return before;
         }
         requireNotBuilt();
-        List<Finding> all = new ArrayList<>(findings);
-        long read = rows.size() + furtherRows + refused;
+        long read = rows.size() + furtherRows + findings.refused();
         // One after another, as each lets go what the next has no need of.
-        Rows.Ranking ranking = rows.rank(source, all);
+        Findings late = Findings.none();
+        Rows.Ranking ranking = rows.rank(source, late);
+        findings.addAll(late);
         Traits traits = rows.traits(ranking);
         RunsColumn spells = rows.spells(ranking);
         List<MonthlyColumn> columns = Stream.of(MonthlySeries.values())
@@ -221,7 +225,13 @@ public final class RegisterBuilder {
                 spells,
                 columns,
                 traits,
-                new ReadReport(source, form, read, ranking.ids().length + furtherRows, all),
+                new ReadReport(
+                        source,
+                        form,
+                        read,
+                        ranking.ids().length + furtherRows,
+                        new Volume(ranking.ids().length, spells.weeksObserved(span.length()), cellsRead),
+                        findings.toList()),
                 Runnable::run);
         built = register;
         builtFrom = List.of(source, form);

@@ -2,8 +2,7 @@ package dk.effekt.register;
 
 import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
-import dk.effekt.input.Finding;
-import dk.effekt.input.ReadReport;
+import dk.effekt.input.Findings;
 import dk.effekt.internal.TextTable;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -118,8 +117,14 @@ public final class Revision {
                     : newer.span().start();
             this.span = WeekSpan.of(first, newer.span().end());
             this.codes = new int[span.length()];
+            // What was refused or found when an edition was read stays true of what is made of it.
+            Findings findings = Findings.none();
+            older.report().findings().forEach(findings::add);
+            newer.report().findings().forEach(findings::add);
             // What is out of scope was settled when each edition was read.
-            this.builder = Register.builder(span, newer.codebook()).scope(ScopeRule.EVERY_BLANK_IN_SCOPE);
+            this.builder = Register.builder(span, newer.codebook(), findings).scope(ScopeRule.EVERY_BLANK_IN_SCOPE);
+            builder.cellsRead(
+                    older.report().volume().cells() + newer.report().volume().cells());
             for (MonthlySeries series : MonthlySeries.values()) {
                 TreeSet<YearMonth> observed =
                         new TreeSet<>(older.monthly(series).monthsObserved());
@@ -130,8 +135,6 @@ public final class Revision {
         }
 
         Revision merge() {
-            account(older.report());
-            account(newer.report());
             long[] ids = LongStream.concat(LongStream.of(older.ids()), LongStream.of(newer.ids()))
                     .sorted()
                     .distinct()
@@ -158,17 +161,6 @@ public final class Revision {
                     newer.report().source(),
                     "merged with the older edition " + older.report().source());
             return new Revision(merged, compared, sorted);
-        }
-
-        /** What was refused or found when an edition was read stays true of what is made of it. */
-        private void account(ReadReport report) {
-            for (Finding finding : report.findings()) {
-                if (finding.kind() == Finding.Kind.ROW_REFUSED) {
-                    builder.refuse(finding);
-                } else {
-                    builder.note(finding);
-                }
-            }
         }
 
         private void weeks(OptionalInt before, OptionalInt now) {

@@ -1,6 +1,7 @@
 package dk.effekt.register;
 
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ final class Rows {
     }
 
     /** Decides which rows to keep, and reports the others. To be asked once. */
-    Ranking rank(String source, List<Finding> report) {
+    Ranking rank(String source, Findings report) {
         long[] sorted = ids.toArray();
         Arrays.sort(sorted);
         int[] order = order(sorted);
@@ -116,7 +117,7 @@ final class Rows {
     }
 
     /** Reports all rows of one person but the first; that too, if they disagree. The first, or −1 if it is not kept. */
-    private int oneOf(int[] unsorted, String source, List<Finding> report) {
+    private int oneOf(int[] unsorted, String source, Findings report) {
         int[] rows = IntStream.of(unsorted)
                 .boxed()
                 .sorted(Comparator.comparingLong(lines::get))
@@ -129,7 +130,7 @@ final class Rows {
                         && months.stream().allMatch(m -> m.isEmpty() || m.equal(row, first)));
         if (agree) {
             for (int i = 1; i < rows.length; i++) {
-                report.add(Finding.refused(
+                report.refuse(Finding.refused(
                         Reason.REPEATED,
                         Place.of(source, lines.get(rows[i])),
                         "repeats the person of " + name(first) + " word for word; one is kept",
@@ -139,7 +140,7 @@ final class Rows {
         }
         for (int row : rows) {
             int other = row == first ? rows[1] : first;
-            report.add(Finding.refused(
+            report.refuse(Finding.refused(
                     Reason.CONTRADICTORY,
                     Place.of(source, lines.get(row)),
                     "one of " + rows.length + " rows that disagree on one person, such as " + name(other)

@@ -69,6 +69,22 @@ final class Runs {
         }
     }
 
+    /** Of runs that are spells, the weeks that are observed, of all persons together. */
+    long weeksObserved(int weeks) {
+        long observed = 0;
+        for (int person = 0; person < persons(); person++) {
+            int end = weeks;
+            for (int i = end(person) - 1; i >= first(person); i--) {
+                int week = Packed.week(data[i]);
+                if (Packed.code(data[i]) != State.NOT_OBSERVED.code()) {
+                    observed += end - week;
+                }
+                end = week;
+            }
+        }
+        return observed;
+    }
+
     int persons() {
         return starts.length - 1;
     }

@@ -27,6 +27,17 @@ final class RunsColumn {
         return Arrays.stream(chunks).mapToLong(Runs::size).sum();
     }
 
+    /**
+     * Of runs that are spells, the weeks that are observed, of all persons together.
+     *
+     * @param weeks how many weeks the last spells reach to
+     */
+    long weeksObserved(int weeks) {
+        return Arrays.stream(chunks)
+                .mapToLong(chunk -> chunk.weeksObserved(weeks))
+                .sum();
+    }
+
     /** The bytes of its arrays. */
     long bytes() {
         return Arrays.stream(chunks)

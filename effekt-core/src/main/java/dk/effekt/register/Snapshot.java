@@ -6,6 +6,7 @@ import dk.effekt.input.Finding;
 import dk.effekt.input.Place;
 import dk.effekt.input.ReadReport;
 import dk.effekt.input.Reason;
+import dk.effekt.input.Volume;
 import dk.effekt.register.CodebookEntry.Evidence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,7 +26,7 @@ import java.util.zip.CRC32C;
 /**
  * A register as a file.
  *
- * <h2>Format, version 2</h2>
+ * <h2>Format, version 3</h2>
  *
  * All numbers are little endian. Eight bytes that no text file begins with, the version as an {@code int}, then blocks: the
  * length of the content ({@code int}, at most 1 MiB), its CRC-32C ({@code int}), the content. The checksum is over the
@@ -44,7 +45,7 @@ import java.util.zip.CRC32C;
  */
 final class Snapshot {
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     static final int MOST_IN_BLOCK = 1 << 20;
     /** What stands before a block's content: its length and its checksum. */
     static final int FRAME = 2 * Integer.BYTES;
@@ -205,6 +206,9 @@ final class Snapshot {
         out.putString(report.form());
         out.putLong(report.rowsRead());
         out.putLong(report.rowsKept());
+        out.putLong(report.volume().persons());
+        out.putLong(report.volume().personWeeks());
+        out.putLong(report.volume().cells());
         out.putInt(report.findings().size());
         for (Finding finding : report.findings()) {
             out.putString(finding.kind().name());
@@ -223,6 +227,7 @@ final class Snapshot {
         String form = in.getString();
         long rowsRead = in.getLong();
         long rowsKept = in.getLong();
+        Volume volume = new Volume(in.getLong(), in.getLong(), in.getLong());
         int count = in.getCount();
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -231,6 +236,6 @@ final class Snapshot {
             Place place = new Place(in.getString(), in.getLong(), in.getString());
             findings.add(new Finding(kind, reason, place, in.getString(), in.getString(), in.getLong()));
         }
-        return new ReadReport(source, form, rowsRead, rowsKept, findings);
+        return new ReadReport(source, form, rowsRead, rowsKept, volume, findings);
     }
 }

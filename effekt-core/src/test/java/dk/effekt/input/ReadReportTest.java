@@ -134,6 +134,21 @@ class ReadReportTest {
     }
 
     @Test
+    void summarisesHowMuchItHolds() {
+        ReadReport report = new ReadReport("dream.csv", "wide", 2, 2, new Volume(2, 1_040, 2_100), List.of());
+
+        assertThat(report.summary().lines())
+                .containsExactly(
+                        "dream.csv: 2 rows read, 2 kept, 0 refused",
+                        "  holds: 2 persons, 1,040 person-weeks; 2,100 cells read",
+                        "  read as: wide");
+        assertThat(new Volume(3, 0, 15)).hasToString("3 persons; 15 cells read");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Volume(1, -1, 1))
+                .withMessageContaining("-1");
+    }
+
+    @Test
     void ofMemoryRefusesNothing() {
         ReadReport report = ReadReport.ofMemory(12);
 
@@ -180,6 +195,9 @@ class ReadReportTest {
         assertThat(json.get("rowsRead").asLong()).isEqualTo(10);
         assertThat(json.get("rowsKept").asLong()).isEqualTo(8);
         assertThat(json.get("rowsRefused").asLong()).isEqualTo(2);
+        assertThat(json.get("personsKept").asLong()).isEqualTo(7);
+        assertThat(json.get("personWeeksKept").asLong()).isEqualTo(140);
+        assertThat(json.get("cellsRead").asLong()).isEqualTo(160);
         assertThat(json.get("complete").asBoolean()).isTrue();
         assertThat(json.get("findings")).hasSize(3);
         JsonNode first = json.get("findings").get(0);
@@ -199,6 +217,7 @@ class ReadReportTest {
                 "wide",
                 10,
                 8,
+                new Volume(7, 140, 160),
                 List.of(
                         Finding.refused(Reason.NOT_A_CODE, place, "'x'", ""),
                         Finding.refused(Reason.NOT_A_CODE, Place.of("dream.csv", 9), "'y'", ""),

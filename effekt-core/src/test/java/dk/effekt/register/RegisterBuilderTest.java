@@ -30,6 +30,7 @@ import dk.effekt.input.Finding;
 import dk.effekt.input.Place;
 import dk.effekt.input.ReadReport;
 import dk.effekt.input.Reason;
+import dk.effekt.input.Volume;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -337,6 +338,28 @@ class RegisterBuilderTest {
             assertThat(report.rowsKept()).isEqualTo(2);
             assertThat(report.findings()).containsExactly(refusal(3), refusal(4));
             assertThat(report.source()).isEqualTo("dream.csv");
+        }
+
+        @Test
+        void countsPersonsTheirObservedWeeksAndTheCells() {
+            RegisterBuilder builder = builder("2020-W01", 10);
+            // Two of ten weeks are not observed: before the first state, and one without a column.
+            builder.begin(1, UNKNOWN, 2)
+                    .from(week("2020-W02").epochWeek(), NO_BENEFIT)
+                    .from(week("2020-W04").epochWeek(), NOT_OBSERVED)
+                    .from(week("2020-W05").epochWeek(), code(CASH))
+                    .end();
+            builder.begin(2, UNKNOWN, 3)
+                    .from(week("2020-W01").epochWeek(), code(CASH))
+                    .from(week("2020-W10").epochWeek(), NOT_OBSERVED)
+                    .end();
+            // Disagree, so that neither is kept.
+            take(builder, 3, 4, CASH);
+            take(builder, 3, 5, SICK);
+            builder.cellsRead(44);
+            builder.cellsRead(11);
+
+            assertThat(build(builder).report().volume()).isEqualTo(new Volume(2, 8 + 9, 55));
         }
 
         @Test

@@ -8,6 +8,7 @@ import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
+import dk.effekt.input.Volume;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -67,6 +68,7 @@ class RevisionTest {
         builder.refuse(Finding.refused(Reason.NOT_A_CODE, Place.of("old.csv", 7), "'x'", ""));
         builder.note(new Finding(Finding.Kind.INCOMPLETE, Reason.TRUNCATED, Place.of("old.csv", 9), "cut", "", 1));
         take(builder, FIRST, 1, "AAAA");
+        builder.cellsRead(30);
         Register older = builder.build("old.csv", "test");
 
         Register both = Revision.of(older, edition(FIRST, new TreeMap<>(Map.of(1L, "AAAA"))))
@@ -74,6 +76,7 @@ class RevisionTest {
 
         assertThat(both.report().isComplete()).isFalse();
         assertThat(both.report().refusedByReason()).containsEntry(Reason.NOT_A_CODE, 1L);
+        assertThat(both.report().volume()).isEqualTo(new Volume(1, 4, 30));
     }
 
     @Test

@@ -17,6 +17,7 @@ import dk.effekt.input.DataException;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
+import dk.effekt.input.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ class SnapshotTest {
         assertThat(opened.codebook().entries()).isEqualTo(CODEBOOK.entries());
         assertThat(opened.report()).isEqualTo(register.report());
         assertThat(opened.report().findings()).hasSize(2);
+        assertThat(opened.report().volume()).isEqualTo(new Volume(2, 8, 12));
         assertThat(opened).hasToString(register.toString());
         assertThat(opened.timeline(1).spells()).isEqualTo(register.timeline(1).spells());
         assertThat(opened.timeline(1).monthly(EMPLOYMENT_RATIO, month("2020-01")))
@@ -144,7 +146,7 @@ class SnapshotTest {
 
         assertThat(refusal(earlier))
                 .hasToString(
-                        "other.effekt: a snapshot of version 1; this effekt reads version 2. Open it with the effekt "
+                        "other.effekt: a snapshot of version 1; this effekt reads version 3. Open it with the effekt "
                                 + "that saved it, or read the extract anew and save it again");
         assertThat(refusal(changed))
                 .hasToString("other.effekt: the snapshot has changed since it was saved: block 0 does not match its "
@@ -218,6 +220,7 @@ class SnapshotTest {
                 .monthly(PAID_HOURS, month("2020-02"), 80.25)
                 .end();
         builder.refuse(Finding.refused(Reason.NOT_A_PERSON, Place.of("dream.csv", 4), "no number", "Write one"));
+        builder.cellsRead(12);
         builder.note(Finding.noted(Reason.UNKNOWN_CODE, Place.of("dream.csv", 5).at("y_2001"), "'æøå'", "", 3));
         return build(builder);
     }

@@ -2,6 +2,7 @@ package dk.effekt.dream;
 
 import dk.effekt.input.DataException;
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.ReadReport;
 import dk.effekt.input.Reason;
@@ -76,13 +77,15 @@ final class CodebookFile {
             CodebookFile file = new CodebookFile(rows.header());
             CodebookCheck check = new CodebookCheck();
             List<CodebookEntry> entries = new ArrayList<>();
-            for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+            Findings faults = Findings.none();
+            for (Optional<Row> row = rows.next(faults); row.isPresent(); row = rows.next(faults)) {
                 CodebookEntry entry = file.entry(row.get());
                 check.add(entry, row.get().place());
                 entries.add(entry);
             }
-            if (!rows.ending().isEmpty()) {
-                throw DataException.of(rows.ending().get(0));
+            rows.ending().forEach(faults::add);
+            if (!faults.toList().isEmpty()) {
+                throw DataException.of(faults.toList().get(0));
             }
             if (entries.isEmpty()) {
                 throw Failures.of(

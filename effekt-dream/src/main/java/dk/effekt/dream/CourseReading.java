@@ -4,10 +4,10 @@ import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.DataException;
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Reason;
 import dk.effekt.register.Register;
 import dk.effekt.register.State;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +32,10 @@ final class CourseReading {
     private final TraitCells traits;
     private final NamedWeeks named;
     private final Alike outside = new Alike();
-    private final List<Finding> refusals = new ArrayList<>();
+    private final Findings findings;
     private final Map<Long, Course> courses = new HashMap<>();
     private long rowsSeen;
+    private long cellsRead;
 
     private String personCell = "";
     private Course course;
@@ -47,6 +48,7 @@ final class CourseReading {
         this.options = options;
         this.form = form;
         this.weeks = weeks;
+        this.findings = options.conduct().findings();
         this.columns = CourseColumns.of(found, weeks, options.names());
         this.unknownCodes = new UnknownCodes(options.codebook());
         this.persons = new PersonNumbers(options.numbering(), tally);
@@ -56,12 +58,13 @@ final class CourseReading {
     }
 
     Register run() {
-        for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+        for (Optional<Row> row = rows.next(findings); row.isPresent(); row = rows.next(findings)) {
             rowsSeen++;
+            cellsRead += row.get().cells().size();
             read(row.get());
         }
-        List<Finding> notes = new ArrayList<>(columns.findings());
-        takeEnding(notes);
+        columns.findings().forEach(findings::note);
+        takeEnding();
         WeekSpan span = span();
         List<Week> missing = form == Form.LONG ? named.missing() : List.of();
         Gaps.weeks(
@@ -69,14 +72,12 @@ final class CourseReading {
                         "that no row names",
                         options.shape().missingWeeks(),
                         rows.header().place())
-                .ifPresent(notes::add);
-        tally.report(notes::add);
-        unknownCodes.report(notes::add);
-        CourseRegister register = new CourseRegister(rows.header(), span, missing, options);
-        notes.forEach(register::note);
-        refusals.forEach(register::refuse);
+                .ifPresent(findings::note);
+        tally.report(findings::note);
+        unknownCodes.report(span, findings::note);
+        CourseRegister register = new CourseRegister(rows.header(), span, missing, options, findings);
         register.take(courses);
-        return register.build(form(span) + "; " + rows.form());
+        return register.build(cellsRead, form(span) + "; " + rows.form());
     }
 
     private void read(Row row) {
@@ -84,7 +85,7 @@ final class CourseReading {
             findCourse(row);
         } catch (RefusedRow refused) {
             // Whose row it is nobody knows.
-            refusals.add(refused.finding());
+            findings.refuse(refused.finding());
             return;
         }
         try {
@@ -101,11 +102,11 @@ final class CourseReading {
             }
             course.count(row.line());
             if (unknownCodes.isUnknown(said)) {
-                unknownCodes.count(said, 1, row, columns.code());
+                unknownCodes.count(stretch, 1, row, columns.code());
             }
         } catch (RefusedRow refused) {
             course.refuse();
-            refusals.add(refused.finding());
+            findings.refuse(refused.finding());
         }
     }
 
@@ -161,20 +162,17 @@ final class CourseReading {
     }
 
     /** Of a table that breaks off nothing can be kept, since a week without a row is one without benefit. */
-    private void takeEnding(List<Finding> notes) {
+    private void takeEnding() {
         for (Finding finding : rows.ending()) {
-            switch (finding.kind()) {
-                case ROW_REFUSED -> refusals.add(finding);
-                case INCOMPLETE ->
-                    throw Failures.of(
-                            finding.reason(),
-                            finding.place(),
-                            "the table breaks off here; of a " + form.word()
-                                    + " one nothing can be kept, for the rows that"
-                                    + " are missing would count as weeks without benefit",
-                            finding.remedy());
-                default -> notes.add(finding);
+            if (finding.kind() == Finding.Kind.INCOMPLETE) {
+                throw Failures.of(
+                        finding.reason(),
+                        finding.place(),
+                        "the table breaks off here; of a " + form.word() + " one nothing can be kept, for the rows that"
+                                + " are missing would count as weeks without benefit",
+                        finding.remedy());
             }
+            findings.add(finding);
         }
         outside.finding(
                         Finding.Kind.ROW_REFUSED,
@@ -182,9 +180,9 @@ final class CourseReading {
                         rows.header().source(),
                         "the row lies outside the weeks that are stated",
                         "")
-                .ifPresent(refusals::add);
+                .ifPresent(findings::refuse);
         if (rowsSeen == 0) {
-            notes.add(Finding.noted(
+            findings.note(Finding.noted(
                     Reason.EMPTY,
                     rows.header().place(),
                     "there are no persons below the header",
@@ -195,14 +193,20 @@ final class CourseReading {
 
     private WeekSpan span() {
         Optional<WeekSpan> span = options.shape().span().or(named::span);
-        return span.orElseThrow(() -> refusals.isEmpty()
-                ? Failures.of(
+        return span.orElseThrow(() -> firstRefusal()
+                .map(DataException::of)
+                .orElseGet(() -> Failures.of(
                         Reason.EMPTY,
                         rows.header().place(),
                         "there are no rows below the header, and so no weeks",
                         "Fetch the file again or, if nobody has a benefit, state the weeks:"
-                                + " Dream.reader().withSpan(WeekSpan.of(…)).")
-                : DataException.of(refusals.get(0)));
+                                + " Dream.reader().withSpan(WeekSpan.of(…)).")));
+    }
+
+    private Optional<Finding> firstRefusal() {
+        return findings.toList().stream()
+                .filter(finding -> finding.kind() == Finding.Kind.ROW_REFUSED)
+                .findFirst();
     }
 
     private String form(WeekSpan span) {

@@ -4,6 +4,7 @@ import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Finding.Kind;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
 import dk.effekt.register.Register;
@@ -23,6 +24,10 @@ final class CourseRegister {
     /** The weeks that are not observed, counted from the first of the span. */
     private final BitSet missing = new BitSet();
 
+    private final Findings findings;
+    /** What is known only now that all rows are read, and in no order of lines. */
+    private final Findings late = Findings.none();
+
     private final RegisterBuilder builder;
     private final Alike repeats = new Alike();
     private final Alike moved = new Alike();
@@ -32,17 +37,19 @@ final class CourseRegister {
      * Begins a register.
      *
      * @param notObserved weeks of the span
+     * @param findings takes the rows that are not kept
      */
-    CourseRegister(Header header, WeekSpan span, List<Week> notObserved, DreamReader options) {
+    CourseRegister(Header header, WeekSpan span, List<Week> notObserved, DreamReader options, Findings findings) {
         this.header = header;
         this.span = span;
         notObserved.forEach(week -> missing.set(span.start().weeksUntil(week)));
-        this.builder = builder(header, span, options).scope(options.scope());
+        this.findings = findings;
+        this.builder = builder(header, span, options, findings).scope(options.scope());
     }
 
-    private static RegisterBuilder builder(Header header, WeekSpan span, DreamReader options) {
+    private static RegisterBuilder builder(Header header, WeekSpan span, DreamReader options, Findings findings) {
         try {
-            return Register.builder(span, options.codebook());
+            return Register.builder(span, options.codebook(), findings);
         } catch (IllegalArgumentException e) {
             throw Failures.of(
                     Reason.OUTSIDE_SPAN,
@@ -61,16 +68,9 @@ final class CourseRegister {
         }
     }
 
-    void refuse(Finding refusal) {
-        builder.refuse(refusal);
-    }
-
-    void note(Finding finding) {
-        builder.note(finding);
-    }
-
     /** The register of all that was taken. */
-    Register build(String form) {
+    Register build(long cellsRead, String form) {
+        builder.cellsRead(cellsRead);
         String source = header.source();
         repeats.finding(
                         Kind.ROW_REFUSED,
@@ -78,23 +78,24 @@ final class CourseRegister {
                         source,
                         "the row says again what another row says; one is kept",
                         "")
-                .ifPresent(builder::refuse);
+                .ifPresent(late::refuse);
         moved.finding(
                         Kind.NOTED,
                         Reason.UNKNOWN_VALUE,
                         source,
                         "the rows of a person name several municipalities; it counts as unknown",
                         "")
-                .ifPresent(builder::note);
+                .ifPresent(late::note);
         otherwise
                 .finding(Kind.NOTED, Reason.CONTRADICTORY, source, PersonNumbers.SAYS_OTHERWISE, "")
-                .ifPresent(builder::note);
+                .ifPresent(late::note);
+        findings.addAll(late);
         return builder.build(source, form);
     }
 
     private void take(long personId, Course course) {
         Optional<Clash> clash = course.isRefused() ? Optional.empty() : course.settle(span);
-        clash.ifPresent(c -> builder.refuse(c.refusal(header.source())));
+        clash.ifPresent(c -> late.refuse(c.refusal(header.source())));
         if (clash.isPresent() || course.isRefused()) {
             refuseRest(course, clash.isPresent() ? 1 : 0);
         } else if (course.rows() > 0) {
@@ -105,7 +106,7 @@ final class CourseRegister {
     private void refuseRest(Course course, int refusedAlready) {
         int rest = course.rows() - refusedAlready;
         if (rest > 0) {
-            builder.refuse(new Finding(
+            late.refuse(new Finding(
                     Kind.ROW_REFUSED,
                     Reason.REST_OF_PERSON,
                     Place.of(header.source(), course.firstLine()),

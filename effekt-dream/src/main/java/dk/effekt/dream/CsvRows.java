@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dk.effekt.input.DataException;
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
 import java.io.IOException;
@@ -120,10 +121,10 @@ final class CsvRows implements Rows {
     }
 
     @Override
-    public Optional<Row> next() {
+    public Optional<Row> next(Findings findings) {
         Optional<Line> next = line();
         while (next.filter(this::isRunTogether).isPresent()) {
-            ending.add(Finding.refused(
+            findings.refuse(Finding.refused(
                     Reason.WRONG_LENGTH,
                     Place.of(source, line),
                     "a quoted cell holds a line break and separators, as if rows had run together",

@@ -3,6 +3,7 @@ package dk.effekt.dream;
 import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.disclosure.Pseudonymizer;
+import dk.effekt.input.ErrorPolicy;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.Register;
 import dk.effekt.register.ScopeRule;
@@ -75,7 +76,7 @@ import javax.sql.DataSource;
  *       several municipalities has none: to move is no contradiction, but a register holds one. Of rows that repeat each
  *       other, one is kept.
  *   <li>A value of sex, origin or municipality that is not known counts as unknown. A code that the codebook does not hold is
- *       kept and belongs to no group. Both are counted.
+ *       kept and belongs to no group. Both are counted; of the code the report says the first and the last week, too.
  *   <li>Columns that are not known are left out, and the nearest name that is known is shown. Two columns for the person,
  *       the code or the week of a row throw; two for another thing are both left out.
  *   <li>A week between the first and the last that has no column, or that no row of a long table names, stops the reading,
@@ -88,8 +89,9 @@ import javax.sql.DataSource;
  *       and throws.
  * </ul>
  *
- * <p>All of this stands in {@link Register#report()}, with line, column and remedy; its {@code form()} says how the file was
- * understood. The person's number is replaced as the row is read and shown nowhere; cells that could hold one are shown with
+ * <p>All of this stands in {@link Register#report()}, with line, column and remedy, beside the persons, weeks and cells; its {@code form()} says how the file was
+ * understood. Of more than 1,000 findings of a kind and reason the others stand as one, with their exact count.
+ * {@link #withPolicy} and {@link #withMostRefused} say when refused rows stop the reading; then nothing is kept. The person's number is replaced as the row is read and shown nowhere; cells that could hold one are shown with
  * their digits hidden.
  */
 public final class DreamReader {
@@ -100,21 +102,29 @@ public final class DreamReader {
     private final int pivot;
     private final Shape shape;
     private final DreamNames names;
+    private final Conduct conduct;
 
     private DreamReader(
-            Codebook codebook, PersonNumbering numbering, ScopeRule scope, int pivot, Shape shape, DreamNames names) {
+            Codebook codebook,
+            PersonNumbering numbering,
+            ScopeRule scope,
+            int pivot,
+            Shape shape,
+            DreamNames names,
+            Conduct conduct) {
         this.codebook = codebook;
         this.numbering = numbering;
         this.scope = scope;
         this.pivot = pivot;
         this.shape = shape;
         this.names = names;
+        this.conduct = conduct;
     }
 
     /**
      * The standard options: {@link DreamCodebook#standard()}, {@link Pseudonymizer#standard()}, {@link PersonKey#ANY},
-     * {@link ScopeRule#FROM_AGE_16_UNTIL_EXIT}, two-digit years from 90 on in the last century, {@link MissingWeeks#STOP}, and
-     * nothing stated of the file.
+     * {@link ScopeRule#FROM_AGE_16_UNTIL_EXIT}, two-digit years from 90 on in the last century, {@link MissingWeeks#STOP},
+     * {@link ErrorPolicy#COLLECT} without a limit to the rows refused, and nothing stated of the file.
      */
     public static DreamReader withDefaults() {
         return new DreamReader(
@@ -123,27 +133,28 @@ public final class DreamReader {
                 ScopeRule.FROM_AGE_16_UNTIL_EXIT,
                 Week.DEFAULT_PIVOT,
                 Shape.UNSTATED,
-                DreamNames.KNOWN);
+                DreamNames.KNOWN,
+                Conduct.USUAL);
     }
 
     /** The same options with another code table. */
     public DreamReader withCodebook(Codebook other) {
-        return new DreamReader(other, numbering, scope, pivot, shape, names);
+        return new DreamReader(other, numbering, scope, pivot, shape, names, conduct);
     }
 
     /** The same options with another key for pseudonyms; the participation list must be read with the same. */
     public DreamReader withPseudonymizer(Pseudonymizer other) {
-        return new DreamReader(codebook, numbering.with(other), scope, pivot, shape, names);
+        return new DreamReader(codebook, numbering.with(other), scope, pivot, shape, names, conduct);
     }
 
     /** The same options for a table whose persons go under a certain kind of number. */
     public DreamReader withPersonKey(PersonKey key) {
-        return new DreamReader(codebook, numbering.with(key), scope, pivot, shape, names);
+        return new DreamReader(codebook, numbering.with(key), scope, pivot, shape, names, conduct);
     }
 
     /** The same options with another rule for blank weeks. */
     public DreamReader withScope(ScopeRule other) {
-        return new DreamReader(codebook, numbering, other, pivot, shape, names);
+        return new DreamReader(codebook, numbering, other, pivot, shape, names, conduct);
     }
 
     /**
@@ -156,12 +167,33 @@ public final class DreamReader {
         if (twoDigitYear < 0 || twoDigitYear > 100) {
             throw new IllegalArgumentException("pivot " + twoDigitYear + " is not from 0 to 100");
         }
-        return new DreamReader(codebook, numbering, scope, twoDigitYear, shape, names);
+        return new DreamReader(codebook, numbering, scope, twoDigitYear, shape, names, conduct);
     }
 
     /** The same options with another rule for weeks that are missing in the middle of a wide or long table. */
     public DreamReader withMissingWeeks(MissingWeeks rule) {
         return with(shape.withMissingWeeks(rule));
+    }
+
+    /**
+     * The same options with another way to go about faulty rows: {@link ErrorPolicy#STRICT} stops at the first with a
+     * {@link dk.effekt.input.DataException}.
+     */
+    public DreamReader withPolicy(ErrorPolicy policy) {
+        return with(conduct.withPolicy(policy));
+    }
+
+    /**
+     * The same options with a limit to the rows that may be refused; one more stops the reading with a
+     * {@link dk.effekt.input.DataException} that tells the first and the most frequent reason. Rows that repeat others, and
+     * rows outside the span that was {@linkplain #withSpan stated}, do not count: nothing is lost with them. Otherwise there
+     * is no limit.
+     *
+     * @param rows at least 0
+     * @throws IllegalArgumentException if it is negative
+     */
+    public DreamReader withMostRefused(long rows) {
+        return with(conduct.withMostRefused(rows));
     }
 
     /**
@@ -288,6 +320,10 @@ public final class DreamReader {
         return names;
     }
 
+    Conduct conduct() {
+        return conduct;
+    }
+
     /** The options; what is stated of the file, if anything is. */
     @Override
     public String toString() {
@@ -297,16 +333,21 @@ public final class DreamReader {
                         scope.toString(),
                         "pivot " + pivot,
                         shape.toString(),
-                        names.toString())
+                        names.toString(),
+                        conduct.toString())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }
 
     private DreamReader with(Shape other) {
-        return new DreamReader(codebook, numbering, scope, pivot, other, names);
+        return new DreamReader(codebook, numbering, scope, pivot, other, names, conduct);
+    }
+
+    private DreamReader with(Conduct other) {
+        return new DreamReader(codebook, numbering, scope, pivot, shape, names, other);
     }
 
     private DreamReader with(DreamNames other) {
-        return new DreamReader(codebook, numbering, scope, pivot, shape, other);
+        return new DreamReader(codebook, numbering, scope, pivot, shape, other, conduct);
     }
 }

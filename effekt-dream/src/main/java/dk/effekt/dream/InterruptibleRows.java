@@ -1,6 +1,7 @@
 package dk.effekt.dream;
 
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -22,13 +23,13 @@ final class InterruptibleRows implements Rows {
 
     /** The thread stays interrupted, as the caller may want to know. */
     @Override
-    public Optional<Row> next() {
+    public Optional<Row> next(Findings findings) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException(
                     header().source() + ": reading was interrupted after " + read + " rows; nothing was kept");
         }
         read++;
-        return rows.next();
+        return rows.next(findings);
     }
 
     @Override

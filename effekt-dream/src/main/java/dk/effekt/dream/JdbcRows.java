@@ -1,6 +1,7 @@
 package dk.effekt.dream;
 
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -75,7 +76,7 @@ final class JdbcRows implements Rows {
     }
 
     @Override
-    public Optional<Row> next() {
+    public Optional<Row> next(Findings findings) {
         try {
             if (!results.next()) {
                 return Optional.empty();

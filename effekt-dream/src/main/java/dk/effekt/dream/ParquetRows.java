@@ -2,6 +2,7 @@ package dk.effekt.dream;
 
 import dk.effekt.input.DataException;
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class ParquetRows implements Rows {
     }
 
     @Override
-    public Optional<Row> next() {
+    public Optional<Row> next(Findings findings) {
         try {
             while (leftInGroup == 0) {
                 PageReadStore group = file.readNextRowGroup();

@@ -1,7 +1,9 @@
 package dk.effekt.dream;
 
 import dk.effekt.disclosure.Pseudonymizer;
+import dk.effekt.input.ErrorPolicy;
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Reason;
 import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
@@ -11,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -39,7 +43,8 @@ import javax.sql.DataSource;
  * <p>The end column is required although its cells may be blank: without it every course would seem to run. A row with
  * another number of cells than the header, without a person, a name or a start, with a cell that is no date, or with an end
  * before its start is refused; of rows that repeat each other word for word, one is kept. In free text, what looks like a
- * civil registration number is hidden.
+ * civil registration number is hidden. {@link #withPolicy} and {@link #withMostRefused} say when refused rows stop the reading;
+ * then nothing is kept.
  */
 public final class ParticipationReader {
 
@@ -48,20 +53,25 @@ public final class ParticipationReader {
     private final PersonNumbering numbering;
     private final ColumnNames<ParticipationColumn> names;
 
-    private ParticipationReader(PersonNumbering numbering, ColumnNames<ParticipationColumn> names) {
+    private final Conduct conduct;
+
+    private ParticipationReader(PersonNumbering numbering, ColumnNames<ParticipationColumn> names, Conduct conduct) {
         this.numbering = numbering;
         this.names = names;
+        this.conduct = conduct;
     }
 
-    /** The standard options: {@link Pseudonymizer#standard()}. */
+    /** The standard options: {@link Pseudonymizer#standard()}, and {@link ErrorPolicy#COLLECT} without a limit. */
     public static ParticipationReader withDefaults() {
         return new ParticipationReader(
-                PersonNumbering.STANDARD, ColumnNames.known(ParticipationColumn.class, ParticipationColumn::names));
+                PersonNumbering.STANDARD,
+                ColumnNames.known(ParticipationColumn.class, ParticipationColumn::names),
+                Conduct.USUAL);
     }
 
     /** The same options with another key for pseudonyms; the extract must be read with the same. */
     public ParticipationReader withPseudonymizer(Pseudonymizer other) {
-        return new ParticipationReader(numbering.with(other), names);
+        return new ParticipationReader(numbering.with(other), names, conduct);
     }
 
     /**
@@ -74,7 +84,27 @@ public final class ParticipationReader {
             throw new IllegalArgumentException(
                     "a list of participations has no traits; read it with " + PersonKey.CIVIL_REGISTRATION_NUMBER);
         }
-        return new ParticipationReader(numbering.with(key), names);
+        return new ParticipationReader(numbering.with(key), names, conduct);
+    }
+
+    /**
+     * The same options with another way to go about faulty rows: {@link ErrorPolicy#STRICT} stops at the first with a
+     * {@link dk.effekt.input.DataException}.
+     */
+    public ParticipationReader withPolicy(ErrorPolicy policy) {
+        return new ParticipationReader(numbering, names, conduct.withPolicy(policy));
+    }
+
+    /**
+     * The same options with a limit to the rows that may be refused; one more stops the reading with a
+     * {@link dk.effekt.input.DataException} that tells the first and the most frequent reason. Rows that repeat others do not
+     * count: nothing is lost with them. Otherwise there is no limit.
+     *
+     * @param rows at least 0
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ParticipationReader withMostRefused(long rows) {
+        return new ParticipationReader(numbering, names, conduct.withMostRefused(rows));
     }
 
     /**
@@ -86,7 +116,7 @@ public final class ParticipationReader {
      * @throws IllegalArgumentException if it is blank
      */
     public ParticipationReader column(ParticipationColumn column, String nameOrExpression) {
-        return new ParticipationReader(numbering, names.with(column, nameOrExpression));
+        return new ParticipationReader(numbering, names.with(column, nameOrExpression), conduct);
     }
 
     /**
@@ -125,36 +155,33 @@ public final class ParticipationReader {
 
     @Override
     public String toString() {
-        String stated = names.toString();
-        return "participation reader: " + numbering + (stated.isEmpty() ? "" : ", " + stated);
+        return Stream.of("participation reader: " + numbering, names.toString(), conduct.toString())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private Participations read(Rows rows) {
         ParticipationColumns columns = ParticipationColumns.of(names.in(rows.header()), names);
-        Participations.Builder builder = Participations.builder();
-        columns.findings().forEach(builder::note);
+        Findings findings = conduct.findings();
+        Participations.Builder builder = Participations.builder(findings);
+        columns.findings().forEach(findings::note);
         Tally tally = new Tally();
         PersonNumbers persons = new PersonNumbers(numbering, tally);
         boolean empty = true;
-        for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+        for (Optional<Row> row = rows.next(findings); row.isPresent(); row = rows.next(findings)) {
             empty = false;
+            builder.cellsRead(row.get().cells().size());
             try {
                 builder.add(
                         participation(row.get(), columns, persons), row.get().line());
             } catch (RefusedRow refused) {
-                builder.refuse(refused.finding());
+                findings.refuse(refused.finding());
             }
         }
-        tally.report(builder::note);
-        for (Finding finding : rows.ending()) {
-            if (finding.kind() == Finding.Kind.ROW_REFUSED) {
-                builder.refuse(finding);
-            } else {
-                builder.note(finding);
-            }
-        }
-        if (empty && rows.ending().isEmpty()) {
-            builder.note(Finding.noted(
+        tally.report(findings::note);
+        rows.ending().forEach(findings::add);
+        if (empty && findings.refused() == 0 && rows.ending().isEmpty()) {
+            findings.note(Finding.noted(
                     Reason.EMPTY,
                     rows.header().place(),
                     "there are no participations below the header",

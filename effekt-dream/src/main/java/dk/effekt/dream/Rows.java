@@ -1,6 +1,7 @@
 package dk.effekt.dream;
 
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +11,14 @@ interface Rows extends AutoCloseable {
     /** The names of the columns. */
     Header header();
 
-    /** The next whole row; none at the end. */
-    Optional<Row> next();
+    /**
+     * The next whole row; none at the end.
+     *
+     * @param findings takes rows on the way there that could not be told apart
+     */
+    Optional<Row> next(Findings findings);
 
-    /** Once all rows are read: those that could not be told apart or were cut in two, and where the table breaks off, if it does. */
+    /** Once all rows are read: where the table breaks off, and the row that is cut in two; nothing if it is whole. */
     List<Finding> ending();
 
     /** Once all rows are read: how the source was understood. */

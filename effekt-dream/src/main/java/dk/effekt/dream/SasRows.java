@@ -7,6 +7,7 @@ import com.epam.parso.date.OutputDateType;
 import com.epam.parso.impl.SasFileReaderImpl;
 import dk.effekt.input.DataException;
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
 import java.io.BufferedInputStream;
@@ -87,7 +88,7 @@ final class SasRows implements Rows {
     }
 
     @Override
-    public Optional<Row> next() {
+    public Optional<Row> next(Findings findings) {
         while (asked < properties.getRowCount() && ending.isEmpty()) {
             asked++;
             Object @Nullable [] values = values();

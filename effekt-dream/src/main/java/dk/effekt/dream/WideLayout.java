@@ -2,6 +2,7 @@ package dk.effekt.dream;
 
 import dk.effekt.calendar.Week;
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Reason;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.MonthlySeries;
@@ -44,6 +45,7 @@ final class WideLayout implements Layout {
 
         private final Rows rows;
         private final WideColumns columns;
+        private final Findings findings;
         private final RegisterBuilder builder;
         private final Tally tally = new Tally();
         private final UnknownCodes unknownCodes;
@@ -66,7 +68,8 @@ final class WideLayout implements Layout {
             this.rows = rows;
             Codebook codebook = options.codebook();
             this.columns = WideColumns.of(rows.header(), options);
-            this.builder = Register.builder(columns.span(), codebook)
+            this.findings = options.conduct().findings();
+            this.builder = Register.builder(columns.span(), codebook, findings)
                     .scope(options.scope())
                     .observed(MonthlySeries.EMPLOYMENT_RATIO, columns.months().keySet());
             this.unknownCodes = new UnknownCodes(codebook);
@@ -99,24 +102,18 @@ final class WideLayout implements Layout {
         }
 
         Register run() {
-            columns.findings().forEach(builder::note);
-            for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+            columns.findings().forEach(findings::note);
+            for (Optional<Row> row = rows.next(findings); row.isPresent(); row = rows.next(findings)) {
                 rowsSeen++;
                 read(row.get());
             }
-            tally.report(builder::note);
-            unknownCodes.report(builder::note);
-            for (Finding finding : rows.ending()) {
-                if (finding.kind() == Finding.Kind.ROW_REFUSED) {
-                    builder.refuse(finding);
-                } else {
-                    builder.note(finding);
-                }
-            }
-            if (rowsSeen == 0 && rows.ending().isEmpty()) {
+            tally.report(findings::note);
+            unknownCodes.report(columns.span(), findings::note);
+            rows.ending().forEach(findings::add);
+            if (rowsSeen == 0 && findings.refused() == 0 && rows.ending().isEmpty()) {
                 // Not a failure: the header proves that the export worked, and a small place may have nobody to
                 // deliver.
-                builder.note(Finding.noted(
+                findings.note(Finding.noted(
                         Reason.EMPTY,
                         rows.header().place(),
                         "there are no persons below the header",
@@ -127,13 +124,14 @@ final class WideLayout implements Layout {
         }
 
         private void read(Row row) {
+            builder.cellsRead(row.cells().size());
             long personId;
             try {
                 row.requireWidth();
                 personId = persons.pseudonym(row, columns.person());
                 builder.begin(personId, traits(row), row.line());
             } catch (RefusedRow refused) {
-                builder.refuse(refused.finding());
+                findings.refuse(refused.finding());
                 return;
             }
             try {
@@ -172,7 +170,8 @@ final class WideLayout implements Layout {
                 next = Math.min(i + row.sameUntil(column) - column, weeksSideBySide[i]);
                 nextWeek = weeks[next - 1] + 1;
                 if (unknownCodes.isUnknown(state)) {
-                    unknownCodes.count(state, next - i, row, column);
+                    unknownCodes.count(
+                            new Stretch(weeks[i], nextWeek, state.code(), row.line()), next - i, row, column);
                 }
             }
         }

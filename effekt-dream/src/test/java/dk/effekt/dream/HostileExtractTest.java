@@ -189,9 +189,9 @@ class HostileExtractTest {
                     .extracting(Finding::toString)
                     .containsExactly(
                             "dream.csv, line 2, column y_1702: code 555 is not in the codebook effekt 2026-11; it was kept"
-                                    + " and belongs to no group (3 times, first here). Add it to the codebook.",
+                                    + " and belongs to no group; it occurs from 2017-W01 to 2017-W03 (3 times, first here). Add it to the codebook.",
                             "dream.csv, line 3, column y_1703: code 777 is not in the codebook effekt 2026-11; it was kept"
-                                    + " and belongs to no group. Add it to the codebook.");
+                                    + " and belongs to no group; it occurs in 2017-W03. Add it to the codebook.");
             assertThat(state(register, ANNE, 2017, 3)).isEqualTo(State.ofCode(555));
             assertThat(register.report().rowsRefused()).isZero();
         }

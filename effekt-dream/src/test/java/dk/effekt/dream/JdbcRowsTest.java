@@ -3,6 +3,7 @@ package dk.effekt.dream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.effekt.input.Findings;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -23,7 +24,7 @@ class JdbcRowsTest {
                     .containsSubsequence("setAutoCommit false", "setFetchSize 200", "executeQuery")
                     .doesNotContain("next");
             for (int row = 1; row <= 300; row++) {
-                rows.next();
+                rows.next(Findings.none());
                 assertThat(Collections.frequency(watched.calls(), "next")).isEqualTo(row);
             }
         }
@@ -60,7 +61,7 @@ class JdbcRowsTest {
                 new Databases.Watched(Databases.h2()).writing(text -> text.replaceAll("(....)-(..)-(..)", "$3/$2 $1"));
 
         try (Rows rows = JdbcRows.open(watched.database(), "select date '2018-01-04', '2018-01-04'")) {
-            assertThat(rows.next().orElseThrow().cells()).containsExactly("2018-01-04", "04/01 2018");
+            assertThat(rows.next(Findings.none()).orElseThrow().cells()).containsExactly("2018-01-04", "04/01 2018");
         }
     }
 

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dk.effekt.input.Findings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +82,7 @@ class LineScannerPropertyTest {
     private static List<Line> scanned(String text, int atATime) throws IOException {
         List<Line> lines = new ArrayList<>();
         try (Rows rows = CsvRows.open(trickling(text, atATime), "test.csv")) {
-            for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+            for (Optional<Row> row = rows.next(Findings.none()); row.isPresent(); row = rows.next(Findings.none())) {
                 List<String> cells = row.get().cells();
                 lines.add(new Line(row.get().line(), List.copyOf(cells)));
                 for (int column = 0; column < cells.size(); column++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dk.effekt.input.Findings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +58,7 @@ class PostgresTest extends AnyDatabase {
     void rows_are_fetched_in_parts() {
         try (Rows rows = JdbcRows.open(database(), "select generate_series(1, 2000000000) as pnr")) {
             for (int row = 1; row <= 3 * JdbcRows.FETCH_SIZE; row++) {
-                assertThat(rows.next().orElseThrow().cell(0)).isEqualTo(Integer.toString(row));
+                assertThat(rows.next(Findings.none()).orElseThrow().cell(0)).isEqualTo(Integer.toString(row));
             }
         }
     }
@@ -78,7 +79,7 @@ class PostgresTest extends AnyDatabase {
     void a_connection_that_is_cut_ends_the_reading() throws SQLException {
         try (Rows rows =
                 JdbcRows.open(database(), "select generate_series(1, 100000) as pnr, pg_backend_pid() as pid")) {
-            Row first = rows.next().orElseThrow();
+            Row first = rows.next(Findings.none()).orElseThrow();
             try (Connection other = database().getConnection();
                     Statement statement = other.createStatement()) {
                 statement.execute("select pg_terminate_backend(" + first.cell(1) + ")");
@@ -116,7 +117,7 @@ class PostgresTest extends AnyDatabase {
     }
 
     private static void drain(Rows rows) {
-        while (rows.next().isPresent()) {
+        while (rows.next(Findings.none()).isPresent()) {
             // Only the end counts.
         }
     }
