@@ -6,6 +6,7 @@ import dk.effekt.input.ReadReport;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -221,6 +222,7 @@ public final class RegisterBuilder {
                 spells,
                 columns,
                 traits,
+                Collections.emptySortedMap(),
                 new ReadReport(source, form, read, ranking.ids().length + furtherRows, all),
                 Runnable::run);
         built = register;

@@ -18,6 +18,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -25,7 +27,7 @@ import java.util.zip.CRC32C;
 /**
  * A register as a file.
  *
- * <h2>Format, version 2</h2>
+ * <h2>Format, version 3</h2>
  *
  * All numbers are little endian. Eight bytes that no text file begins with, the version as an {@code int}, then blocks: the
  * length of the content ({@code int}, at most 1 MiB), its CRC-32C ({@code int}), the content. The checksum is over the
@@ -35,8 +37,9 @@ import java.util.zip.CRC32C;
  * <p>The contents in a row: span, codebook, report; the names of the enums whose constants stand as numbers; the number of
  * persons, the pseudonyms, the traits by column; the spells; for each {@link MonthlySeries} a byte for each month of the
  * span, 1 if it was observed, and, if one was, the values. Spells and values are the number of runs of each person, then all
- * runs, packed as in memory ({@link Packed}, {@link PackedMonth}). How memory is cut into chunks does not show. The same
- * register makes the same bytes.
+ * runs, packed as in memory ({@link Packed}, {@link PackedMonth}). How memory is cut into chunks does not show. Last the
+ * number of dated traits and of each, in the order of the names, name, report, levels, the number of runs of each person and
+ * all runs, packed as in memory ({@link DatedTrait}). The same register makes the same bytes.
  *
  * <h2>Trust</h2>
  *
@@ -44,7 +47,7 @@ import java.util.zip.CRC32C;
  */
 final class Snapshot {
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     static final int MOST_IN_BLOCK = 1 << 20;
     /** What stands before a block's content: its length and its checksum. */
     static final int FRAME = 2 * Integer.BYTES;
@@ -120,6 +123,13 @@ final class Snapshot {
         for (MonthlySeries series : MonthlySeries.values()) {
             register.monthly(series).writeTo(out);
         }
+        out.putInt(register.traitNames().size());
+        for (String name : register.traitNames()) {
+            DatedTrait trait = register.trait(name);
+            out.putString(name);
+            writeReport(trait.report(), out);
+            trait.writeTo(out);
+        }
     }
 
     private static Register read(SnapshotReader in) throws IOException {
@@ -144,7 +154,21 @@ final class Snapshot {
         for (MonthlySeries series : MonthlySeries.values()) {
             monthly.add(MonthlyColumn.read(series, months, persons, in));
         }
-        return new Register(span, codebook, ids, spells, List.copyOf(monthly), traits, report, Runnable::run);
+        SortedMap<String, DatedTrait> datedTraits = readTraits(ids, in);
+        return new Register(
+                span, codebook, ids, spells, List.copyOf(monthly), traits, datedTraits, report, Runnable::run);
+    }
+
+    private static SortedMap<String, DatedTrait> readTraits(long[] ids, SnapshotReader in) throws IOException {
+        SortedMap<String, DatedTrait> traits = new TreeMap<>();
+        for (int left = in.getCount(); left > 0; left--) {
+            String name = in.getString();
+            if (name.isBlank() || (!traits.isEmpty() && name.compareTo(traits.lastKey()) <= 0)) {
+                throw in.altered("the traits are not in order");
+            }
+            traits.put(name, DatedTrait.read(name, ids, readReport(in), in));
+        }
+        return traits;
     }
 
     private static String enums() {
