@@ -10,10 +10,12 @@ import dk.effekt.register.Timeline;
 import dk.effekt.register.WeekSet;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -59,6 +61,20 @@ public final class Criteria {
                         + Arrays.stream(wanted).mapToObj(Integer::toString).collect(Collectors.joining(", ")),
                 timeline ->
                         Arrays.binarySearch(wanted, timeline.register().traits().municipality(timeline.person())) >= 0);
+    }
+
+    /**
+     * Having one of the given values of a {@linkplain Register#trait dated trait} on the eve of the week, the Sunday before it,
+     * so that nothing from the week itself counts. Not met while no value is known.
+     *
+     * @param name the trait's, such as {@code "readiness"}
+     * @param values one or more, each as the register has it
+     */
+    public static Criterion trait(String name, String... values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("no value of trait '" + name + "' is named");
+        }
+        return new HasTrait(name, Collections.unmodifiableSortedSet(new TreeSet<>(Arrays.asList(values))));
     }
 
     /** In one of the states of a group in the week. */

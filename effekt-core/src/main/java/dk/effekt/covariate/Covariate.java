@@ -45,6 +45,11 @@ public interface Covariate {
         return Long.toString((long) value);
     }
 
+    /** What a value of a categorical covariate stands for in a register that it was measured in. */
+    default String level(Register register, double value) {
+        return level(value);
+    }
+
     /** How many weeks before time zero the register must cover for the measure to be whole. */
     default int historyWeeks() {
         return 0;

@@ -42,7 +42,7 @@ public final class CovariateMeasurement {
                         .toArray();
                 for (int level = 1; level < levels.length; level++) {
                     double one = levels[level];
-                    names.add(covariate.name() + "=" + covariate.level(one));
+                    names.add(covariate.name() + "=" + covariate.level(cohort.register(), one));
                     columns.add(blocks.stream()
                             .map(block -> Cells.of(
                                     block.stream().map(v -> v == one ? 1 : 0).toArray()))

@@ -82,6 +82,26 @@ public final class Covariates {
     }
 
     /**
+     * The value of a {@linkplain Register#trait dated trait} on the eve of time zero's week, the Sunday before it; "unknown" is
+     * the level of those of whom none is known then.
+     *
+     * @param name the trait's, such as {@code "education"}
+     */
+    public static Covariate trait(String name) {
+        return new OfTrait.Level(name);
+    }
+
+    /**
+     * The value of a {@linkplain Register#trait dated trait} on the eve of time zero's week, as a number; not known where the
+     * trait is not.
+     *
+     * @param name that of a trait whose levels are all numbers
+     */
+    public static Covariate traitNumber(String name) {
+        return new OfTrait.Amount(name);
+    }
+
+    /**
      * The number of weeks in a group of states within a window before time zero. Not known if a week of the window was not
      * observed.
      */

@@ -7,18 +7,22 @@ import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.Findings;
 import dk.effekt.input.ReadReport;
 import dk.effekt.internal.Blocks;
+import dk.effekt.internal.Suggest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
@@ -31,6 +35,7 @@ import java.util.stream.Collectors;
  * <p>A spell costs 4 bytes and a person 20: 8 for the pseudonym, 4 for where the spells start, 8 for the traits. Each
  * {@linkplain MonthlySeries monthly series} costs 4 bytes more a person and 4 for each change of its value;
  * {@link #memoryEstimate} says it of a register to be. All is held in chunks, so that more than 2<sup>31</sup> spells fit.
+ * What is known with dates comes on top, see {@link DatedTrait}.
  */
 public final class Register {
 
@@ -42,6 +47,9 @@ public final class Register {
     private final List<MonthlyColumn> monthly;
 
     private final Traits traits;
+    /** By name, in alphabetical order. */
+    private final SortedMap<String, DatedTrait> datedTraits;
+
     private final ReadReport report;
     private final int firstWeek;
     private final Executor executor;
@@ -53,6 +61,7 @@ public final class Register {
             RunsColumn spells,
             List<MonthlyColumn> monthly,
             Traits traits,
+            SortedMap<String, DatedTrait> datedTraits,
             ReadReport report,
             Executor executor) {
         this.span = span;
@@ -61,6 +70,7 @@ public final class Register {
         this.spells = spells;
         this.monthly = monthly;
         this.traits = traits;
+        this.datedTraits = Collections.unmodifiableSortedMap(datedTraits);
         this.report = report;
         this.firstWeek = span.start().epochWeek();
         this.executor = executor;
@@ -141,7 +151,45 @@ public final class Register {
         return traits;
     }
 
-    /** What became of each row of the input. */
+    /** The names of what is known of the persons with dates, in alphabetical order. */
+    public Set<String> traitNames() {
+        return datedTraits.keySet();
+    }
+
+    /**
+     * What is known of the persons with dates under a name.
+     *
+     * @throws IllegalArgumentException if there is no such trait; the message offers the nearest name
+     */
+    public DatedTrait trait(String name) {
+        DatedTrait trait = datedTraits.get(name);
+        if (trait == null) {
+            throw new IllegalArgumentException(
+                    "the register has no trait " + Suggest.quoted(name, datedTraits.keySet()));
+        }
+        return trait;
+    }
+
+    /**
+     * The same register with one more trait; all else is shared.
+     *
+     * @param trait {@linkplain DatedTraitBuilder#build built} for this register, or one of the same persons
+     * @throws IllegalArgumentException if it was built for a register of other persons, or there is one of that name
+     */
+    public Register with(DatedTrait trait) {
+        if (!trait.isOf(ids)) {
+            throw new IllegalArgumentException("trait '" + trait.name()
+                    + "' was built for a register of other persons; build it for the register that is to have it");
+        }
+        SortedMap<String, DatedTrait> more = new TreeMap<>(datedTraits);
+        if (more.putIfAbsent(trait.name(), trait) != null) {
+            throw new IllegalArgumentException(
+                    "the register has a trait '" + trait.name() + "' already; give this one another name");
+        }
+        return new Register(span, codebook, ids, spells, monthly, traits, more, report, executor);
+    }
+
+    /** What became of each row of the input; a {@linkplain #trait trait} has its own report. */
     public ReadReport report() {
         return report;
     }
@@ -203,7 +251,7 @@ public final class Register {
      *     given none works on the calling thread
      */
     public Register on(Executor newExecutor) {
-        return new Register(span, codebook, ids, spells, monthly, traits, report, newExecutor);
+        return new Register(span, codebook, ids, spells, monthly, traits, datedTraits, report, newExecutor);
     }
 
     /**
@@ -239,6 +287,7 @@ public final class Register {
         hasher.putString(codebook.version(), StandardCharsets.UTF_8);
         hasher.putString(codebook.members().toString(), StandardCharsets.UTF_8);
         monthly.forEach(column -> column.putMonths(hasher));
+        datedTraits.values().forEach(trait -> trait.putLevels(hasher));
         inBlocks(ids.length, this::hash).forEach(hash -> hasher.putBytes(hash.asBytes()));
         return hasher.hash().toString();
     }
@@ -252,6 +301,9 @@ public final class Register {
             for (MonthlyColumn column : monthly) {
                 column.putPerson(hasher, person);
             }
+            for (DatedTrait trait : datedTraits.values()) {
+                trait.putPerson(hasher, person);
+            }
         }
         return hasher.hash();
     }
@@ -259,7 +311,7 @@ public final class Register {
     /**
      * Saves the register as one file, with its codebook and its report: {@link #open(Path)} reads it at the speed of the
      * disk, without parsing the extract again. The file holds no more of the persons than the register does: pseudonyms,
-     * weeks and traits. It is still personal data, and only its owner may read it where the file system knows owners.
+     * weeks and traits, those with dates among them. It is still personal data, and only its owner may read it where the file system knows owners.
      *
      * <p>A file that stands there is replaced, in one step and only when the new one is whole. The same register makes the
      * same bytes.
@@ -275,7 +327,7 @@ public final class Register {
     }
 
     /**
-     * The register that {@link #save(Path)} wrote: equal in all that it says, with the same codebook, report and
+     * The register that {@link #save(Path)} wrote: equal in all that it says, with the same codebook, reports and
      * fingerprint.
      *
      * @throws dk.effekt.input.DataException if the file is no snapshot, was saved by a version of effekt with another
@@ -290,16 +342,17 @@ public final class Register {
         }
     }
 
-    /** One line: {@code register of 19,416 persons, 2016-W01 to 2024-W26, 150,164 spells}. */
+    /** One line: {@code register of 19,416 persons, 2016-W01 to 2024-W26, 150,164 spells}, and the names of the traits, if any. */
     @Override
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "register of %,d persons, %s to %s, %,d spells",
+                "register of %,d persons, %s to %s, %,d spells%s",
                 size(),
                 span.start(),
                 span.end().minusWeeks(1),
-                spellCount());
+                spellCount(),
+                datedTraits.isEmpty() ? "" : ", with " + String.join(", ", datedTraits.keySet()));
     }
 
     int firstWeek() {
@@ -315,6 +368,9 @@ public final class Register {
         long bytes = (long) Long.BYTES * ids.length + traits.bytes() + spells.bytes();
         for (MonthlyColumn column : monthly) {
             bytes += column.bytes();
+        }
+        for (DatedTrait trait : datedTraits.values()) {
+            bytes += trait.bytes();
         }
         return bytes;
     }

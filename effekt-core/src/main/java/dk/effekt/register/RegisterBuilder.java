@@ -7,6 +7,7 @@ import dk.effekt.input.ReadReport;
 import dk.effekt.input.Volume;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -225,6 +226,7 @@ public final class RegisterBuilder {
                 spells,
                 columns,
                 traits,
+                Collections.emptySortedMap(),
                 new ReadReport(
                         source,
                         form,

@@ -20,7 +20,8 @@ import java.util.stream.LongStream;
  * The newer holds wherever it speaks of a person's week or month; where it does not, the older does. Immutable.
  *
  * <p>Whoever is in one edition only is kept as that edition has them. Sex, birth date, origin and municipality are the newer's
- * where known. The codebook is the newer's.
+ * where known. A {@linkplain Register#trait dated trait} of both is the newer's for whomever the newer knows something of, the
+ * older's for the others; one that only one edition has is kept. The codebook is the newer's.
  */
 public final class Revision {
 
@@ -160,7 +161,7 @@ public final class Revision {
             Register merged = builder.build(
                     newer.report().source(),
                     "merged with the older edition " + older.report().source());
-            return new Revision(merged, compared, sorted);
+            return new Revision(new TraitMerge(older, newer, merged).register(), compared, sorted);
         }
 
         private void weeks(OptionalInt before, OptionalInt now) {

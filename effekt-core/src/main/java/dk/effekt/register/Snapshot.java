@@ -19,6 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -36,8 +38,9 @@ import java.util.zip.CRC32C;
  * <p>The contents in a row: span, codebook, report; the names of the enums whose constants stand as numbers; the number of
  * persons, the pseudonyms, the traits by column; the spells; for each {@link MonthlySeries} a byte for each month of the
  * span, 1 if it was observed, and, if one was, the values. Spells and values are the number of runs of each person, then all
- * runs, packed as in memory ({@link Packed}, {@link PackedMonth}). How memory is cut into chunks does not show. The same
- * register makes the same bytes.
+ * runs, packed as in memory ({@link Packed}, {@link PackedMonth}). How memory is cut into chunks does not show. Last the
+ * number of dated traits and of each, in the order of the names, name, report, levels, the number of runs of each person and
+ * all runs, packed as in memory ({@link DatedTrait}). The same register makes the same bytes.
  *
  * <h2>Trust</h2>
  *
@@ -121,6 +124,13 @@ final class Snapshot {
         for (MonthlySeries series : MonthlySeries.values()) {
             register.monthly(series).writeTo(out);
         }
+        out.putInt(register.traitNames().size());
+        for (String name : register.traitNames()) {
+            DatedTrait trait = register.trait(name);
+            out.putString(name);
+            writeReport(trait.report(), out);
+            trait.writeTo(out);
+        }
     }
 
     private static Register read(SnapshotReader in) throws IOException {
@@ -145,7 +155,21 @@ final class Snapshot {
         for (MonthlySeries series : MonthlySeries.values()) {
             monthly.add(MonthlyColumn.read(series, months, persons, in));
         }
-        return new Register(span, codebook, ids, spells, List.copyOf(monthly), traits, report, Runnable::run);
+        SortedMap<String, DatedTrait> datedTraits = readTraits(ids, in);
+        return new Register(
+                span, codebook, ids, spells, List.copyOf(monthly), traits, datedTraits, report, Runnable::run);
+    }
+
+    private static SortedMap<String, DatedTrait> readTraits(long[] ids, SnapshotReader in) throws IOException {
+        SortedMap<String, DatedTrait> traits = new TreeMap<>();
+        for (int left = in.getCount(); left > 0; left--) {
+            String name = in.getString();
+            if (name.isBlank() || (!traits.isEmpty() && name.compareTo(traits.lastKey()) <= 0)) {
+                throw in.altered("the traits are not in order");
+            }
+            traits.put(name, DatedTrait.read(name, ids, readReport(in), in));
+        }
+        return traits;
     }
 
     private static String enums() {

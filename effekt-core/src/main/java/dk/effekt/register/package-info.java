@@ -4,7 +4,8 @@
  * <p>A {@link dk.effekt.register.Register} holds, for each person, one {@link dk.effekt.register.State} for every week of
  * its span, as spells of one packed {@code int} each, beside what is known of the person
  * ({@link dk.effekt.register.Traits}) and what is known month by month ({@link dk.effekt.register.MonthlySeries}: the
- * employment ratio, paid hours). A {@link dk.effekt.register.Timeline} is a view of
+ * employment ratio, paid hours). What else is known of persons with dates of validity, such as their education, is a
+ * {@link dk.effekt.register.DatedTrait}, joined by person with a {@link dk.effekt.register.DatedTraitBuilder}. A {@link dk.effekt.register.Timeline} is a view of
  * one person. Questions are asked with a {@link dk.effekt.register.StateSet}, those for spells with a
  * {@link dk.effekt.register.SpellRule} besides; a
  * {@link dk.effekt.register.StateGroup} names one ({@code JOB}, {@code EDUCATIONAL_ASSISTANCE}) before a

@@ -56,6 +56,13 @@ class SnapshotTest {
         assertThat(opened.timeline(1).monthly(PAID_HOURS, month("2020-02"))).hasValue(80.25);
         assertThat(opened.timeline(1).sum(PAID_HOURS, month("2020-01"), month("2020-03")))
                 .isNaN();
+        assertThat(opened.traitNames()).containsExactly("education", "score");
+        assertThat(opened.trait("education"))
+                .hasToString(register.trait("education").toString());
+        assertThat(opened.trait("education").report())
+                .isEqualTo(register.trait("education").report());
+        assertThat(opened.trait("education").on(1, LocalDate.of(2020, 6, 1))).hasValue("primary");
+        assertThat(opened.trait("education").on(1, LocalDate.of(2020, 6, 2))).hasValue("vocational");
     }
 
     @Test
@@ -192,6 +199,42 @@ class SnapshotTest {
                 .isInstanceOf(UncheckedIOException.class);
     }
 
+    /** Their checksums match, so another hand would have made them. */
+    @Test
+    void refusesTraitsThatCannotBe() throws IOException {
+        long one = DatedTrait.pack(1, 0);
+        long two = DatedTrait.pack(2, 1);
+        int[] starts = {0, 0, 2};
+
+        assertThat(trait(" ", List.of("a", "b"), starts, one, two)).contains("the traits are not in order");
+        for (List<String> levels : List.of(List.of("b", "a"), List.of("a", "a"), List.of("", "a"))) {
+            assertThat(trait("x", levels, starts, one, two)).contains("the levels of a trait are not in order");
+        }
+        assertThat(trait("x", List.of("a", "b"), new int[] {0, 3, 2}, one, two))
+                .contains("the runs of a trait cannot be counted");
+        for (long[] runs : List.of(
+                new long[] {one, DatedTrait.pack(1, 1)},
+                new long[] {two, one},
+                new long[] {one, DatedTrait.pack(2, 0)},
+                new long[] {DatedTrait.pack(1, DatedTrait.NOT_KNOWN), two},
+                new long[] {DatedTrait.pack(1, -2), two},
+                new long[] {one, DatedTrait.pack(2, 2)})) {
+            assertThat(trait("x", List.of("a", "b"), starts, runs)).contains("the runs of a trait are not in order");
+        }
+    }
+
+    /** What is said of a snapshot of two persons with a trait. */
+    private String trait(String name, List<String> levels, int[] starts, long... runs) throws IOException {
+        RegisterBuilder builder = builder("2020-W01", 1);
+        builder.begin(1, PersonTraits.UNKNOWN, 0).end();
+        builder.begin(2, PersonTraits.UNKNOWN, 0).end();
+        Register register = build(builder);
+        DatedTrait trait = new DatedTrait(name, levels, register.ids(), starts, runs, register.report());
+        Finding refused = refusal(Files.readAllBytes(saved(register.with(trait))));
+        assertThat(refused.reason()).isEqualTo(Reason.ALTERED);
+        return refused.detail();
+    }
+
     private Finding refusal(byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("other.effekt"), bytes);
         DataException refused = catchThrowableOfType(DataException.class, () -> Register.open(file));
@@ -207,7 +250,7 @@ class SnapshotTest {
         return file;
     }
 
-    /** Two persons, two months of ratios and one of hours, a refusal and a note. */
+    /** Two persons, two months of ratios and one of hours, two traits, a refusal and a note. */
     private static Register small() {
         PersonTraits known = new PersonTraits(Sex.WOMAN, Optional.of(LocalDate.of(1999, 2, 28)), Origin.WESTERN, 9999);
         RegisterBuilder builder = builder("2020-W01", 10)
@@ -222,6 +265,12 @@ class SnapshotTest {
         builder.refuse(Finding.refused(Reason.NOT_A_PERSON, Place.of("dream.csv", 4), "no number", "Write one"));
         builder.cellsRead(12);
         builder.note(Finding.noted(Reason.UNKNOWN_CODE, Place.of("dream.csv", 5).at("y_2001"), "'æøå'", "", 3));
-        return build(builder);
+        Register register = build(builder);
+        DatedTraitBuilder education = DatedTrait.builder("education")
+                .add(7, Optional.empty(), Optional.empty(), "primary", 2)
+                .add(7, Optional.of(LocalDate.of(2020, 6, 2)), Optional.empty(), "vocational", 3)
+                .add(8, Optional.empty(), Optional.empty(), "primary", 4);
+        return register.with(education.build(register, "education.csv", "test"))
+                .with(DatedTrait.builder("score").build(register, "score.csv", "test"));
     }
 }
