@@ -61,6 +61,7 @@ final class LineScanner {
         while (true) {
             int end = cut();
             if (end < 0) {
+                text.startAgain();
                 return Optional.empty();
             }
             text.skipTo(end);
@@ -86,6 +87,7 @@ final class LineScanner {
     private static final int MORE = -2;
 
     private int tryToCut() {
+        text.startAgain();
         byte[] bytes = text.bytes();
         int limit = text.limit();
         int at = text.position();

@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ record OnlyFile(String name, InputStream content) {
      * @throws ZipException if it is damaged before the file, or encrypted
      */
     static OnlyFile of(Packed archive, String source) throws IOException {
-        ZipInputStream zip = new ZipInputStream(archive) {
+        ZipInputStream zip = new ZipInputStream(archive, StandardCharsets.ISO_8859_1) {
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
                 return archive.grown(super.read(into, offset, length));
@@ -56,12 +57,27 @@ record OnlyFile(String name, InputStream content) {
     }
 
     private static Optional<String> nextFile(ZipInputStream zip) throws IOException {
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            if (!entry.isDirectory() && !entry.getName().startsWith(MACOS)) {
-                return Optional.of(entry.getName());
+        try {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!entry.isDirectory() && !entry.getName().startsWith(MACOS)) {
+                    return Optional.of(name(entry));
+                }
             }
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            throw new ZipException("what an archive says of a file cannot be so");
         }
-        return Optional.empty();
+    }
+
+    /**
+     * The name, which was read as ISO 8859-1 unless the archive says that it is UTF-8. macOS writes UTF-8 and does not say so;
+     * Windows writes an encoding of its own, whose Danish letters are control characters here, and shown as blanks.
+     */
+    private static String name(ZipEntry entry) {
+        String name = entry.getName();
+        String asUtf8 = new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        boolean isUtf8 = name.chars().allMatch(c -> c <= 0xFF) && asUtf8.indexOf('\uFFFD') < 0;
+        return isUtf8 ? asUtf8 : name;
     }
 
     private static DataException refusal(String source, String fault) {

@@ -41,6 +41,8 @@ final class TextInput extends Reader {
     private boolean endTold;
     private Encoding encoding = Encoding.ASCII;
     private long strayBytes;
+    /** Of {@link #strayBytes} those before {@link #position}. */
+    private long strayBytesTaken;
 
     private TextInput(Unpacked in, String source) throws IOException {
         this.in = in;
@@ -105,6 +107,12 @@ final class TextInput extends Reader {
     /** Takes the bytes before a place as read. */
     void skipTo(int place) {
         at = place;
+        strayBytesTaken = strayBytes;
+    }
+
+    /** Goes back to the bytes that have not been read, which may have been {@linkplain #decoded decoded} once. */
+    void startAgain() {
+        strayBytes = strayBytesTaken;
     }
 
     /** Brings more bytes to hand and keeps those not read; whether there were any, and room for them. */

@@ -310,6 +310,19 @@ class HostileExtractTest {
         }
 
         @Test
+        void a_stray_byte_in_a_last_line_without_an_end_is_counted_once() {
+            byte[] text = bytes("CPR;Indsats;Start;Slut", ANNE + ";Ærø på Tv#rs;01-01-2018;");
+            for (int i = 0; i < text.length; i++) {
+                text[i] = text[i] == '#' ? (byte) 0xE6 : text[i];
+            }
+
+            assertThat(Given.participations(Arrays.copyOf(text, text.length - 2))
+                            .report()
+                            .form())
+                    .contains("UTF-8, 1 bytes that do not fit");
+        }
+
+        @Test
         void several_gzip_files_in_one_are_read_to_the_end() throws IOException {
             byte[] first = gzip(bytes("PNR;y_1701", ANNE + ";111"));
             byte[] second = gzip(bytes(BO + ";130"));

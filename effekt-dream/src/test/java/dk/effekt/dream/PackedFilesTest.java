@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files in archives, and files that are made to fill the machine. */
@@ -72,6 +73,39 @@ class PackedFilesTest {
             files.put("__MACOSX/udtraek/._dream.csv", new byte[] {0, 5, 22, 7});
 
             assertThat(register(zip(files)).size()).isEqualTo(2);
+        }
+
+        /** As macOS writes it, and as Windows does; its name is shown as far as its encoding can be told. */
+        @ParameterizedTest
+        @CsvSource({"UTF-8, udtræk.csv", "IBM850, udtr k.csv"})
+        void may_name_its_file_in_an_encoding_that_it_does_not_tell(String encoding, String shown) throws IOException {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (ZipOutputStream out = new ZipOutputStream(packed, StandardCharsets.ISO_8859_1)) {
+                out.putNextEntry(
+                        new ZipEntry(new String("udtræk.csv".getBytes(encoding), StandardCharsets.ISO_8859_1)));
+                out.write(DREAM);
+            }
+
+            Register register = register(packed.toByteArray());
+
+            assertThat(register.fingerprint()).isEqualTo(register(DREAM).fingerprint());
+            assertThat(register.report().form()).endsWith(", file " + shown);
+        }
+
+        @Test
+        void may_name_its_file_in_the_encoding_that_it_tells() {
+            assertThat(register(zip(Map.of("udtræk-č.csv", DREAM))).report().form())
+                    .endsWith(", file udtræk-č.csv");
+        }
+
+        @Test
+        void whose_name_is_not_in_the_encoding_that_it_tells_is_damaged() {
+            byte[] packed = zip(Map.of("dræm.csv", DREAM));
+            packed[indexOf(packed, "æ".getBytes(StandardCharsets.UTF_8))] = (byte) 0xFF;
+
+            assertThatThrownBy(() -> register(packed))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContainingAll("dream.csv", "damaged in its first bytes", "unpack it yourself");
         }
 
         @ParameterizedTest
