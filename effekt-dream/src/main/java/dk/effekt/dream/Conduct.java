@@ -2,16 +2,19 @@ package dk.effekt.dream;
 
 import dk.effekt.input.ErrorPolicy;
 import dk.effekt.input.Findings;
+import dk.effekt.input.ProgressListener;
+import java.util.Optional;
 
 /**
- * How a reading goes about faulty rows; the same for extracts and lists.
+ * How a reading goes about its work, whatever is read; the same for extracts and lists.
  *
- * @param policy whether it stops at the first
- * @param mostRefused how many it puts up with
+ * @param policy whether it stops at the first faulty row
+ * @param mostRefused how many of them it puts up with
+ * @param listener whom it tells how far it has come
  */
-record Conduct(ErrorPolicy policy, long mostRefused) {
+record Conduct(ErrorPolicy policy, long mostRefused, Optional<ProgressListener> listener) {
 
-    static final Conduct USUAL = new Conduct(ErrorPolicy.COLLECT, Long.MAX_VALUE);
+    static final Conduct USUAL = new Conduct(ErrorPolicy.COLLECT, Long.MAX_VALUE, Optional.empty());
 
     Conduct {
         if (mostRefused < 0) {
@@ -21,11 +24,26 @@ record Conduct(ErrorPolicy policy, long mostRefused) {
     }
 
     Conduct withPolicy(ErrorPolicy other) {
-        return new Conduct(other, mostRefused);
+        return new Conduct(other, mostRefused, listener);
     }
 
     Conduct withMostRefused(long rows) {
-        return new Conduct(policy, rows);
+        return new Conduct(policy, rows, listener);
+    }
+
+    Conduct withProgress(ProgressListener other) {
+        return new Conduct(policy, mostRefused, Optional.of(other));
+    }
+
+    /**
+     * Rows that stop at an interrupt and tell the listener, if there is one.
+     *
+     * @param start when the reading began, by {@link System#nanoTime}
+     */
+    Rows watched(Rows rows, ProgressRows.Bytes bytes, long start) {
+        Rows told =
+                listener.<Rows>map(l -> new ProgressRows(rows, l, bytes, start)).orElse(rows);
+        return new InterruptibleRows(told);
     }
 
     /** A collector for one reading. */

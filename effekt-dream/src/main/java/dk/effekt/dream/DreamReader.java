@@ -4,6 +4,7 @@ import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.disclosure.Pseudonymizer;
 import dk.effekt.input.ErrorPolicy;
+import dk.effekt.input.ProgressListener;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.Register;
 import dk.effekt.register.ScopeRule;
@@ -197,6 +198,14 @@ public final class DreamReader {
     }
 
     /**
+     * The same options with a listener who is told how far a reading has come:
+     * {@code withProgress(System.out::println)}.
+     */
+    public DreamReader withProgress(ProgressListener listener) {
+        return with(conduct.withProgress(listener));
+    }
+
+    /**
      * The same options with the weeks of a long or period table, which are otherwise those from the first to the last that it
      * names. Rows that lie outside are refused and counted; periods are cut.
      *
@@ -263,7 +272,7 @@ public final class DreamReader {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Register read(Path file) {
-        return Sources.read(file, this::read);
+        return Sources.read(file, conduct, this::read);
     }
 
     /**
@@ -275,7 +284,7 @@ public final class DreamReader {
      * @throws UncheckedIOException if it cannot be read
      */
     public Register read(InputStream stream, String sourceName) {
-        return Sources.read(stream, sourceName, this::read);
+        return Sources.read(stream, sourceName, conduct, this::read);
     }
 
     /**
@@ -289,7 +298,7 @@ public final class DreamReader {
      * @throws UncheckedIOException if the database cannot be reached, refuses the query, or fails on the way
      */
     public Register read(DataSource database, String query) {
-        return Sources.read(database, query, this::read);
+        return Sources.read(database, query, conduct, this::read);
     }
 
     private Register read(Rows rows) {

@@ -36,7 +36,10 @@ final class ParquetRows implements Rows {
     private final FileMetaData meta;
     private final Header header;
     private List<ParquetColumn> columns = List.of();
+    private long rowsInGroup;
     private long leftInGroup;
+    private int groups;
+    private long bytesOfGroups;
     private long line;
 
     private ParquetRows(ParquetFileReader file, String source) {
@@ -55,7 +58,7 @@ final class ParquetRows implements Rows {
      *
      * @throws DataException if it breaks off, is damaged, or holds what a table of text cannot hold
      */
-    static Rows open(Path path, String source) throws IOException {
+    static ParquetRows open(Path path, String source) throws IOException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new ParquetCodecs())
                 .build();
@@ -87,7 +90,10 @@ final class ParquetRows implements Rows {
                 if (group == null) {
                     return Optional.empty();
                 }
-                leftInGroup = group.getRowCount();
+                rowsInGroup = group.getRowCount();
+                leftInGroup = rowsInGroup;
+                bytesOfGroups += file.getRowGroups().get(groups).getCompressedSize();
+                groups++;
                 columns = columns(group);
             }
             line++;
@@ -101,6 +107,15 @@ final class ParquetRows implements Rows {
             // Not passed on: its message may quote the file. What is damaged shows as either.
             throw damaged(source, line);
         }
+    }
+
+    /** The bytes of the rows handed over; of a row, the average of its row group. */
+    long bytesRead() {
+        if (leftInGroup == 0) {
+            return bytesOfGroups;
+        }
+        long ofGroup = file.getRowGroups().get(groups - 1).getCompressedSize();
+        return bytesOfGroups - (long) ((double) ofGroup * leftInGroup / rowsInGroup);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dk.effekt.disclosure.Pseudonymizer;
 import dk.effekt.input.ErrorPolicy;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
+import dk.effekt.input.ProgressListener;
 import dk.effekt.input.Reason;
 import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
@@ -108,6 +109,14 @@ public final class ParticipationReader {
     }
 
     /**
+     * The same options with a listener who is told how far a reading has come:
+     * {@code withProgress(System.out::println)}.
+     */
+    public ParticipationReader withProgress(ProgressListener listener) {
+        return new ParticipationReader(numbering, names, conduct.withProgress(listener));
+    }
+
+    /**
      * The same options for a file in which a column goes under a name of its own; the names that are known for it no longer
      * count.
      *
@@ -127,7 +136,7 @@ public final class ParticipationReader {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Participations read(Path file) {
-        return Sources.read(file, this::read);
+        return Sources.read(file, conduct, this::read);
     }
 
     /**
@@ -138,7 +147,7 @@ public final class ParticipationReader {
      * @throws UncheckedIOException if it cannot be read
      */
     public Participations read(InputStream stream, String sourceName) {
-        return Sources.read(stream, sourceName, this::read);
+        return Sources.read(stream, sourceName, conduct, this::read);
     }
 
     /**
@@ -150,7 +159,7 @@ public final class ParticipationReader {
      * @throws UncheckedIOException if the database cannot be reached, refuses the query, or fails on the way
      */
     public Participations read(DataSource database, String query) {
-        return Sources.read(database, query, this::read);
+        return Sources.read(database, query, conduct, this::read);
     }
 
     @Override

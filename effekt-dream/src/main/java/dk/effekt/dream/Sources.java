@@ -1,5 +1,6 @@
 package dk.effekt.dream;
 
+import dk.effekt.dream.ProgressRows.Bytes;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
 import java.io.BufferedInputStream;
@@ -10,12 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
  * Opens a table wherever it comes from, lends its rows to a reader and closes it. A file is told by its first bytes. An interrupt
- * of the thread ends the reading.
+ * of the thread ends the reading, and a listener is told how far it has come.
  */
 final class Sources {
 
@@ -26,25 +28,28 @@ final class Sources {
     private Sources() {}
 
     /** Reads the rows of a file. */
-    static <T> T read(Path file, Function<Rows, T> reader) {
+    static <T> T read(Path file, Conduct conduct, Function<Rows, T> reader) {
+        long start = System.nanoTime();
         try (InputStream stream = Files.newInputStream(file)) {
-            BufferedInputStream bytes = new BufferedInputStream(stream);
-            if (!startsWith(bytes, PARQUET)) {
-                return read(bytes, Failures.name(file), reader);
+            CountedStream counted = new CountedStream(stream);
+            BufferedInputStream bytes = new BufferedInputStream(counted);
+            if (startsWith(bytes, PARQUET)) {
+                return readParquet(file, conduct, start, reader);
             }
-            return readParquet(file, reader);
+            Bytes size = new Bytes(counted::count, OptionalLong.of(Files.size(file)));
+            return read(bytes, Failures.name(file), rows -> reader.apply(conduct.watched(rows, size, start)));
         } catch (IOException e) {
             throw Failures.of(file, e);
         }
     }
 
     /** Reads the rows of a stream, to its end, and leaves closing it to the caller. */
-    static <T> T read(InputStream stream, String source, Function<Rows, T> reader) {
-        BufferedInputStream bytes = new BufferedInputStream(stream);
+    static <T> T read(InputStream stream, String source, Conduct conduct, Function<Rows, T> reader) {
+        long start = System.nanoTime();
+        CountedStream counted = new CountedStream(stream);
+        BufferedInputStream bytes = new BufferedInputStream(counted);
+        Bytes size = new Bytes(counted::count, OptionalLong.empty());
         try {
-            if (startsWith(bytes, SAS)) {
-                return readSas(bytes, source, reader);
-            }
             if (startsWith(bytes, PARQUET)) {
                 throw Failures.of(
                         Reason.NOT_A_TABLE,
@@ -52,34 +57,44 @@ final class Sources {
                         "this is a Parquet file, whose directory stands at its end, so that a stream of it cannot be read",
                         "Hand in the file itself: Dream.read(Path.of(\"dream.parquet\")).");
             }
-            try (Rows rows = CsvRows.open(bytes, source)) {
-                return reader.apply(new InterruptibleRows(rows));
-            }
+            return read(bytes, source, rows -> reader.apply(conduct.watched(rows, size, start)));
         } catch (IOException e) {
             throw Failures.of(source, e);
         }
     }
 
     /** Runs a query and reads its rows. */
-    static <T> T read(DataSource database, String query, Function<Rows, T> reader) {
+    static <T> T read(DataSource database, String query, Conduct conduct, Function<Rows, T> reader) {
+        long start = System.nanoTime();
         try (Rows rows = JdbcRows.open(database, query)) {
-            return reader.apply(new InterruptibleRows(rows));
+            return reader.apply(conduct.watched(rows, Bytes.NONE, start));
+        }
+    }
+
+    private static <T> T read(BufferedInputStream bytes, String source, Function<Rows, T> reader) throws IOException {
+        if (startsWith(bytes, SAS)) {
+            return readSas(bytes, source, reader);
+        }
+        try (Rows rows = CsvRows.open(bytes, source)) {
+            return reader.apply(rows);
         }
     }
 
     private static <T> T readSas(BufferedInputStream stream, String source, Function<Rows, T> reader)
             throws IOException {
         try (Rows rows = SasRows.open(stream, source)) {
-            return reader.apply(new InterruptibleRows(rows));
+            return reader.apply(rows);
         } catch (LinkageError e) {
             throw Library.PARSO.missing(source, e);
         }
     }
 
-    private static <T> T readParquet(Path file, Function<Rows, T> reader) throws IOException {
+    private static <T> T readParquet(Path file, Conduct conduct, long start, Function<Rows, T> reader)
+            throws IOException {
         String source = Failures.name(file);
-        try (Rows rows = ParquetRows.open(file, source)) {
-            return reader.apply(new InterruptibleRows(rows));
+        OptionalLong size = OptionalLong.of(Files.size(file));
+        try (ParquetRows rows = ParquetRows.open(file, source)) {
+            return reader.apply(conduct.watched(rows, new Bytes(rows::bytesRead, size), start));
         } catch (LinkageError e) {
             throw Library.PARQUET.missing(source, e);
         }

@@ -183,7 +183,7 @@ class SasDataSetTest {
         }
     }
 
-    private static Path fixture(String name) {
+    static Path fixture(String name) {
         return Path.of("src/test/resources/sas", name + ".sas7bdat");
     }
 
