@@ -7,8 +7,8 @@ import dk.effekt.register.DatedTrait;
 import dk.effekt.register.DatedTraitBuilder;
 import dk.effekt.register.Register;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,17 +21,19 @@ final class TraitReading {
     private final Tally tally = new Tally();
     private final PersonNumbers persons;
     private final TimeCells dates = TimeCells.dates();
-    /** By the traits' names, in the order of the columns. */
-    private final Map<String, DatedTraitBuilder> traits = new LinkedHashMap<>();
+    private final List<Value> values = new ArrayList<>();
 
     private boolean empty = true;
+
+    /** A column and the trait that grows of it. */
+    private record Value(int column, DatedTraitBuilder trait) {}
 
     TraitReading(Rows rows, TraitColumns columns, PeriodEnd end, Pseudonymizer pseudonymizer) {
         this.rows = rows;
         this.columns = columns;
         this.end = end;
         this.persons = new PersonNumbers(pseudonymizer, tally);
-        columns.values().keySet().forEach(name -> traits.put(name, DatedTrait.builder(name)));
+        columns.values().forEach((name, column) -> values.add(new Value(column, DatedTrait.builder(name))));
     }
 
     /**
@@ -40,7 +42,7 @@ final class TraitReading {
      * @throws IllegalArgumentException if the register has a trait of one of the names, before a row is read
      */
     Register joinedTo(Register register) {
-        for (String name : traits.keySet()) {
+        for (String name : columns.values().keySet()) {
             if (register.traitNames().contains(name)) {
                 throw new IllegalArgumentException("the register has a trait '" + name
                         + "' already; rename the column, or say with values(…) which columns to read");
@@ -53,8 +55,8 @@ final class TraitReading {
         account();
         String form = columns.form() + "; " + rows.form();
         Register joined = register;
-        for (DatedTraitBuilder trait : traits.values()) {
-            joined = joined.with(trait.build(register, rows.header().source(), form));
+        for (Value value : values) {
+            joined = joined.with(value.trait.build(register, rows.header().source(), form));
         }
         return joined;
     }
@@ -75,11 +77,11 @@ final class TraitReading {
             row.requireWidth();
             Optional<LocalDate> from = first(row);
             Optional<LocalDate> to = last(row, from);
-            columns.values()
-                    .forEach(
-                            (name, column) -> traits.get(name).add(personId, from, to, value(row, column), row.line()));
+            for (Value value : values) {
+                value.trait.add(personId, from, to, text(row, value.column), row.line());
+            }
         } catch (RefusedRow refused) {
-            traits.values().forEach(trait -> trait.refuse(personId, refused.finding()));
+            values.forEach(value -> value.trait.refuse(personId, refused.finding()));
         }
     }
 
@@ -112,7 +114,7 @@ final class TraitReading {
         return LocalDate.ofEpochDay(dates.read(row, column.getAsInt()).first());
     }
 
-    private static String value(Row row, int column) {
+    private static String text(Row row, int column) {
         String cell = row.cell(column);
         return Cells.isBlank(cell) ? "" : Cells.withoutPersonNumbers(cell.strip());
     }
@@ -145,10 +147,10 @@ final class TraitReading {
     }
 
     private void refuse(Finding refusal) {
-        traits.values().forEach(trait -> trait.refuse(refusal));
+        values.forEach(value -> value.trait.refuse(refusal));
     }
 
     private void note(Finding finding) {
-        traits.values().forEach(trait -> trait.note(finding));
+        values.forEach(value -> value.trait.note(finding));
     }
 }
