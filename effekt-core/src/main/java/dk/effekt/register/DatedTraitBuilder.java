@@ -236,10 +236,11 @@ public final class DatedTraitBuilder {
             clashes++;
             boolean named = false;
             for (TraitRow row : rows) {
-                if (!named && row.line() == later.line()) {
-                    named = true;
-                } else {
+                if (named || row.line() != later.line()) {
                     rest.add(row.line());
+                } else {
+                    // Once only: rows made in code may all stand on line 0.
+                    named = true;
                 }
             }
         }
@@ -254,8 +255,8 @@ public final class DatedTraitBuilder {
                     "the row says " + shown(later) + " " + when + " where "
                             + (earlier.line() == 0 ? "another row" : "line " + earlier.line()) + " says "
                             + shown(earlier) + "; no row of the person is kept",
-                    "Keep the row that is right. If a row ends on the day on which the next begins, its last day is the"
-                            + " day before.");
+                    "Keep the row that is right. Where a row ends on the day on which the next begins, the reader must be told"
+                            + " that ends do not belong to their rows.");
         }
 
         private String shown(TraitRow row) {
