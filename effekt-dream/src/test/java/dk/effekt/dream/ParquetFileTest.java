@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.effekt.input.DataException;
+import dk.effekt.input.Reason;
 import dk.effekt.intervention.Participations;
 import dk.effekt.register.Register;
 import dk.effekt.register.State;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +202,26 @@ class ParquetFileTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll("dream.parquet", "is damaged", "nothing of it was kept")
                 .hasNoCause();
+    }
+
+    /** Lengths stand in the file, and parquet-java takes what they say. */
+    @Test
+    void a_damaged_length_does_not_fill_the_memory() throws IOException {
+        byte[] content = Files.readAllBytes(written(TWO_PERSONS, ", compression uncompressed"));
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        // The pages of the first columns; those of the others are alike.
+        for (int at = 4; at < 400; at++) {
+            byte[] damaged = content.clone();
+            // A number in Parquet's way of writing those, seven bits to a byte: 2^28 - 1.
+            System.arraycopy(new byte[] {-1, -1, -1, 0x7F}, 0, damaged, at, 4);
+            Path file = Files.write(folder.resolve("damaged.parquet"), damaged);
+            try {
+                Dream.read(file);
+            } catch (DataException e) {
+                reasons.add(e.finding().reason());
+            }
+        }
+        assertThat(reasons).contains(Reason.TOO_LARGE, Reason.TRUNCATED);
     }
 
     @Test
