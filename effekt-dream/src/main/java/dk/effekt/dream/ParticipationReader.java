@@ -132,6 +132,7 @@ public final class ParticipationReader {
      * @param sourceName what messages call it
      * @throws dk.effekt.input.DataException if nothing can be had from the stream
      * @throws UncheckedIOException if it cannot be read
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Participations read(InputStream stream, String sourceName) {
         return Sources.read(stream, sourceName, conduct, this::read);
@@ -144,6 +145,7 @@ public final class ParticipationReader {
      * @param query SQL that gives each column its name
      * @throws dk.effekt.input.DataException if nothing can be had from the table
      * @throws UncheckedIOException if the database cannot be reached, refuses the query, or fails on the way
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Participations read(DataSource database, String query) {
         return Sources.read(database, query, conduct, this::read);
