@@ -147,8 +147,7 @@ public final class Participations {
             List<Row> sorted = rows.stream()
                     .sorted(Comparator.comparing(Row::participation).thenComparingLong(Row::line))
                     .toList();
-            Findings all = Findings.none();
-            findings.toList().forEach(all::add);
+            Findings all = findings.copy();
             Courses courses = new Courses(overlapRule);
             long kept = 0;
             long together = 0;

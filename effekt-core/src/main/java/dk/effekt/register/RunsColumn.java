@@ -1,5 +1,6 @@
 package dk.effekt.register;
 
+import dk.effekt.internal.Interruption;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -59,6 +60,7 @@ final class RunsColumn {
         RunBlocks[] dealt = new RunBlocks[starts.length];
         Arrays.setAll(dealt, c -> new RunBlocks());
         blocks.drain((person, block, at) -> {
+            Interruption.checkAt(person, Rows.BUILDING);
             int rank = rankOf[person];
             int length = block[at];
             if (rank >= 0) {
@@ -70,6 +72,7 @@ final class RunsColumn {
         });
         Runs[] chunks = new Runs[starts.length];
         for (int c = 0; c < chunks.length; c++) {
+            Interruption.check(Rows.BUILDING);
             int[] ends = starts[c];
             accumulate(ends);
             int[] data = new int[ends[ends.length - 1]];

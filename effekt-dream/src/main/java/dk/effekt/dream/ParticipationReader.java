@@ -87,11 +87,7 @@ public final class ParticipationReader {
      * @throws IllegalArgumentException if the number is to say traits, which a list does not hold
      */
     public ParticipationReader withPersonKey(PersonKey key) {
-        if (key == PersonKey.CIVIL_REGISTRATION_NUMBER_WITH_TRAITS) {
-            throw new IllegalArgumentException(
-                    "a list of participations has no traits; read it with " + PersonKey.CIVIL_REGISTRATION_NUMBER);
-        }
-        return new ParticipationReader(numbering.with(key), names, overlaps, conduct);
+        return new ParticipationReader(numbering.withoutTraits(key), names, overlaps, conduct);
     }
 
     /** The same options with another rule for rows of one person in one intervention that share a day. */
@@ -156,6 +152,7 @@ public final class ParticipationReader {
      * @param sourceName what messages call it
      * @throws dk.effekt.input.DataException if nothing can be had from the stream
      * @throws UncheckedIOException if it cannot be read
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Participations read(InputStream stream, String sourceName) {
         return Sources.read(stream, sourceName, conduct, this::read);
@@ -168,6 +165,7 @@ public final class ParticipationReader {
      * @param query SQL that gives each column its name
      * @throws dk.effekt.input.DataException if nothing can be had from the table
      * @throws UncheckedIOException if the database cannot be reached, refuses the query, or fails on the way
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Participations read(DataSource database, String query) {
         return Sources.read(database, query, conduct, this::read);

@@ -10,6 +10,7 @@ import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
+import dk.effekt.internal.Interruption;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -101,6 +102,7 @@ final class SasRows implements Rows {
                 List<String> cells = Arrays.stream(values).map(CellText::of).toList();
                 return Optional.of(new Row(header, asked, cells));
             }
+            Interruption.check(Place.of(source) + ": reading");
             if (stream.endedEarly()) {
                 breakOff();
             } else if (stream.ended) {

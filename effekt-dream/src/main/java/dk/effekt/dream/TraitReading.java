@@ -1,7 +1,7 @@
 package dk.effekt.dream;
 
-import dk.effekt.disclosure.Pseudonymizer;
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Reason;
 import dk.effekt.register.DatedTrait;
 import dk.effekt.register.DatedTraitBuilder;
@@ -22,18 +22,22 @@ final class TraitReading {
     private final PersonNumbers persons;
     private final TimeCells dates = TimeCells.dates();
     private final List<Value> values = new ArrayList<>();
+    /** Rows of which no cell can be read. */
+    private final Findings unreadable;
 
     private boolean empty = true;
 
     /** A column and the trait that grows of it. */
     private record Value(int column, DatedTraitBuilder trait) {}
 
-    TraitReading(Rows rows, TraitColumns columns, PeriodEnd end, Pseudonymizer pseudonymizer) {
+    TraitReading(Rows rows, TraitColumns columns, PeriodEnd end, PersonNumbering numbering, Conduct conduct) {
         this.rows = rows;
         this.columns = columns;
         this.end = end;
-        this.persons = new PersonNumbers(pseudonymizer, tally);
-        columns.values().forEach((name, column) -> values.add(new Value(column, DatedTrait.builder(name))));
+        this.persons = new PersonNumbers(numbering, tally);
+        this.unreadable = conduct.findings();
+        columns.values()
+                .forEach((name, column) -> values.add(new Value(column, DatedTrait.builder(name, conduct.findings()))));
     }
 
     /**
@@ -48,7 +52,7 @@ final class TraitReading {
                         + "' already; rename the column, or say with values(…) which columns to read");
             }
         }
-        for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+        for (Optional<Row> row = rows.next(unreadable); row.isPresent(); row = rows.next(unreadable)) {
             empty = false;
             read(row.get());
         }
@@ -123,6 +127,7 @@ final class TraitReading {
     private void account() {
         columns.findings().forEach(this::note);
         tally.report(this::note);
+        unreadable.toList().forEach(this::refuse);
         for (Finding finding : rows.ending()) {
             switch (finding.kind()) {
                 case ROW_REFUSED -> refuse(finding);
