@@ -170,7 +170,9 @@ public final class DatedTraitBuilder {
         private int[] order() {
             int[] personOf = new int[ids.size()];
             for (int row = 0; row < personOf.length; row++) {
-                int person = Arrays.binarySearch(persons, ids.get(row));
+                // In a sorted file most rows have the person of the row before.
+                boolean same = row > 0 && ids.get(row) == ids.get(row - 1);
+                int person = same ? personOf[row - 1] : Arrays.binarySearch(persons, ids.get(row));
                 personOf[row] = person;
                 if (person < 0) {
                     strangers.add(lines.get(row));

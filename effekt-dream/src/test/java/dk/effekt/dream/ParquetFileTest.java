@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dk.effekt.input.DataException;
 import dk.effekt.input.Reason;
 import dk.effekt.intervention.Participations;
+import dk.effekt.register.DatedTrait;
 import dk.effekt.register.Register;
 import dk.effekt.register.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -62,6 +64,22 @@ class ParquetFileTest {
                         .fingerprint());
         assertThat(register.report()).hasToString("dream.parquet: 2 rows read, 2 kept, 0 refused");
         assertThat(register.report().form()).endsWith("; Parquet (by its first bytes)");
+    }
+
+    @Test
+    void a_file_may_be_of_traits() {
+        Path file = written(
+                "select '6101850001' as PNR, date '2018-01-04' as Fra, 2.5::double as Score union all"
+                        + " select '6101850001', date '2018-02-04', null",
+                "");
+
+        DatedTrait trait =
+                Dream.traits().read(file, register("PNR;y_1701", ANNE + ";111")).trait("Score");
+
+        assertThat(trait.number(0, LocalDate.of(2018, 1, 3))).isNaN();
+        assertThat(trait.number(0, LocalDate.of(2018, 2, 3))).isEqualTo(2.5);
+        assertThat(trait.number(0, LocalDate.of(2018, 2, 4))).isNaN();
+        assertThat(trait.report()).hasToString(file.getFileName() + ": 2 rows read, 2 kept, 0 refused");
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import dk.effekt.input.Reason;
 import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
+import dk.effekt.register.DatedTrait;
 import dk.effekt.register.Register;
 import dk.effekt.register.State;
 import java.io.ByteArrayInputStream;
@@ -90,6 +91,20 @@ class SasDataSetTest {
                         ""));
         assertThat(parts.in("IPS").get(0).end()).isEmpty();
         assertThat(parts.report()).hasToString("indsats.sas7bdat: 2 rows read, 2 kept, 0 refused");
+    }
+
+    @Test
+    void a_data_set_may_be_of_traits() {
+        Register register = Dream.traits().read(fixture("indsats"), Given.register("PNR;y_1701", ANNE + ";111"));
+
+        // Startdato is a date in SAS, Slutdato a point in time, the last day.
+        DatedTrait trait = register.trait("Indsats");
+        assertThat(trait.on(0, LocalDate.of(2018, 1, 3))).isEmpty();
+        assertThat(trait.on(0, LocalDate.of(2018, 1, 4))).hasValue("Vejen til jøb");
+        assertThat(trait.on(0, LocalDate.of(2018, 4, 6))).hasValue("Vejen til jøb");
+        assertThat(trait.on(0, LocalDate.of(2018, 4, 7))).isEmpty();
+        assertThat(only(trait.report()))
+                .startsWith("indsats.sas7bdat, line 2: the person of the row is not in the register");
     }
 
     @ParameterizedTest
