@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.effekt.disclosure.Pseudonymizer;
 import dk.effekt.input.DataException;
+import dk.effekt.input.ErrorPolicy;
+import dk.effekt.input.Progress;
 import dk.effekt.input.Reason;
 import dk.effekt.register.DatedTrait;
 import dk.effekt.register.Register;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -364,6 +367,63 @@ class TraitFileTest {
                     .withMessage(
                             "the register has a trait 'Uddannelse' already; rename the column, or say with values(…) which"
                                     + " columns to read");
+        }
+    }
+
+    @Nested
+    class ReadingStops {
+
+        private static final String[] FAULTY = {HEADER, ANNE + ";x;;a", ANNE + ";;;b", BO + ";y;;c", "nobody;;;d"};
+
+        @Test
+        void at_the_first_refusal_if_strict() {
+            assertThatThrownBy(() -> read(Dream.traits().withPolicy(ErrorPolicy.STRICT), FAULTY))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContainingAll("line 2, column Gyldig_fra", "'x' is not a date");
+        }
+
+        @Test
+        void at_a_contradiction_if_strict_but_not_at_a_stranger() {
+            TraitReader strict = Dream.traits().withPolicy(ErrorPolicy.STRICT);
+
+            Register register = read(strict, HEADER, ANNE + ";;;a", "4711;;;b", ANNE + ";;;a");
+
+            assertThat(register.trait("Uddannelse").report())
+                    .hasToString("uddannelse.csv: 3 rows read, 1 kept, 2 refused");
+            assertThatThrownBy(() -> read(strict, HEADER, ANNE + ";;;a", ANNE + ";;;b"))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContainingAll("line 3", "says 'b'", "line 2 says 'a'");
+        }
+
+        @Test
+        void at_one_refusal_too_many() {
+            // Of Anne both rows, of Bo one, and one of nobody.
+            assertThat(read(Dream.traits().withMostRefused(4), FAULTY).traitNames())
+                    .isNotEmpty();
+            assertThatThrownBy(() -> read(Dream.traits().withMostRefused(3), FAULTY))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("4 rows are refused, more than 3");
+        }
+
+        @Test
+        void never_without_telling_how_far_it_came() {
+            List<Progress> told = new ArrayList<>();
+
+            read(Dream.traits().withProgress(told::add), FAULTY);
+
+            assertThat(told).last().extracting(Progress::rows).isEqualTo(4L);
+        }
+
+        @Test
+        void at_keys_that_are_no_civil_registration_numbers_if_they_must_be() {
+            TraitReader checked =
+                    Dream.traits().withPolicy(ErrorPolicy.STRICT).withPersonKey(PersonKey.CIVIL_REGISTRATION_NUMBER);
+
+            assertThatThrownBy(() -> read(checked, HEADER, "4711;;;a"))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("not a person's number");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Dream.traits().withPersonKey(PersonKey.CIVIL_REGISTRATION_NUMBER_WITH_TRAITS));
         }
     }
 
