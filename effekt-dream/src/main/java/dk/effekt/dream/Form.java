@@ -15,6 +15,8 @@ public enum Form {
      *       codes or blank.
      *   <li>A month's column is named {@code grad_YYYY_MM}; its cells are employment ratios, shares of full time from 0 to 100
      *       with decimal comma or point, or blank.
+     *   <li>A month's column of ordinary paid hours is named {@code timer_YYYY_MM}, a name that no source confirms; its cells
+     *       are hours from 0 to 10,000, likewise. Each series has its own months.
      *   <li>{@link DreamReader#weeks} and {@link DreamReader#months} state other names.
      *   <li>A column for a week or month that does not exist ({@code y_2553}) is left out. Two columns for the same week or
      *       month are both left out, and a week in the middle is missing then. So are months outside the weeks.

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -36,6 +37,8 @@ class WideExtractPropertyTest {
         final List<YearMonth> months = new ArrayList<>();
         final Map<String, Map<Week, State>> states = new TreeMap<>();
         final Map<String, Map<YearMonth, Double>> ratios = new TreeMap<>();
+        final List<YearMonth> monthsOfHours = new ArrayList<>();
+        final Map<String, Map<YearMonth, Double>> hours = new TreeMap<>();
         final List<String> rows = new ArrayList<>();
         final String header;
 
@@ -55,6 +58,12 @@ class WideExtractPropertyTest {
                 if (random.nextInt(5) > 0) {
                     months.add(m);
                     columns.add(String.format(Locale.ROOT, "grad_%d_%02d", m.getYear(), m.getMonthValue()));
+                }
+            }
+            for (YearMonth m = first.month(); !m.isAfter(last.month()); m = m.plusMonths(1)) {
+                if (random.nextInt(5) > 0) {
+                    monthsOfHours.add(m);
+                    columns.add(String.format(Locale.ROOT, "timer_%d_%02d", m.getYear(), m.getMonthValue()));
                 }
             }
             List<Integer> order = new ArrayList<>();
@@ -91,6 +100,17 @@ class WideExtractPropertyTest {
                     cells.add(BLANKS[random.nextInt(4)]);
                 }
             }
+            Map<YearMonth, Double> ofHours = new TreeMap<>();
+            for (YearMonth month : monthsOfHours) {
+                int hundredths = random.nextInt(3) == 0 ? 14_850 : random.nextInt(20_000);
+                if (random.nextInt(3) > 0) {
+                    ofHours.put(month, hundredths / 100.0);
+                    cells.add(String.format(Locale.ROOT, "%d,%02d", hundredths / 100, hundredths % 100));
+                } else {
+                    cells.add(BLANKS[random.nextInt(4)]);
+                }
+            }
+            hours.put(person, ofHours);
             states.put(person, ofWeeks);
             ratios.put(person, ofMonths);
             StringBuilder text = new StringBuilder(person);
@@ -147,6 +167,20 @@ class WideExtractPropertyTest {
                     .get(person)
                     .forEach((month, ratio) -> assertThat(timeline.monthly(MonthlySeries.EMPLOYMENT_RATIO, month))
                             .hasValue(ratio));
+            for (YearMonth month : model.monthsOfHours) {
+                Double hours = model.hours.get(person).get(month);
+                assertThat(timeline.monthly(MonthlySeries.PAID_HOURS, month))
+                        .as("%s", month)
+                        .isEqualTo(hours == null ? OptionalDouble.empty() : OptionalDouble.of(hours));
+            }
+            YearMonth end = register.span().end().minusWeeks(1).month().plusMonths(1);
+            for (YearMonth month = span.start().plusWeeks(2).month();
+                    month.isBefore(end);
+                    month = month.plusMonths(1)) {
+                assertThat(Double.isNaN(timeline.sum(MonthlySeries.PAID_HOURS, month, month.plusMonths(1))))
+                        .as("%s", month)
+                        .isEqualTo(!model.monthsOfHours.contains(month));
+            }
         }
     }
 
