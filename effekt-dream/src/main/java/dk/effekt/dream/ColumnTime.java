@@ -10,6 +10,8 @@ final class ColumnTime {
 
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{1,2}");
 
+    private static final Pattern YEAR = Pattern.compile("\\d{2}|\\d{4}");
+
     private ColumnTime() {}
 
     /**
@@ -38,5 +40,31 @@ final class ColumnTime {
             throw new IllegalArgumentException("month " + number + " is not a month from 1 to 12");
         }
         return YearMonth.of(Integer.parseInt(name.group(1)), number);
+    }
+
+    /**
+     * A year in the first group or, if the second has anything, a month of it.
+     *
+     * @param pivot two-digit years below it are 20xx, the others 19xx
+     * @throws IllegalArgumentException if there is no such time; the message does not show the name
+     */
+    static MonthSpan monthOrYear(Matcher name, int pivot) {
+        boolean hasMonth =
+                name.groupCount() > 1 && name.group(2) != null && !name.group(2).isEmpty();
+        MonthSpan span = hasMonth ? MonthSpan.ofMonth(month(name)) : MonthSpan.ofYear(year(name, pivot));
+        if (span.start().getYear() < 1800 || span.start().getYear() > 2200) {
+            throw new IllegalArgumentException("the year is not from 1800 to 2200");
+        }
+        return span;
+    }
+
+    private static int year(Matcher name, int pivot) {
+        String year = name.group(1);
+        if (year == null || !YEAR.matcher(year).matches()) {
+            throw new IllegalArgumentException("the year is not of four digits or two");
+        }
+        int number = Integer.parseInt(year);
+        int century = year.length() == 4 ? 0 : number < pivot ? 2000 : 1900;
+        return century + number;
     }
 }

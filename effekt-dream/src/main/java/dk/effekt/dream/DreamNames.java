@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,27 +19,56 @@ import java.util.stream.Stream;
  * @param columns those of which there is one
  * @param weeks those of which there is one for each week
  * @param months those of which there is one for each month, by what they say
+ * @param traits those of which there is one for each month or year, by the name of the trait
  */
-record DreamNames(ColumnNames<DreamColumn> columns, ColumnFamily weeks, Map<MonthlySeries, ColumnFamily> months) {
+record DreamNames(
+        ColumnNames<DreamColumn> columns,
+        ColumnFamily weeks,
+        Map<MonthlySeries, ColumnFamily> months,
+        Map<String, ColumnFamily> traits) {
 
     static final DreamNames KNOWN = new DreamNames(
-            ColumnNames.known(DreamColumn.class, DreamColumn::names), ColumnFamily.WEEKS, ColumnFamily.MONTHS);
+            ColumnNames.known(DreamColumn.class, DreamColumn::names),
+            ColumnFamily.WEEKS,
+            ColumnFamily.MONTHS,
+            ColumnFamily.TRAITS);
 
-    private static final Map<String, String> FAMILIES =
-            Map.of("y####", "y_YYWW", "grad######", "grad_YYYY_MM", "timer######", "timer_YYYY_MM");
+    private static final Map<String, String> FAMILIES = Map.of(
+            "y####", "y_YYWW",
+            "grad######", "grad_YYYY_MM",
+            "timer######", "timer_YYYY_MM",
+            "branche######", "branche_YYYY_MM",
+            "kommune####", "kommune_YYYY",
+            "kommune######", "kommune_YYYY_MM");
 
     DreamNames withColumn(DreamColumn kind, String nameOrExpression) {
-        return new DreamNames(columns.with(kind, nameOrExpression), weeks, months);
+        return new DreamNames(columns.with(kind, nameOrExpression), weeks, months, traits);
     }
 
     DreamNames withWeeks(String expression) {
-        return new DreamNames(columns, weeks.statedAs(expression, 1, 2, "uge_(\\d{4})"), months);
+        return new DreamNames(columns, weeks.statedAs(expression, 1, 2, "uge_(\\d{4})"), months, traits);
     }
 
     DreamNames withMonths(MonthlySeries series, String expression) {
         Map<MonthlySeries, ColumnFamily> more = new EnumMap<>(months);
         more.put(series, months(series).statedAs(expression, 2, 2, "grad_(\\d{4})_(\\d{2})"));
-        return new DreamNames(columns, weeks, more);
+        return new DreamNames(columns, weeks, more, traits);
+    }
+
+    /** @throws IllegalArgumentException if the name is blank, or the expression none, or it has no group or more than two */
+    DreamNames withTrait(String name, String expression) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("the name of a trait is blank");
+        }
+        String stripped = name.strip();
+        Map<String, ColumnFamily> more = new TreeMap<>(traits);
+        more.put(stripped, trait(stripped).statedAs(expression, 1, 2, "branche_(\\d{4})_(\\d{2})"));
+        return new DreamNames(columns, weeks, months, more);
+    }
+
+    /** The columns of a trait. */
+    ColumnFamily trait(String name) {
+        return traits.getOrDefault(name, ColumnFamily.trait(name));
     }
 
     /** The columns of a monthly series. */
@@ -48,7 +78,8 @@ record DreamNames(ColumnNames<DreamColumn> columns, ColumnFamily weeks, Map<Mont
 
     /** All that have a column for each time. */
     Stream<ColumnFamily> families() {
-        return Stream.concat(Stream.of(weeks), months.values().stream());
+        return Stream.of(Stream.of(weeks), months.values().stream(), traits.values().stream())
+                .flatMap(families -> families);
     }
 
     /**

@@ -61,7 +61,7 @@ import javax.sql.DataSource;
  *
  * <p>The columns tell the form: one per week is {@link Form#WIDE}, a week and a code {@link Form#LONG}, a start, an end and a
  * code {@link Form#PERIOD}. A header that fits several forms, or none, throws and shows the call that decides; {@link #form}
- * and {@link #periods} state the form, {@link #column}, {@link #weeks} and {@link #months} the names. {@link Form} describes
+ * and {@link #periods} state the form, {@link #column}, {@link #weeks}, {@link #months} and {@link #trait} the names. {@link Form} describes
  * the columns of each form and {@link DreamColumn} those that all have in common.
  *
  * <p>A benefit code has three digits, as text or number ({@code 140}, {@code 140.0}). Empty cells, spaces, {@code NA} and
@@ -262,6 +262,21 @@ public final class DreamReader {
      */
     public DreamReader months(MonthlySeries series, String expression) {
         return with(names.withMonths(series, expression));
+    }
+
+    /**
+     * The same options for a wide table in which the columns of a {@linkplain Register#trait dated trait} go under names of
+     * their own: those of a trait that is known, such as {@code "industry"}, or of another, which the register then has under
+     * that name.
+     *
+     * @param name what the trait is called
+     * @param expression a regular expression that fits the whole of each name, with the year of four digits or two in one
+     *     group, such as {@code udd_(\\d{4})}, and, where the columns stand for months, the month in another, such as
+     *     {@code branche_(\\d{4})_(\\d{2})}; years of months have four digits
+     * @throws IllegalArgumentException if the name is blank, or the expression none, or it has no group or more than two
+     */
+    public DreamReader trait(String name, String expression) {
+        return with(names.withTrait(name, expression));
     }
 
     /**

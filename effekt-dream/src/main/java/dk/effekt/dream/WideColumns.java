@@ -28,6 +28,7 @@ final class WideColumns {
     private final Map<DreamColumn, Integer> traits;
     private final NavigableMap<Week, Integer> weeks;
     private final List<MonthColumns> months;
+    private final List<DatedColumns> datedTraits;
     private final List<Finding> findings = new ArrayList<>();
 
     private WideColumns(Header header, DreamReader options) {
@@ -50,6 +51,11 @@ final class WideColumns {
         lookForMissingWeeks(weekColumns);
         this.months = Stream.of(MonthlySeries.values())
                 .map(series -> MonthColumns.of(series, header, names, calendar, span(), findings))
+                .toList();
+        this.datedTraits = names.traits().keySet().stream()
+                .sorted()
+                .map(trait -> DatedColumns.of(trait, header, names, options.pivot(), calendar, findings))
+                .filter(trait -> !trait.columns().isEmpty())
                 .toList();
         findings.addAll(UnknownColumns.findings(
                 header, others, name -> names.nearest(name, found.absent(KINDS)).or(() -> names.nearestFamily(name))));
@@ -86,6 +92,11 @@ final class WideColumns {
         return months;
     }
 
+    /** The columns of each trait that has any, in the order of the names. */
+    List<DatedColumns> datedTraits() {
+        return datedTraits;
+    }
+
     /** From the first week that has a column to the last. */
     WeekSpan span() {
         return WeekSpan.ofClosed(weeks.firstKey(), weeks.lastKey());
@@ -102,7 +113,11 @@ final class WideColumns {
                 .filter(columns -> columns.series() == MonthlySeries.EMPLOYMENT_RATIO
                         || !columns.columns().isEmpty())
                 .map(columns -> columns.columns().isEmpty() ? "no " + columns.series() : columns.form());
-        return Stream.concat(Stream.of(shape.name(Form.WIDE), calendar.shown(weeks, "week")), months)
+        return Stream.of(
+                        Stream.of(shape.name(Form.WIDE), calendar.shown(weeks, "week")),
+                        months,
+                        datedTraits.stream().map(DatedColumns::form))
+                .flatMap(parts -> parts)
                 .collect(Collectors.joining(", "));
     }
 

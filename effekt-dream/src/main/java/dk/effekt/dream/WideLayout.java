@@ -55,6 +55,8 @@ final class WideLayout implements Layout {
         /** One for each series. */
         private final List<MonthCells> months;
 
+        private final List<DatedCells> datedTraits;
+
         private long rowsSeen;
 
         Reading(Rows rows, DreamReader options) {
@@ -62,7 +64,11 @@ final class WideLayout implements Layout {
             Codebook codebook = options.codebook();
             this.columns = WideColumns.of(rows.header(), options);
             this.findings = options.conduct().findings();
-            this.builder = Register.builder(columns.span(), codebook, findings).scope(options.scope());
+            this.builder = Register.builder(columns.span(), codebook, findings)
+                    .scope(options.scope())
+                    .traits(columns.datedTraits().stream()
+                            .map(DatedColumns::trait)
+                            .toList());
             columns.months()
                     .forEach(series ->
                             builder.observed(series.series(), series.columns().keySet()));
@@ -76,6 +82,9 @@ final class WideLayout implements Layout {
                     Arrays.stream(weeks).map(week -> week + 1).toArray(),
                     columns.weeks().values().stream().mapToInt(c -> c).toArray());
             this.months = columns.months().stream().map(MonthCells::new).toList();
+            this.datedTraits = columns.datedTraits().stream()
+                    .map(found -> new DatedCells(found, traits))
+                    .toList();
         }
 
         Register run() {
@@ -116,6 +125,7 @@ final class WideLayout implements Layout {
                 for (MonthCells series : months) {
                     series.read(row, builder);
                 }
+                datedTraits.forEach(trait -> trait.read(row, builder));
                 builder.end();
             } catch (RefusedRow refused) {
                 builder.discard(refused.finding());

@@ -267,7 +267,9 @@ class OwnNamesTest {
             "PNR;y_1701;foedsels_dto, FOEDSELSDATO",
             "PNR;y_1701;yy_1702, y_YYWW",
             "PNR;y_1701;grda_2017_01, grad_YYYY_MM",
-            "PNR;y_1701;timmer_2017_01, timer_YYYY_MM"
+            "PNR;y_1701;timmer_2017_01, timer_YYYY_MM",
+            "PNR;y_1701;brance_2017_01, branche_YYYY_MM",
+            "PNR;y_1701;komune_2017, kommune_YYYY"
         })
         void are_reported_with_the_nearest_that_is_known(String header, String nearest) {
             assertThat(only(register(header, ANNE + ";111;").report()))
@@ -276,7 +278,7 @@ class OwnNamesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"branche_2008_01", "ak17", "city_1", "x", "note"})
+        @ValueSource(strings = {"v_2008_01", "bk17", "city_1", "x", "note"})
         void are_not_seen_in_others(String name) {
             assertThat(only(register("PNR;y_1701;" + name, ANNE + ";111;").report()))
                     .contains("not known and was not read. ");
