@@ -108,7 +108,7 @@ public final class DatedTraitBuilder {
         return number;
     }
 
-    private static void requireYear(LocalDate day) {
+    static void requireYear(LocalDate day) {
         if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
             throw new IllegalArgumentException(day + " is not in the years 1 to 9999");
         }

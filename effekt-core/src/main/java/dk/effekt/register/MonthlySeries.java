@@ -29,8 +29,8 @@ public enum MonthlySeries {
         this.parts = parts;
     }
 
-    /** The highest value. */
-    int most() {
+    /** The highest value that a month may have, in the unit of the series; the lowest is 0. */
+    public int most() {
         return most;
     }
 

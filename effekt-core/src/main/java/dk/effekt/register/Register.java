@@ -189,7 +189,10 @@ public final class Register {
         return new Register(span, codebook, ids, spells, monthly, traits, more, report, executor);
     }
 
-    /** What became of each row of the input; a {@linkplain #trait trait} has its own report. */
+    /**
+     * What became of each row of the input. A {@linkplain #trait trait} that was joined has its own report, one from the same
+     * input this.
+     */
     public ReadReport report() {
         return report;
     }

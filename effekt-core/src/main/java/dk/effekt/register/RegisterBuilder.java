@@ -5,10 +5,13 @@ import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
 import dk.effekt.input.ReadReport;
 import dk.effekt.input.Volume;
+import dk.effekt.internal.Suggest;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,8 @@ public final class RegisterBuilder {
     private final RunList spells = new RunList(Packed.VALUE_BITS);
     /** In the order of the series. */
     private final List<PersonMonths> monthly;
+    /** By name, in alphabetical order. */
+    private final SortedMap<String, TraitOfPerson> datedTraits = new TreeMap<>();
 
     RegisterBuilder(WeekSpan span, Codebook codebook, Findings findings) {
         if (span.isEmpty() || span.length() > Packed.MOST_WEEKS) {
@@ -94,6 +99,19 @@ public final class RegisterBuilder {
     }
 
     /**
+     * Says what the input knows of persons with dates; {@link #trait} takes it.
+     *
+     * @param names what the {@linkplain Register#trait traits} are called; of those said before, too, the register has one
+     * @throws IllegalArgumentException if one is blank
+     * @throws IllegalStateException after the first person
+     */
+    public RegisterBuilder traits(Collection<String> names) {
+        requireNoPerson();
+        names.forEach(name -> datedTraits.computeIfAbsent(name, TraitOfPerson::new));
+        return this;
+    }
+
+    /**
      * Begins a person. What follows belongs to that person until {@link #end()} or {@link #discard(Finding)}.
      *
      * @param personId the person's pseudonym
@@ -111,6 +129,7 @@ public final class RegisterBuilder {
         currentLine = line;
         states.clear();
         monthly.forEach(PersonMonths::clear);
+        datedTraits.values().forEach(TraitOfPerson::clear);
         return this;
     }
 
@@ -136,6 +155,25 @@ public final class RegisterBuilder {
         return this;
     }
 
+    /**
+     * Says the value of a dated trait from a day on, until the next call for that trait. Before the first call none is known.
+     *
+     * @param name one of those given to {@link #traits}
+     * @param from a day later than that of the call before
+     * @param value without spaces at its ends; blank if none is known from that day on
+     * @throws IllegalArgumentException if there is no trait of that name, or the day is not later or not in the years 1 to
+     *     9999
+     */
+    public RegisterBuilder trait(String name, LocalDate from, String value) {
+        TraitOfPerson trait = datedTraits.get(name);
+        if (trait == null) {
+            throw new IllegalArgumentException(
+                    "traits was given no trait " + Suggest.quoted(name, datedTraits.keySet()));
+        }
+        trait.from(from, value);
+        return this;
+    }
+
     /** Says the packed value of an observed month, which may be not observed of this person alone. */
     void packedMonth(MonthlySeries series, YearMonth month, int packed) {
         of(series).setPacked(month, packed);
@@ -149,7 +187,7 @@ public final class RegisterBuilder {
         }
         PersonMonths ratios = of(MonthlySeries.EMPLOYMENT_RATIO);
         states.mergeInto(spells, ratios.isObserved() ? firstWeekOfMonth : wholeSpan, ratios.values());
-        rows.add(currentId, currentLine, currentTraits, spells, monthly);
+        rows.add(currentId, currentLine, currentTraits, spells, monthly, datedTraits);
         inPerson = false;
     }
 
@@ -225,22 +263,18 @@ public final class RegisterBuilder {
         List<MonthlyColumn> columns = Stream.of(MonthlySeries.values())
                 .map(series -> of(series).column(rows.months(series, ranking)))
                 .toList();
-        Register register = new Register(
-                span,
-                codebook,
-                ranking.ids(),
-                spells,
-                columns,
-                traits,
-                Collections.emptySortedMap(),
-                new ReadReport(
-                        source,
-                        form,
-                        read,
-                        ranking.ids().length + furtherRows,
-                        new Volume(ranking.ids().length, spells.weeksObserved(span.length()), cellsRead),
-                        findings.toList()),
-                Runnable::run);
+        ReadReport report = new ReadReport(
+                source,
+                form,
+                read,
+                ranking.ids().length + furtherRows,
+                new Volume(ranking.ids().length, spells.weeksObserved(span.length()), cellsRead),
+                findings.toList());
+        SortedMap<String, DatedTrait> dated = new TreeMap<>();
+        datedTraits.forEach(
+                (name, trait) -> dated.put(name, trait.trait(rows.datedTrait(name, ranking), ranking.ids(), report)));
+        Register register =
+                new Register(span, codebook, ranking.ids(), spells, columns, traits, dated, report, Runnable::run);
         built = register;
         builtFrom = List.of(source, form);
         return register;

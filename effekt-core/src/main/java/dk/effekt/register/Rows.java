@@ -7,15 +7,17 @@ import dk.effekt.input.Reason;
 import dk.effekt.internal.Interruption;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The rows that a builder has taken, in columns and in the order of their arrival, and which of them are kept.
  *
- * <p>A row takes 28 bytes beside its runs, 4 more for each monthly series that is observed; each column is let go as soon as
- * the register has it.
+ * <p>A row takes 28 bytes beside its runs, 4 more for each monthly series that is observed and each dated trait; each
+ * column is let go as soon as the register has it.
  */
 final class Rows {
 
@@ -29,6 +31,9 @@ final class Rows {
     private final List<RunBlocks> months =
             Stream.of(MonthlySeries.values()).map(series -> new RunBlocks()).toList();
 
+    /** By name. */
+    private final Map<String, RunBlocks> datedTraits = new HashMap<>();
+
     /**
      * Which rows are kept, and in which order.
      *
@@ -41,7 +46,13 @@ final class Rows {
         return lines.size();
     }
 
-    void add(long id, long line, PersonTraits known, RunList spellsOfPerson, List<PersonMonths> monthsOfPerson) {
+    void add(
+            long id,
+            long line,
+            PersonTraits known,
+            RunList spellsOfPerson,
+            List<PersonMonths> monthsOfPerson,
+            Map<String, TraitOfPerson> traitsOfPerson) {
         ids.add(id);
         lines.add(line);
         traits.add(Traits.pack(known));
@@ -49,6 +60,7 @@ final class Rows {
         for (int s = 0; s < months.size(); s++) {
             monthsOfPerson.get(s).moveTo(months.get(s));
         }
+        traitsOfPerson.forEach((name, trait) -> trait.moveTo(datedTraits.computeIfAbsent(name, n -> new RunBlocks())));
     }
 
     /** Decides which rows to keep, and reports the others. To be asked once. */
@@ -95,6 +107,12 @@ final class Rows {
                 : RunsColumn.of(PackedMonth.BITS, blocks, ranking.rankOf, ranking.ids.length);
     }
 
+    /** The days and values of a trait by turns, one after the other in the place of runs. */
+    RunsColumn datedTrait(String name, Ranking ranking) {
+        RunBlocks blocks = datedTraits.getOrDefault(name, new RunBlocks());
+        return RunsColumn.of(0, blocks, ranking.rankOf, ranking.ids.length);
+    }
+
     /** The rows in the order of their pseudonyms; those of one person in the order of arrival. */
     private int[] order(long[] sorted) {
         int[] order = new int[sorted.length];
@@ -132,7 +150,8 @@ final class Rows {
         boolean agree = Arrays.stream(rows)
                 .allMatch(row -> traits.get(row) == traits.get(first)
                         && spells.equal(row, first)
-                        && months.stream().allMatch(m -> m.isEmpty() || m.equal(row, first)));
+                        && months.stream().allMatch(m -> m.isEmpty() || m.equal(row, first))
+                        && datedTraits.values().stream().allMatch(trait -> trait.equal(row, first)));
         if (agree) {
             for (int i = 1; i < rows.length; i++) {
                 report.refuse(Finding.refused(

@@ -1,6 +1,8 @@
 package dk.effekt.dream;
 
 import dk.effekt.input.Reason;
+import dk.effekt.register.MonthlySeries;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -15,7 +17,31 @@ import java.util.regex.PatternSyntaxException;
 record ColumnFamily(String setting, Pattern pattern, boolean stated) {
 
     static final ColumnFamily WEEKS = known("weeks", "y_?(\\d{3,4})");
-    static final ColumnFamily MONTHS = known("months", "grad_?(\\d{4})_?(\\d{2})");
+    /** That for hours is a name that no source confirms. */
+    static final Map<MonthlySeries, ColumnFamily> MONTHS = Map.of(
+            MonthlySeries.EMPLOYMENT_RATIO, known("months of the employment ratio", "grad_?(\\d{4})_?(\\d{2})"),
+            MonthlySeries.PAID_HOURS, known("months of the paid hours", "timer_?(\\d{4})_?(\\d{2})"));
+
+    /** The trait that says where a person lives. */
+    static final String MUNICIPALITY = "municipality";
+
+    /** By trait. Of these, {@code branche} and {@code ak} are attested; no source confirms the name of the third. */
+    static final Map<String, ColumnFamily> TRAITS = Map.of(
+            "industry",
+            trait("industry", "branche_?(\\d{4})_?(\\d{2})"),
+            "unemployment fund",
+            trait("unemployment fund", "ak_?(\\d{4}|\\d{2})"),
+            MUNICIPALITY,
+            trait(MUNICIPALITY, "kommune_?(\\d{4})(?:_?(\\d{2}))?"));
+
+    /** A family of which nothing is known but what it says. */
+    static ColumnFamily trait(String name) {
+        return TRAITS.getOrDefault(name, trait(name, ""));
+    }
+
+    private static ColumnFamily trait(String name, String expression) {
+        return known("columns of the trait '" + name + "'", expression);
+    }
 
     private static ColumnFamily known(String setting, String expression) {
         return new ColumnFamily(setting, Pattern.compile(expression, Pattern.CASE_INSENSITIVE), false);

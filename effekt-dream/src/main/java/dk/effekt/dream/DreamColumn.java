@@ -3,7 +3,7 @@ package dk.effekt.dream;
 import java.util.List;
 
 /**
- * What a column of an extract says, beside those that stand for one week or month each. {@link DreamReader#column} says
+ * What a column of an extract says, beside those that stand for one week, month or year each. {@link DreamReader#column} says
  * which column it is where it goes under a name that is not known. Tables of every {@link Form} may have these:
  *
  * <table>
@@ -22,7 +22,7 @@ import java.util.List;
  *       {@code municipality}</td><td>one to four digits; 0 is unknown</td></tr>
  * </table>
  *
- * <p>{@link Form} describes the others.
+ * <p>{@link Form} describes the others. A municipality that changes over time has columns of its own in a wide table.
  */
 public enum DreamColumn {
     /** The person's number. */

@@ -6,6 +6,7 @@ import dk.effekt.disclosure.Pseudonymizer;
 import dk.effekt.input.ErrorPolicy;
 import dk.effekt.input.ProgressListener;
 import dk.effekt.register.Codebook;
+import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Register;
 import dk.effekt.register.ScopeRule;
 import java.io.InputStream;
@@ -60,7 +61,7 @@ import javax.sql.DataSource;
  *
  * <p>The columns tell the form: one per week is {@link Form#WIDE}, a week and a code {@link Form#LONG}, a start, an end and a
  * code {@link Form#PERIOD}. A header that fits several forms, or none, throws and shows the call that decides; {@link #form}
- * and {@link #periods} state the form, {@link #column}, {@link #weeks} and {@link #months} the names. {@link Form} describes
+ * and {@link #periods} state the form, {@link #column}, {@link #weeks}, {@link #months} and {@link #trait} the names. {@link Form} describes
  * the columns of each form and {@link DreamColumn} those that all have in common.
  *
  * <p>A benefit code has three digits, as text or number ({@code 140}, {@code 140.0}). Empty cells, spaces, {@code NA} and
@@ -70,7 +71,7 @@ import javax.sql.DataSource;
  * <h2>What is not as it should be</h2>
  * <ul>
  *   <li>A row with another number of cells than the header, without a person's number, or with a cell that is no code, no
- *       week, no ratio or no date is refused as a whole. No person is half read: in a long or period table all rows of the
+ *       week, no ratio, no hours or no date is refused as a whole. No person is half read: in a long or period table all rows of the
  *       person are refused with it, as far as the row tells the person.
  *   <li>Rows for one person that disagree are all refused: on any cell of a wide table; on the code of a week, the sex, the
  *       origin or the birth date in the others, where a blank in the last three says nothing. A person whose rows name
@@ -252,15 +253,30 @@ public final class DreamReader {
     }
 
     /**
-     * The same options for a wide table in which the months of the employment ratio go under names of their own, such as
+     * The same options for a wide table in which the months of a series go under names of their own, such as
      * {@code grad_(\\d{4})_(\\d{2})}.
      *
      * @param expression a regular expression that fits the whole of each name, with the year of four digits in one group and
      *     the month in another
      * @throws IllegalArgumentException if it is no expression, or has other than two groups
      */
-    public DreamReader months(String expression) {
-        return with(names.withMonths(expression));
+    public DreamReader months(MonthlySeries series, String expression) {
+        return with(names.withMonths(series, expression));
+    }
+
+    /**
+     * The same options for a wide table in which the columns of a {@linkplain Register#trait dated trait} go under names of
+     * their own: those of a trait that is known, such as {@code "industry"}, or of another, which the register then has under
+     * that name.
+     *
+     * @param name what the trait is called
+     * @param expression a regular expression that fits the whole of each name, with the year of four digits or two in one
+     *     group, such as {@code udd_(\\d{4})}, and, where the columns stand for months, the month in another, such as
+     *     {@code branche_(\\d{4})_(\\d{2})}; years of months have four digits
+     * @throws IllegalArgumentException if the name is blank, or the expression none, or it has no group or more than two
+     */
+    public DreamReader trait(String name, String expression) {
+        return with(names.withTrait(name, expression));
     }
 
     /**

@@ -15,10 +15,26 @@ public enum Form {
      *       codes or blank.
      *   <li>A month's column is named {@code grad_YYYY_MM}; its cells are employment ratios, shares of full time from 0 to 100
      *       with decimal comma or point, or blank.
-     *   <li>{@link DreamReader#weeks} and {@link DreamReader#months} state other names.
-     *   <li>A column for a week or month that does not exist ({@code y_2553}) is left out. Two columns for the same week or
-     *       month are both left out, and a week in the middle is missing then. So are months outside the weeks.
-     *   <li>A month between the first and the last without a column is not observed.
+     *   <li>A month's column of ordinary paid hours is named {@code timer_YYYY_MM}, a name that no source confirms; its cells
+     *       are hours from 0 to 10,000, likewise. Each series has its own months.
+     *   <li>Further columns say one thing of the person for a month or a year. They become {@linkplain
+     *       dk.effekt.register.Register#trait(String) dated traits} of the register:
+     *       <table>
+     *         <caption>Traits and the names of their columns</caption>
+     *         <tr><th>trait</th><th>columns</th></tr>
+     *         <tr><td>{@code industry}</td><td>{@code branche_YYYY_MM}</td></tr>
+     *         <tr><td>{@code unemployment fund}</td><td>{@code akYY} or {@code akYYYY}, a year</td></tr>
+     *         <tr><td>{@code municipality}</td><td>{@code kommune_YYYY} and {@code kommune_YYYY_MM}, names that no source
+     *             confirms; numbers of one to four digits, 0 is unknown</td></tr>
+     *       </table>
+     *       A cell holds from the first day of its month or year to the last, as it stands; {@code 12.0} is {@code 12}, and
+     *       civil registration numbers are hidden. Blank is not known. They may lie outside the weeks. A year of which months
+     *       have columns, too, is left out.
+     *   <li>{@link DreamReader#weeks}, {@link DreamReader#months} and {@link DreamReader#trait} state other names; what the user
+     *       states holds before what is known.
+     *   <li>A column for a week, month or year that does not exist ({@code y_2553}) is left out. Two columns for the same are
+     *       both left out, and a week in the middle is missing then. Left out are months of a series outside the weeks.
+     *   <li>A month between the first and the last without a column is not observed; what a trait is then is not known.
      * </ul>
      */
     WIDE,

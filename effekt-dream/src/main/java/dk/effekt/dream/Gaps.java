@@ -60,6 +60,27 @@ final class Gaps {
     }
 
     /**
+     * What is to be said of times that a family of columns lacks; nothing if there are none.
+     *
+     * @param missing in ascending order
+     * @param unit such as {@code month}
+     * @param what they are columns for, with the preposition
+     * @param consequence of their lack
+     */
+    static <T> Optional<Finding> columns(
+            List<T> missing, String unit, String what, String consequence, UnaryOperator<T> next, Place place) {
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.noted(
+                        Reason.MISSING_COLUMN,
+                        place,
+                        counted(missing.size(), unit) + " between the first and the last without a column " + what
+                                + ": " + shown(missing, next) + "; " + consequence,
+                        "Order an extract with every " + unit + ".",
+                        1));
+    }
+
+    /**
      * {@code 1992-W02 to 1992-W52, 1994-W05}, at most five.
      *
      * @param missing in ascending order

@@ -25,8 +25,7 @@ final class Layouts {
     static Layout of(Header header, DreamReader options) {
         DreamNames names = options.names();
         FoundColumns<DreamColumn> found = names.columns().in(header);
-        names.weeks().requireIfStated(header);
-        names.months().requireIfStated(header);
+        names.families().forEach(family -> family.requireIfStated(header));
         Layout layout = options.shape()
                 .form()
                 .map(form -> stated(form, found, names))

@@ -53,7 +53,7 @@ final class TraitCells {
             // 1 and 2 as in the statistics of Denmark and in ISO/IEC 5218.
             case "m", "mand", "male", "1" -> Sex.MAN;
             case "k", "kvinde", "f", "female", "2" -> Sex.WOMAN;
-            default -> unknown(row, DreamColumn.SEX, Sex.UNKNOWN, "Write K or M.");
+            default -> unknown(row, columns.getOrDefault(DreamColumn.SEX, 0), Sex.UNKNOWN, "Write K or M.");
         };
     }
 
@@ -63,18 +63,27 @@ final class TraitCells {
             case "dansk", "danish" -> Origin.DANISH;
             case "vestlig", "western" -> Origin.WESTERN;
             case "ikke-vestlig", "ikkevestlig", "non-western" -> Origin.NON_WESTERN;
-            default -> unknown(row, DreamColumn.ORIGIN, Origin.UNKNOWN, "Write Dansk, Vestlig or Ikke-vestlig.");
+            default ->
+                unknown(
+                        row,
+                        columns.getOrDefault(DreamColumn.ORIGIN, 0),
+                        Origin.UNKNOWN,
+                        "Write Dansk, Vestlig or Ikke-vestlig.");
         };
     }
 
     private int municipality(Row row) {
-        String text = text(row, DreamColumn.MUNICIPALITY);
-        Matcher number = MUNICIPALITY.matcher(text);
-        return text.isEmpty()
-                ? 0
-                : number.matches()
-                        ? Integer.parseInt(number.group(1))
-                        : unknown(row, DreamColumn.MUNICIPALITY, 0, "Write the municipality's number, such as 860.");
+        Integer column = columns.get(DreamColumn.MUNICIPALITY);
+        return column == null ? 0 : municipality(row, column);
+    }
+
+    /** The municipality's number in a column; 0 if it is not known. */
+    int municipality(Row row, int column) {
+        String cell = row.cell(column);
+        Matcher number = MUNICIPALITY.matcher(cell.strip());
+        return number.matches()
+                ? Integer.parseInt(number.group(1))
+                : Cells.isBlank(cell) ? 0 : unknown(row, column, 0, "Write the municipality's number, such as 860.");
     }
 
     /** A date that is none is no unknown value but an error, as of a shifted row: the row is refused. */
@@ -102,8 +111,7 @@ final class TraitCells {
                 : row.cell(column).strip().toLowerCase(Locale.ROOT);
     }
 
-    private <T> T unknown(Row row, DreamColumn kind, T value, String remedy) {
-        int column = columns.getOrDefault(kind, 0);
+    private <T> T unknown(Row row, int column, T value, String remedy) {
         tally.count(
                 Reason.UNKNOWN_VALUE,
                 row.at(column),

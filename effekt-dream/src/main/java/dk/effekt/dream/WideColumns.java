@@ -4,18 +4,16 @@ import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.DataException;
 import dk.effekt.input.Finding;
-import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
-import java.time.YearMonth;
+import dk.effekt.register.MonthlySeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which column of a wide extract says what, and what is to be reported of the others. */
 final class WideColumns {
@@ -23,42 +21,42 @@ final class WideColumns {
     /** The kinds of columns that a wide table has beside weeks and months. */
     static final Set<DreamColumn> KINDS = PersonColumn.and(TraitCells.KINDS);
 
-    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{1,2}");
-
     private final Header header;
-    private final DreamNames names;
-    private final int pivot;
     private final Shape shape;
+    private final CalendarColumns calendar;
     private final int person;
     private final Map<DreamColumn, Integer> traits;
     private final NavigableMap<Week, Integer> weeks;
-    private final NavigableMap<YearMonth, Integer> months;
+    private final List<MonthColumns> months;
+    private final List<DatedColumns> datedTraits;
     private final List<Finding> findings = new ArrayList<>();
 
     private WideColumns(Header header, DreamReader options) {
         this.header = header;
-        this.names = options.names();
-        this.pivot = options.pivot();
         this.shape = options.shape();
+        DreamNames names = options.names();
+        this.calendar = new CalendarColumns(header, names, findings);
         FoundColumns<DreamColumn> found = names.columns().in(header);
         this.person = PersonColumn.of(found);
-        Map<Week, List<Integer>> weekColumns = new TreeMap<>();
-        Map<YearMonth, List<Integer>> monthColumns = new TreeMap<>();
-        List<Integer> others = new ArrayList<>();
-        for (int column : found.except(KINDS)) {
-            if (!placeInCalendar(column, weekColumns, monthColumns)) {
-                others.add(column);
-            }
-        }
-        this.weeks = single(weekColumns, "that week counts as not observed");
-        this.months = single(monthColumns, "that month counts as not observed");
+        List<Integer> others = found.except(KINDS).stream()
+                .filter(column -> !calendar.add(column))
+                .toList();
+        Map<Week, List<Integer>> weekColumns =
+                calendar.of(names.weeks(), name -> ColumnTime.week(name, options.pivot()));
+        this.weeks = calendar.single(weekColumns, "that week counts as not observed");
         this.traits = TraitCells.columns(found, findings);
         if (weeks.isEmpty()) {
             throw noWeeks();
         }
-        passOverMonthsOutside();
         lookForMissingWeeks(weekColumns);
-        lookForMissingMonths(monthColumns);
+        this.months = Stream.of(MonthlySeries.values())
+                .map(series -> MonthColumns.of(series, header, names, calendar, span(), findings))
+                .toList();
+        this.datedTraits = names.traits().keySet().stream()
+                .sorted()
+                .map(trait -> DatedColumns.of(trait, header, names, options.pivot(), calendar, findings))
+                .filter(trait -> !trait.columns().isEmpty())
+                .toList();
         findings.addAll(UnknownColumns.findings(
                 header, others, name -> names.nearest(name, found.absent(KINDS)).or(() -> names.nearestFamily(name))));
     }
@@ -89,9 +87,14 @@ final class WideColumns {
         return weeks;
     }
 
-    /** The columns of the employment ratio, in the order of the calendar; months of the weeks only. */
-    SortedMap<YearMonth, Integer> months() {
+    /** The columns of each monthly series, in the order of the series. */
+    List<MonthColumns> months() {
         return months;
+    }
+
+    /** The columns of each trait that has any, in the order of the names. */
+    List<DatedColumns> datedTraits() {
+        return datedTraits;
     }
 
     /** From the first week that has a column to the last. */
@@ -106,61 +109,16 @@ final class WideColumns {
 
     /** How the layout was understood. */
     String form() {
-        String text = shape.name(Form.WIDE) + ", " + Gaps.counted(weeks.size(), "week") + " " + name(weeks.firstEntry())
-                + " to " + name(weeks.lastEntry());
-        return months.isEmpty()
-                ? text + ", no employment ratio"
-                : text + ", " + Gaps.counted(months.size(), "month") + " " + name(months.firstEntry()) + " to "
-                        + name(months.lastEntry());
-    }
-
-    /** Whether the column is named as that of a week or month. */
-    private boolean placeInCalendar(
-            int column, Map<Week, List<Integer>> weekColumns, Map<YearMonth, List<Integer>> monthColumns) {
-        String name = header.names().get(column);
-        Matcher week = names.weeks().match(name);
-        Matcher month = names.months().match(name);
-        try {
-            if (week.matches()) {
-                add(weekColumns, week(week), column);
-            } else if (month.matches()) {
-                add(monthColumns, month(month), column);
-            } else {
-                return false;
-            }
-        } catch (IllegalArgumentException e) {
-            findings.add(Finding.leftOut(
-                    Reason.IMPOSSIBLE_COLUMN,
-                    header.at(column),
-                    "the column was left out: " + e.getMessage(),
-                    "Name the week or month that it holds."));
-        }
-        return true;
-    }
-
-    private Week week(Matcher name) {
-        return name.groupCount() == 1
-                ? WeekText.parse(name.group(1), pivot)
-                : WeekText.parse(name.group(1), name.group(2), pivot);
-    }
-
-    private static YearMonth month(Matcher name) {
-        if (!MONTH.matcher(name.group(1) + "-" + name.group(2)).matches()) {
-            throw new IllegalArgumentException("the year is not of four digits, or the month not of one or two");
-        }
-        int number = Integer.parseInt(name.group(2));
-        if (number < 1 || number > 12) {
-            throw new IllegalArgumentException("month " + number + " is not a month from 1 to 12");
-        }
-        return YearMonth.of(Integer.parseInt(name.group(1)), number);
-    }
-
-    private static <K> void add(Map<K, List<Integer>> columns, K key, int column) {
-        columns.computeIfAbsent(key, k -> new ArrayList<>()).add(column);
-    }
-
-    private <K> NavigableMap<K, Integer> single(Map<K, List<Integer>> columns, String consequence) {
-        return new TreeMap<>(SingleColumns.of(header, columns, consequence, findings));
+        Stream<String> months = this.months.stream()
+                .filter(columns -> columns.series() == MonthlySeries.EMPLOYMENT_RATIO
+                        || !columns.columns().isEmpty())
+                .map(columns -> columns.columns().isEmpty() ? "no " + columns.series() : columns.form());
+        return Stream.of(
+                        Stream.of(shape.name(Form.WIDE), calendar.shown(weeks, "week")),
+                        months,
+                        datedTraits.stream().map(DatedColumns::form))
+                .flatMap(parts -> parts)
+                .collect(Collectors.joining(", "));
     }
 
     private DataException noWeeks() {
@@ -171,23 +129,6 @@ final class WideColumns {
                         "no column holds a week; the columns are " + header.shown(),
                         "Name the weekly columns y_YYWW, such as y_1601 for the first week of 2016.")
                 : DataException.of(findings.get(0));
-    }
-
-    private void passOverMonthsOutside() {
-        YearMonth first = weeks.firstKey().month();
-        YearMonth last = weeks.lastKey().month();
-        List<Integer> outside = new ArrayList<>(months.headMap(first).values());
-        outside.addAll(months.tailMap(last, false).values());
-        months.values().removeAll(outside);
-        if (!outside.isEmpty()) {
-            findings.add(new Finding(
-                    Finding.Kind.COLUMN_LEFT_OUT,
-                    Reason.OUTSIDE_SPAN,
-                    header.at(outside.get(0)),
-                    "the month lies outside the weeks of the extract, " + weeks.firstKey() + " to " + weeks.lastKey(),
-                    "",
-                    outside.size()));
-        }
     }
 
     private void lookForMissingWeeks(Map<Week, List<Integer>> weekColumns) {
@@ -202,23 +143,5 @@ final class WideColumns {
         missing.removeAll(weekColumns.keySet());
         Gaps.weeks(missing, "without a column", shape.missingWeeks(), header.place())
                 .ifPresent(findings::add);
-    }
-
-    private void lookForMissingMonths(Map<YearMonth, List<Integer>> monthColumns) {
-        List<YearMonth> missing = Gaps.between(months.navigableKeySet(), Gaps.NEXT_MONTH);
-        missing.removeAll(monthColumns.keySet());
-        if (!missing.isEmpty()) {
-            findings.add(Finding.noted(
-                    Reason.MISSING_COLUMN,
-                    header.place(),
-                    Gaps.counted(missing.size(), "month") + " between the first and the last without a column: "
-                            + Gaps.shown(missing, Gaps.NEXT_MONTH) + "; not observed",
-                    "Order an extract with every month.",
-                    1));
-        }
-    }
-
-    private String name(Map.Entry<?, Integer> column) {
-        return Place.mask(header.name(column.getValue()));
     }
 }

@@ -5,13 +5,10 @@ import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
 import dk.effekt.input.Reason;
 import dk.effekt.register.Codebook;
-import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.PersonTraits;
 import dk.effekt.register.Register;
 import dk.effekt.register.RegisterBuilder;
 import dk.effekt.register.State;
-import java.time.YearMonth;
-import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,14 +51,12 @@ final class WideLayout implements Layout {
         /** Epoch weeks that have a column, in order, and their columns. */
         private final int[] weeks;
 
-        private final int[] weekColumns;
-        private final int[] weeksSideBySide;
+        private final TimeColumns weekColumns;
+        /** One for each series. */
+        private final List<MonthCells> months;
 
-        private final YearMonth[] months;
-        private final int[] monthColumns;
-        private final int[] monthsSideBySide;
-        private boolean commaSeen;
-        private boolean pointSeen;
+        private final List<DatedCells> datedTraits;
+
         private long rowsSeen;
 
         Reading(Rows rows, DreamReader options) {
@@ -71,34 +66,25 @@ final class WideLayout implements Layout {
             this.findings = options.conduct().findings();
             this.builder = Register.builder(columns.span(), codebook, findings)
                     .scope(options.scope())
-                    .observed(MonthlySeries.EMPLOYMENT_RATIO, columns.months().keySet());
+                    .traits(columns.datedTraits().stream()
+                            .map(DatedColumns::trait)
+                            .toList());
+            columns.months()
+                    .forEach(series ->
+                            builder.observed(series.series(), series.columns().keySet()));
             this.unknownCodes = new UnknownCodes(codebook);
             this.persons = new PersonNumbers(options.numbering(), tally);
             this.traits = new TraitCells(columns.traits(), tally);
             this.weeks =
                     columns.weeks().keySet().stream().mapToInt(Week::epochWeek).toArray();
-            this.weekColumns =
-                    columns.weeks().values().stream().mapToInt(c -> c).toArray();
-            this.weeksSideBySide = sideBySide(weeks, weekColumns);
-            this.months = columns.months().keySet().toArray(YearMonth[]::new);
-            this.monthColumns =
-                    columns.months().values().stream().mapToInt(c -> c).toArray();
-            this.monthsSideBySide = sideBySide(
-                    Arrays.stream(months)
-                            .mapToInt(month -> (int) month.getLong(ChronoField.PROLEPTIC_MONTH))
-                            .toArray(),
-                    monthColumns);
-        }
-
-        /** For each time the place up to which times follow each other in columns side by side. */
-        private static int[] sideBySide(int[] times, int[] columns) {
-            int[] ends = new int[times.length];
-            for (int i = times.length - 1; i >= 0; i--) {
-                boolean goesOn =
-                        i + 1 < times.length && times[i + 1] == times[i] + 1 && columns[i + 1] == columns[i] + 1;
-                ends[i] = goesOn ? ends[i + 1] : i + 1;
-            }
-            return ends;
+            this.weekColumns = new TimeColumns(
+                    weeks,
+                    Arrays.stream(weeks).map(week -> week + 1).toArray(),
+                    columns.weeks().values().stream().mapToInt(c -> c).toArray());
+            this.months = columns.months().stream().map(MonthCells::new).toList();
+            this.datedTraits = columns.datedTraits().stream()
+                    .map(found -> new DatedCells(found, traits))
+                    .toList();
         }
 
         Register run() {
@@ -136,7 +122,10 @@ final class WideLayout implements Layout {
             }
             try {
                 readWeeks(row);
-                readMonths(row);
+                for (MonthCells series : months) {
+                    series.read(row, builder);
+                }
+                datedTraits.forEach(trait -> trait.read(row, builder));
                 builder.end();
             } catch (RefusedRow refused) {
                 builder.discard(refused.finding());
@@ -157,7 +146,7 @@ final class WideLayout implements Layout {
             State last = State.NOT_OBSERVED;
             int nextWeek = weeks[0];
             for (int i = 0, next; i < weeks.length; i = next) {
-                int column = weekColumns[i];
+                int column = weekColumns.column(i);
                 if (weeks[i] > nextWeek) {
                     builder.from(nextWeek, State.NOT_OBSERVED);
                     last = State.NOT_OBSERVED;
@@ -167,7 +156,7 @@ final class WideLayout implements Layout {
                     builder.from(weeks[i], state);
                 }
                 last = state;
-                next = Math.min(i + row.sameUntil(column) - column, weeksSideBySide[i]);
+                next = weekColumns.sameUntil(row, i);
                 nextWeek = weeks[next - 1] + 1;
                 if (unknownCodes.isUnknown(state)) {
                     unknownCodes.count(
@@ -176,30 +165,9 @@ final class WideLayout implements Layout {
             }
         }
 
-        private void readMonths(Row row) throws RefusedRow {
-            for (int i = 0, next; i < months.length; i = next) {
-                int column = monthColumns[i];
-                next = Math.min(i + row.sameUntil(column) - column, monthsSideBySide[i]);
-                String cell = row.cell(column);
-                if (!Cells.isBlank(cell)) {
-                    double ratio = Cells.decimal(cell);
-                    if (!(ratio <= 100)) {
-                        throw row.refusal(
-                                Reason.NOT_A_NUMBER,
-                                column,
-                                Cells.shown(cell) + " is not an employment ratio",
-                                "Write a share of full time from 0 to 100, such as 0,64, or leave it blank.");
-                    }
-                    commaSeen |= cell.indexOf(',') >= 0;
-                    pointSeen |= cell.indexOf('.') >= 0;
-                    for (int month = i; month < next; month++) {
-                        builder.monthly(MonthlySeries.EMPLOYMENT_RATIO, months[month], ratio);
-                    }
-                }
-            }
-        }
-
         private String decimals() {
+            boolean commaSeen = months.stream().anyMatch(MonthCells::commaSeen);
+            boolean pointSeen = months.stream().anyMatch(MonthCells::pointSeen);
             return commaSeen && pointSeen
                     ? ", decimal comma and point"
                     : commaSeen ? ", decimal comma" : pointSeen ? ", decimal point" : "";

@@ -48,7 +48,7 @@ class HostileExtractTest {
             assertThat(only(register.report()))
                     .isEqualTo(
                             "dream.csv, line 1, column y_2553: the column was left out: 2025 has no week 53; its last"
-                                    + " week is 2025-W52. Name the week or month that it holds.");
+                                    + " week is 2025-W52. Name the week, month or year that it holds.");
             assertThat(register.span().length()).isEqualTo(3);
             assertThat(state(register, ANNE, 2026, 1)).isEqualTo(State.ofCode(112));
         }
@@ -279,9 +279,10 @@ class HostileExtractTest {
             assertThat(register(gzip(rows.getBytes(Charset.forName("windows-1252"))))
                             .report()
                             .form())
-                    .isEqualTo("wide, 1 week y_1701 to y_1701, 1 month grad_2017_01 to grad_2017_01, decimal comma;"
-                            + " CSV separated by ';' (3 in the header); windows-1252 (some bytes are not UTF-8);"
-                            + " gzip (by its first bytes)");
+                    .isEqualTo(
+                            "wide, 1 week y_1701 to y_1701, employment ratio of 1 month grad_2017_01 to grad_2017_01, decimal comma;"
+                                    + " CSV separated by ';' (3 in the header); windows-1252 (some bytes are not UTF-8);"
+                                    + " gzip (by its first bytes)");
             assertThat(register(rows.getBytes(StandardCharsets.UTF_8)).report().form())
                     .contains("UTF-8 (every byte fits)");
         }

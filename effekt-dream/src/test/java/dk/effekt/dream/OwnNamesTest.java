@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 import dk.effekt.calendar.Week;
 import dk.effekt.input.DataException;
 import dk.effekt.intervention.Participations;
+import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Register;
 import dk.effekt.register.Sex;
 import dk.effekt.register.State;
@@ -169,17 +170,59 @@ class OwnNamesTest {
 
         @Test
         void months_may_go_under_names_of_their_own() {
-            Register register =
-                    read(Dream.reader().months("beskgrad(\\d{4})m(\\d+)"), "PNR;y_1701;beskgrad2017m1", ANNE + ";;0,5");
+            Register register = read(
+                    Dream.reader().months(MonthlySeries.EMPLOYMENT_RATIO, "beskgrad(\\d{4})m(\\d+)"),
+                    "PNR;y_1701;beskgrad2017m1",
+                    ANNE + ";;0,5");
 
-            assertThat(timeline(register, ANNE)
-                            .monthly(dk.effekt.register.MonthlySeries.EMPLOYMENT_RATIO, YearMonth.of(2017, 1)))
+            assertThat(timeline(register, ANNE).monthly(MonthlySeries.EMPLOYMENT_RATIO, YearMonth.of(2017, 1)))
                     .hasValueCloseTo(0.5, within(1e-9));
         }
 
         @Test
+        void each_series_has_names_of_its_own() {
+            Register register = read(
+                    Dream.reader().months(MonthlySeries.PAID_HOURS, "loen_(\\d{4})_(\\d{2})"),
+                    "PNR;y_1701;grad_2017_01;loen_2017_01;timer_2017_01",
+                    ANNE + ";;0,5;80;90");
+
+            assertThat(timeline(register, ANNE).monthly(MonthlySeries.PAID_HOURS, YearMonth.of(2017, 1)))
+                    .hasValue(80);
+            assertThat(timeline(register, ANNE).monthly(MonthlySeries.EMPLOYMENT_RATIO, YearMonth.of(2017, 1)))
+                    .hasValue(0.5);
+            assertThat(only(register.report())).contains("column timer_2017_01", "not read");
+        }
+
+        @Test
+        void a_stated_name_holds_before_a_known_one() {
+            Register register = read(
+                    Dream.reader().months(MonthlySeries.PAID_HOURS, "grad_(\\d{4})_(\\d{2})"),
+                    "PNR;y_1701;grad_2017_01",
+                    ANNE + ";;80");
+
+            assertThat(register.has(MonthlySeries.EMPLOYMENT_RATIO)).isFalse();
+            assertThat(timeline(register, ANNE).monthly(MonthlySeries.PAID_HOURS, YearMonth.of(2017, 1)))
+                    .hasValue(80);
+        }
+
+        @Test
+        void a_column_that_fits_two_stated_names_throws() {
+            DreamReader reader = Dream.reader()
+                    .months(MonthlySeries.PAID_HOURS, "m_(\\d{4})_(\\d{2})")
+                    .months(MonthlySeries.EMPLOYMENT_RATIO, "[km]_(\\d{4})_(\\d{2})");
+
+            assertThatThrownBy(() -> read(reader, "PNR;y_1701;m_2017_01", ANNE + ";;80"))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContainingAll(
+                            "line 1, column m_2017_01", "fits months of the", "employment ratio", "paid hours");
+        }
+
+        @Test
         void a_month_that_is_none_is_left_out_and_not_quoted() {
-            Register register = read(Dream.reader().months("g(.*)_(.*)"), "PNR;y_1701;g6101850001_1", ANNE + ";;0,5");
+            Register register = read(
+                    Dream.reader().months(MonthlySeries.EMPLOYMENT_RATIO, "g(.*)_(.*)"),
+                    "PNR;y_1701;g6101850001_1",
+                    ANNE + ";;0,5");
 
             assertThat(only(register.report()))
                     .contains("column g##########_#", "the year is not of four digits")
@@ -191,10 +234,12 @@ class OwnNamesTest {
             assertThatThrownBy(() -> read(Dream.reader().weeks("uge_(\\d{4})"), "PNR;y_1701", ANNE + ";111"))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("no column fits weeks 'uge_(\\d{4})'; the columns are 'PNR', 'y_1701'");
-            assertThatThrownBy(
-                            () -> read(Dream.reader().months("g(\\d{4})(\\d{2})"), "PNR;UGE;KODE", ANNE + ";1701;111"))
+            assertThatThrownBy(() -> read(
+                            Dream.reader().months(MonthlySeries.EMPLOYMENT_RATIO, "g(\\d{4})(\\d{2})"),
+                            "PNR;UGE;KODE",
+                            ANNE + ";1701;111"))
                     .isInstanceOf(DataException.class)
-                    .hasMessageContaining("no column fits months");
+                    .hasMessageContaining("no column fits months of the employment ratio");
         }
 
         @ParameterizedTest
@@ -207,7 +252,7 @@ class OwnNamesTest {
 
         @Test
         void a_month_needs_a_year_and_a_number() {
-            assertThatThrownBy(() -> Dream.reader().months("grad_(\\d{6})"))
+            assertThatThrownBy(() -> Dream.reader().months(MonthlySeries.EMPLOYMENT_RATIO, "grad_(\\d{6})"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContainingAll("has 1 groups", "grad_(\\d{4})_(\\d{2})");
         }
@@ -221,7 +266,10 @@ class OwnNamesTest {
             "PNR;y_1701;KOMUNE, KOMMUNE",
             "PNR;y_1701;foedsels_dto, FOEDSELSDATO",
             "PNR;y_1701;yy_1702, y_YYWW",
-            "PNR;y_1701;grda_2017_01, grad_YYYY_MM"
+            "PNR;y_1701;grda_2017_01, grad_YYYY_MM",
+            "PNR;y_1701;timmer_2017_01, timer_YYYY_MM",
+            "PNR;y_1701;brance_2017_01, branche_YYYY_MM",
+            "PNR;y_1701;komune_2017, kommune_YYYY"
         })
         void are_reported_with_the_nearest_that_is_known(String header, String nearest) {
             assertThat(only(register(header, ANNE + ";111;").report()))
@@ -230,7 +278,7 @@ class OwnNamesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"branche_2008_01", "ak17", "city_1", "x", "note"})
+        @ValueSource(strings = {"v_2008_01", "bk17", "city_1", "x", "note"})
         void are_not_seen_in_others(String name) {
             assertThat(only(register("PNR;y_1701;" + name, ANNE + ";111;").report()))
                     .contains("not known and was not read. ");

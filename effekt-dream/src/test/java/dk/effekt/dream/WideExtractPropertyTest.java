@@ -12,12 +12,15 @@ import dk.effekt.register.State;
 import dk.effekt.register.StateSet;
 import dk.effekt.register.Timeline;
 import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -36,6 +39,14 @@ class WideExtractPropertyTest {
         final List<YearMonth> months = new ArrayList<>();
         final Map<String, Map<Week, State>> states = new TreeMap<>();
         final Map<String, Map<YearMonth, Double>> ratios = new TreeMap<>();
+        final List<YearMonth> monthsOfHours = new ArrayList<>();
+        final Map<String, Map<YearMonth, Double>> hours = new TreeMap<>();
+        /** Of each column, the first day of its time and the first after it. */
+        final List<LocalDate[]> industryTimes = new ArrayList<>();
+
+        final List<LocalDate[]> fundTimes = new ArrayList<>();
+        final Map<String, List<String>> industries = new TreeMap<>();
+        final Map<String, List<String>> funds = new TreeMap<>();
         final List<String> rows = new ArrayList<>();
         final String header;
 
@@ -55,6 +66,26 @@ class WideExtractPropertyTest {
                 if (random.nextInt(5) > 0) {
                     months.add(m);
                     columns.add(String.format(Locale.ROOT, "grad_%d_%02d", m.getYear(), m.getMonthValue()));
+                }
+            }
+            for (YearMonth m = first.month(); !m.isAfter(last.month()); m = m.plusMonths(1)) {
+                if (random.nextInt(5) > 0) {
+                    monthsOfHours.add(m);
+                    columns.add(String.format(Locale.ROOT, "timer_%d_%02d", m.getYear(), m.getMonthValue()));
+                }
+            }
+            for (YearMonth m = first.month(); !m.isAfter(last.month()); m = m.plusMonths(1)) {
+                if (random.nextInt(6) > 0) {
+                    industryTimes.add(
+                            new LocalDate[] {m.atDay(1), m.plusMonths(1).atDay(1)});
+                    columns.add(String.format(Locale.ROOT, "branche_%d_%02d", m.getYear(), m.getMonthValue()));
+                }
+            }
+            for (int year = first.year() - 1; year <= last.year(); year++) {
+                if (random.nextInt(4) > 0) {
+                    fundTimes.add(new LocalDate[] {LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1)});
+                    columns.add(String.format(Locale.ROOT, random.nextBoolean() ? "ak%02d" : "ak20%02d", year % 100)
+                            .replace("ak20", year < 2000 ? "ak19" : "ak20"));
                 }
             }
             List<Integer> order = new ArrayList<>();
@@ -91,11 +122,50 @@ class WideExtractPropertyTest {
                     cells.add(BLANKS[random.nextInt(4)]);
                 }
             }
+            Map<YearMonth, Double> ofHours = new TreeMap<>();
+            for (YearMonth month : monthsOfHours) {
+                int hundredths = random.nextInt(3) == 0 ? 14_850 : random.nextInt(20_000);
+                if (random.nextInt(3) > 0) {
+                    ofHours.put(month, hundredths / 100.0);
+                    cells.add(String.format(Locale.ROOT, "%d,%02d", hundredths / 100, hundredths % 100));
+                } else {
+                    cells.add(BLANKS[random.nextInt(4)]);
+                }
+            }
+            hours.put(person, ofHours);
+            industries.put(person, values(random, industryTimes.size(), cells, "471100", "841100", "47.11"));
+            funds.put(person, values(random, fundTimes.size(), cells, "26", "7"));
             states.put(person, ofWeeks);
             ratios.put(person, ofMonths);
             StringBuilder text = new StringBuilder(person);
             order.forEach(i -> text.append(';').append(cells.get(i)));
             return text.toString();
+        }
+
+        /** Values for columns, blank for none, which often repeat the one before. */
+        private static List<String> values(Random random, int columns, List<String> cells, String... levels) {
+            List<String> values = new ArrayList<>();
+            for (int i = 0; i < columns; i++) {
+                boolean repeats = i > 0 && random.nextInt(3) > 0;
+                String value = repeats
+                        ? values.get(i - 1)
+                        : random.nextInt(3) == 0 ? "" : levels[random.nextInt(levels.length)];
+                values.add(value);
+                cells.add(
+                        value.isEmpty()
+                                ? BLANKS[random.nextInt(4)]
+                                : value + (value.indexOf('.') < 0 && random.nextInt(5) == 0 ? ".0" : ""));
+            }
+            return values;
+        }
+
+        static Optional<String> on(LocalDate day, List<LocalDate[]> times, List<String> values) {
+            for (int i = 0; i < times.size(); i++) {
+                if (!day.isBefore(times.get(i)[0]) && day.isBefore(times.get(i)[1])) {
+                    return Optional.of(values.get(i)).filter(value -> !value.isEmpty());
+                }
+            }
+            return Optional.empty();
         }
 
         State state(String person, Week week) {
@@ -147,6 +217,47 @@ class WideExtractPropertyTest {
                     .get(person)
                     .forEach((month, ratio) -> assertThat(timeline.monthly(MonthlySeries.EMPLOYMENT_RATIO, month))
                             .hasValue(ratio));
+            for (YearMonth month : model.monthsOfHours) {
+                Double hours = model.hours.get(person).get(month);
+                assertThat(timeline.monthly(MonthlySeries.PAID_HOURS, month))
+                        .as("%s", month)
+                        .isEqualTo(hours == null ? OptionalDouble.empty() : OptionalDouble.of(hours));
+            }
+            YearMonth end = register.span().end().minusWeeks(1).month().plusMonths(1);
+            for (YearMonth month = span.start().plusWeeks(2).month();
+                    month.isBefore(end);
+                    month = month.plusMonths(1)) {
+                assertThat(Double.isNaN(timeline.sum(MonthlySeries.PAID_HOURS, month, month.plusMonths(1))))
+                        .as("%s", month)
+                        .isEqualTo(!model.monthsOfHours.contains(month));
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void every_day_of_a_trait_is_read_as_it_stands(
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 5) int persons,
+            @ForAll @IntRange(min = 1, max = 140) int weeks) {
+        Model model = new Model(random, persons, weeks);
+        Register register = model.read(model.rows);
+
+        LocalDate first = register.span().start().monday().minusYears(2);
+        LocalDate last = register.span().end().monday().plusYears(2);
+        for (String person : model.states.keySet()) {
+            int number = Given.person(register, person);
+            for (LocalDate day = first; day.isBefore(last); day = day.plusDays(1)) {
+                if (!model.industryTimes.isEmpty()) {
+                    assertThat(register.trait("industry").on(number, day))
+                            .as("%s", day)
+                            .isEqualTo(Model.on(day, model.industryTimes, model.industries.get(person)));
+                }
+                if (!model.fundTimes.isEmpty()) {
+                    assertThat(register.trait("unemployment fund").on(number, day))
+                            .as("%s", day)
+                            .isEqualTo(Model.on(day, model.fundTimes, model.funds.get(person)));
+                }
+            }
         }
     }
 

@@ -196,8 +196,9 @@ class WideExtractTest {
             assertThat(timeline(register, ANNE).employmentAt(Week.of(2017, 6))).isEqualTo(Employment.NOT_OBSERVED);
             assertThat(register.report().findings())
                     .extracting(Finding::detail)
-                    .anyMatch(detail ->
-                            detail.startsWith("1 month between the first and the last without a column: 2017-02"));
+                    .anyMatch(
+                            detail -> detail.startsWith(
+                                    "1 month between the first and the last without a column for the employment ratio: 2017-02"));
         }
 
         @Test
@@ -212,6 +213,75 @@ class WideExtractTest {
                             .get(0)
                             .count())
                     .isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class Hours {
+
+        private static final YearMonth JANUARY = YearMonth.of(2017, 1);
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {"148,5|148.5", "148.53|148.53", "0|0", "0.001|0.01", "37|37", "10000|10000"})
+        void are_read_in_hundredths(String cell, double hours) {
+            Register register = register("PNR;y_1701;timer_2017_01", ANNE + ";;" + cell);
+
+            assertThat(timeline(register, ANNE).monthly(MonthlySeries.PAID_HOURS, JANUARY))
+                    .hasValue(hours);
+            assertThat(register.report().findings()).isEmpty();
+        }
+
+        @Test
+        void that_are_blank_are_no_hours_of_that_person() {
+            Register register = register("PNR;y_1701;timer201701", ANNE + ";;NA", BO + ";;20");
+
+            assertThat(timeline(register, ANNE).monthly(MonthlySeries.PAID_HOURS, JANUARY))
+                    .isEmpty();
+            assertThat(timeline(register, ANNE).sum(MonthlySeries.PAID_HOURS, JANUARY, JANUARY.plusMonths(1)))
+                    .isZero();
+        }
+
+        @Test
+        void say_nothing_of_employment() {
+            Register register = register("PNR;y_1702;timer_2017_01", ANNE + ";;148");
+
+            assertThat(timeline(register, ANNE).employmentAt(Week.of(2017, 2))).isEqualTo(Employment.NOT_OBSERVED);
+            assertThat(register.report().form())
+                    .contains("no employment ratio", "paid hours of 1 month timer_2017_01 to timer_2017_01");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"10000,01", "-1", "148 t", "1e2", "NaN"})
+        void that_cannot_be_refuse_the_row(String cell) {
+            Register register = register("PNR;y_1701;timer_2017_01", ANNE + ";;" + cell, BO + ";;1");
+
+            assertThat(register.size()).isEqualTo(1);
+            assertThat(only(register.report()))
+                    .startsWith("dream.csv, line 2, column timer_2017_01: '")
+                    .endsWith("' is no value of the paid hours. Write the hours of the month, from 0 to 10000, such as"
+                            + " 148,5, or leave it blank.");
+        }
+
+        @Test
+        void of_a_missing_month_are_not_observed() {
+            Register register = unobserved("PNR;y_1701;y_1710;timer_2017_01;timer_2017_03", ANNE + ";;;5;6");
+
+            assertThat(timeline(register, ANNE).sum(MonthlySeries.PAID_HOURS, JANUARY, JANUARY.plusMonths(3)))
+                    .isNaN();
+            assertThat(register.report().findings())
+                    .extracting(Finding::detail)
+                    .contains("1 month between the first and the last without a column for the paid hours: 2017-02;"
+                            + " not observed");
+        }
+
+        @Test
+        void in_two_columns_for_a_month_are_left_out() {
+            Register register = register("PNR;y_1701;timer_2017_01;timer201701", ANNE + ";;5;6");
+
+            assertThat(register.has(MonthlySeries.PAID_HOURS)).isFalse();
+            assertThat(only(register.report())).contains("columns 3 and 4", "that month counts as not observed");
         }
     }
 
@@ -322,11 +392,11 @@ class WideExtractTest {
 
         @Test
         void a_family_of_columns_is_reported_once() {
-            Register register = register("PNR;y_1701;branche_2017_01;branche_2017_02;ak17", ANNE + ";111;1;1;1");
+            Register register = register("PNR;y_1701;v_2017_01;v_2017_02;x17", ANNE + ";111;1;1;1");
 
             assertThat(register.report().findings())
                     .extracting(f -> f.place().column() + " " + f.count())
-                    .containsExactly("branche_2017_01 2", "ak17 1");
+                    .containsExactly("v_2017_01 2", "x17 1");
         }
     }
 

@@ -13,6 +13,7 @@ import dk.effekt.dream.MissingWeeks;
 import dk.effekt.dream.ParticipationColumn;
 import dk.effekt.dream.ParticipationList;
 import dk.effekt.dream.PeriodEnd;
+import dk.effekt.register.MonthlySeries;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.Function;
@@ -34,7 +35,7 @@ record TextTarget(List<byte[]> seeds, Function<byte[], Reading> standard, List<F
                 Dream.reader()
                         .column(DreamColumn.PERSON, "note")
                         .weeks("y_(\\d{4})")
-                        .months("grad_(\\d{4})_(\\d\\d)"));
+                        .months(MonthlySeries.EMPLOYMENT_RATIO, "grad_(\\d{4})_(\\d\\d)"));
     }
 
     static TextTarget longTable() {
