@@ -4,6 +4,8 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static dk.effekt.benchmarks.HouseRules.apart;
 import static dk.effekt.benchmarks.HouseRules.closedTypes;
 import static dk.effekt.benchmarks.HouseRules.factoriesOnly;
@@ -117,8 +119,17 @@ class ArchitectureTest {
         ownThreadsOnly().check(HOUSE);
     }
 
+    /** How long a reading has lasted is told to a listener and goes into no result. */
     @Test
     void sameInputSameOutput() {
-        repeatable().check(HOUSE);
+        String stopwatch = "dk.effekt.dream.Stopwatch";
+        repeatable().check(HOUSE.that(not(name(stopwatch))));
+        noClasses()
+                .that()
+                .haveNameNotMatching("dk\\.effekt\\.dream\\.(Sources|Conduct|ProgressRows|Stopwatch)")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(stopwatch)
+                .check(HOUSE);
     }
 }

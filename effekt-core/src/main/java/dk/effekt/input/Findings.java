@@ -43,8 +43,8 @@ public final class Findings {
      * A collector without findings, which stops the reading when there are too many: its methods then throw.
      *
      * @param policy whether it stops at the first refusal
-     * @param mostRefused how many rows may be refused, not counting those that repeat others or lie outside the weeks that
-     *     were asked for; at least 0
+     * @param mostRefused how many rows may be refused, not counting those with which nothing is lost, as {@link
+     *     ErrorPolicy#STRICT} says; at least 0
      * @throws IllegalArgumentException if that is negative
      */
     public static Findings none(ErrorPolicy policy, long mostRefused) {
@@ -52,6 +52,13 @@ public final class Findings {
             throw new IllegalArgumentException("most refused " + mostRefused + " is negative");
         }
         return new Findings(policy, mostRefused);
+    }
+
+    /** A collector of the same kind that has taken the same. */
+    public Findings copy() {
+        Findings copy = new Findings(policy, mostRefused);
+        toList().forEach(copy::take);
+        return copy;
     }
 
     /**

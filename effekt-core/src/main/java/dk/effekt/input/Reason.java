@@ -28,6 +28,8 @@ public enum Reason {
     MISSING_VALUE,
     /** An end lies before its start, or leaves no day between them. */
     REVERSED,
+    /** Rows of one person in one intervention that share a day. */
+    OVERLAPPING,
     /** The input breaks off; of a table what stands before is kept, of a snapshot nothing. */
     TRUNCATED,
     /** The snapshot has changed since it was saved; nothing of it is used. */

@@ -105,10 +105,17 @@ public final class Participations {
 
         private final List<Row> rows = new ArrayList<>();
         private final Findings findings;
+        private OverlapRule overlapRule = OverlapRule.KEEP;
         private long cellsRead;
 
         private Builder(Findings findings) {
             this.findings = findings;
+        }
+
+        /** Chooses what becomes of rows of one person in one intervention that share a day; otherwise they are kept. */
+        public Builder overlaps(OverlapRule rule) {
+            this.overlapRule = rule;
+            return this;
         }
 
         /**
@@ -135,14 +142,16 @@ public final class Participations {
             findings.note(finding);
         }
 
-        /** The participations taken; of rows that repeat each other word for word, the first. */
+        /** The participations taken; of rows that repeat each other word for word, the first. A row that is joined to another is kept. */
         public Participations build(String source, String form) {
             List<Row> sorted = rows.stream()
                     .sorted(Comparator.comparing(Row::participation).thenComparingLong(Row::line))
                     .toList();
-            Findings all = Findings.none();
-            findings.toList().forEach(all::add);
-            List<Participation> kept = new ArrayList<>(rows.size());
+            Findings all = findings.copy();
+            Courses courses = new Courses(overlapRule);
+            long kept = 0;
+            long together = 0;
+            long firstTogether = Long.MAX_VALUE;
             for (int i = 0; i < sorted.size(); i++) {
                 Row row = sorted.get(i);
                 if (i > 0 && row.participation().equals(sorted.get(i - 1).participation())) {
@@ -152,21 +161,42 @@ public final class Participations {
                             "repeats the participation of line "
                                     + sorted.get(i - 1).line() + " word for word; one is kept",
                             ""));
-                } else {
-                    kept.add(row.participation());
+                    continue;
+                }
+                kept++;
+                if (courses.add(row.participation())) {
+                    together++;
+                    firstTogether = Math.min(firstTogether, row.line());
                 }
             }
+            if (together > 0) {
+                all.note(together(Place.of(source, firstTogether), together));
+            }
+            List<Participation> made = courses.toList();
             long persons =
-                    kept.stream().mapToLong(Participation::personId).distinct().count();
+                    made.stream().mapToLong(Participation::personId).distinct().count();
             return new Participations(
-                    kept,
+                    made,
                     new ReadReport(
-                            source,
-                            form,
-                            kept.size() + all.refused(),
-                            kept.size(),
-                            new Volume(persons, 0, cellsRead),
-                            all.toList()));
+                            source, form, kept + all.refused(), kept, new Volume(persons, 0, cellsRead), all.toList()));
+        }
+
+        private Finding together(Place first, long count) {
+            String row = "the row shares a day with another of the same person in the same intervention";
+            return overlapRule == OverlapRule.KEEP
+                    ? Finding.noted(
+                            Reason.OVERLAPPING,
+                            first,
+                            row + "; each is a participation of its own",
+                            "To join them, read with OverlapRule.JOIN.",
+                            count)
+                    : Finding.noted(
+                            Reason.OVERLAPPING,
+                            first,
+                            row + (overlapRule == OverlapRule.JOIN_ADJOINING ? ", or adjoins it" : "")
+                                    + "; they are one participation",
+                            "",
+                            count);
         }
     }
 }

@@ -2,6 +2,7 @@ package dk.effekt.register;
 
 import com.google.common.hash.Hasher;
 import dk.effekt.calendar.WeekSpan;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.ReadReport;
 import java.io.IOException;
@@ -72,7 +73,18 @@ public final class DatedTrait {
      * @throws IllegalArgumentException if it is blank
      */
     public static DatedTraitBuilder builder(String name) {
-        return new DatedTraitBuilder(name);
+        return builder(name, Findings.none());
+    }
+
+    /**
+     * A builder of a trait for a reader that stops at rows that must be refused, or at too many of them.
+     *
+     * @param name what it is called from here on
+     * @param findings takes what is found, and throws where the reading stops
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public static DatedTraitBuilder builder(String name, Findings findings) {
+        return new DatedTraitBuilder(name, findings);
     }
 
     /** What it is called. */

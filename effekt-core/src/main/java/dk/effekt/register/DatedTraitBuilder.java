@@ -1,6 +1,7 @@
 package dk.effekt.register;
 
 import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.ReadReport;
 import dk.effekt.input.Reason;
@@ -53,14 +54,14 @@ public final class DatedTraitBuilder {
     private final Longs lines = new Longs();
 
     private final Set<Long> refusedPersons = new HashSet<>();
-    private final List<Finding> findings = new ArrayList<>();
-    private long refused;
+    private final Findings findings;
 
-    DatedTraitBuilder(String name) {
+    DatedTraitBuilder(String name, Findings findings) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("the name of a trait is blank");
         }
         this.name = name.strip();
+        this.findings = findings;
     }
 
     /**
@@ -115,11 +116,7 @@ public final class DatedTraitBuilder {
 
     /** Counts rows that are not in the trait, where nothing tells whose they are. */
     public DatedTraitBuilder refuse(Finding refusal) {
-        if (refusal.kind() != Finding.Kind.ROW_REFUSED) {
-            throw new IllegalArgumentException("not a refusal: " + refusal);
-        }
-        findings.add(refusal);
-        refused += refusal.count();
+        findings.refuse(refusal);
         return this;
     }
 
@@ -132,10 +129,7 @@ public final class DatedTraitBuilder {
 
     /** Adds something for the reader of the trait to know. */
     public DatedTraitBuilder note(Finding finding) {
-        if (finding.kind() == Finding.Kind.ROW_REFUSED) {
-            throw new IllegalArgumentException("a refusal, not a note: " + finding);
-        }
-        findings.add(finding);
+        findings.note(finding);
         return this;
     }
 
@@ -144,6 +138,7 @@ public final class DatedTraitBuilder {
      *
      * @param source the input's name
      * @param form how it was understood
+     * @throws dk.effekt.input.DataException if rows that contradict each other are {@linkplain Findings too many}
      */
     public DatedTrait build(Register register, String source, String form) {
         return new Join(register, source).trait(form);
@@ -158,7 +153,7 @@ public final class DatedTraitBuilder {
         private final int[] starts;
 
         private final int[] order;
-        private final List<Finding> found = new ArrayList<>(findings);
+        private final Findings found = Findings.none();
         private final CountedRows strangers = new CountedRows();
         private final CountedRows repeated = new CountedRows();
         private final CountedRows rest = new CountedRows();
@@ -175,7 +170,9 @@ public final class DatedTraitBuilder {
         private int[] order() {
             int[] personOf = new int[ids.size()];
             for (int row = 0; row < personOf.length; row++) {
-                int person = Arrays.binarySearch(persons, ids.get(row));
+                // In a sorted file most rows have the person of the row before.
+                boolean same = row > 0 && ids.get(row) == ids.get(row - 1);
+                int person = same ? personOf[row - 1] : Arrays.binarySearch(persons, ids.get(row));
                 personOf[row] = person;
                 if (person < 0) {
                     strangers.add(lines.get(row));
@@ -208,9 +205,11 @@ public final class DatedTraitBuilder {
                 runs.endPerson();
             }
             report();
-            long read = ids.size() + refused;
+            long read = ids.size() + findings.refused();
+            Findings all = findings.copy();
+            all.addAll(found);
             long kept = order.length - repeated.count() - rest.count() - clashes;
-            return runs.build(values, new ReadReport(source, form, read, kept, found));
+            return runs.build(values, new ReadReport(source, form, read, kept, all.toList()));
         }
 
         private TraitRow[] rows(int person) {
@@ -232,14 +231,15 @@ public final class DatedTraitBuilder {
                 return;
             }
             TraitRow later = clash.get().laterLine();
-            found.add(refusal(clash.get(), later));
+            found.refuse(refusal(clash.get(), later));
             clashes++;
             boolean named = false;
             for (TraitRow row : rows) {
-                if (!named && row.line() == later.line()) {
-                    named = true;
-                } else {
+                if (named || row.line() != later.line()) {
                     rest.add(row.line());
+                } else {
+                    // Once only: rows made in code may all stand on line 0.
+                    named = true;
                 }
             }
         }
@@ -254,8 +254,8 @@ public final class DatedTraitBuilder {
                     "the row says " + shown(later) + " " + when + " where "
                             + (earlier.line() == 0 ? "another row" : "line " + earlier.line()) + " says "
                             + shown(earlier) + "; no row of the person is kept",
-                    "Keep the row that is right. If a row ends on the day on which the next begins, its last day is the"
-                            + " day before.");
+                    "Keep the row that is right. Where a row ends on the day on which the next begins, the reader must be told"
+                            + " that ends do not belong to their rows.");
         }
 
         private String shown(TraitRow row) {
@@ -274,15 +274,15 @@ public final class DatedTraitBuilder {
                             nobody
                                     ? "Most likely the pseudonyms have another key: read both with the same Pseudonymizer."
                                     : "Nothing to do if the register is meant to hold fewer persons.")
-                    .ifPresent(found::add);
+                    .ifPresent(found::refuse);
             repeated.refusal(Reason.REPEATED, source, "the row says word for word what another says; one is kept", "")
-                    .ifPresent(found::add);
+                    .ifPresent(found::refuse);
             rest.refusal(
                             Reason.REST_OF_PERSON,
                             source,
                             "another row of the person was refused, and no person is half read",
                             "")
-                    .ifPresent(found::add);
+                    .ifPresent(found::refuse);
         }
     }
 }

@@ -131,7 +131,10 @@ final class MonthlyColumn {
         for (int m = 0; m < flags.length; m++) {
             observed[m] = flags[m] != 0;
         }
-        RunsColumn runs = any(observed) ? RunsColumn.read(PackedMonth.BITS, persons, in) : RunsColumn.NONE;
+        RunsColumn runs = any(observed)
+                ? RunsColumn.read(
+                        PackedMonth.BITS, months.count(), value -> PackedMonth.isValue(series, value), persons, in)
+                : RunsColumn.NONE;
         return new MonthlyColumn(series, months, observed, runs);
     }
 

@@ -21,6 +21,11 @@ final class Packed {
         return employment << CODE_BITS | code;
     }
 
+    /** Whether a value is that of a state and an employment that there are. */
+    static boolean isValue(int value) {
+        return State.isState(code(value)) && employment(value) <= Employment.EMPLOYED.ordinal();
+    }
+
     static int week(int packed) {
         return packed >>> VALUE_BITS;
     }

@@ -21,6 +21,11 @@ final class PackedMonth {
         return value > 0 ? Math.max(1, rounded) : 0;
     }
 
+    /** Whether a series can have a packed value: a number up to its highest, or one of the two kinds of blank. */
+    static boolean isValue(MonthlySeries series, int value) {
+        return value <= series.most() * series.parts() || value >= BLANK;
+    }
+
     static int month(int packed) {
         return packed >>> BITS;
     }

@@ -17,9 +17,13 @@ public record PersonTraits(Sex sex, Optional<LocalDate> birthDate, Origin origin
     public static final PersonTraits UNKNOWN = new PersonTraits(Sex.UNKNOWN, Optional.empty(), Origin.UNKNOWN, 0);
 
     public PersonTraits {
-        if (municipality < 0 || municipality > 9999) {
+        if (!isMunicipality(municipality)) {
             throw new IllegalArgumentException("municipality " + municipality + " is not from 0 to 9999");
         }
+    }
+
+    static boolean isMunicipality(int code) {
+        return code >= 0 && code <= 9999;
     }
 
     /** The same, with what is not known here as another source knows it. */

@@ -42,6 +42,9 @@ public final class RegisterBuilder {
 
     private final Rows rows = new Rows();
     private @Nullable Register built;
+    /** Once building has begun: it lets go what was taken, so that there is no second time. */
+    private boolean spent;
+
     private List<String> builtFrom = List.of();
 
     private boolean inPerson;
@@ -236,6 +239,8 @@ public final class RegisterBuilder {
      * @param source the input's name
      * @param form how it was understood
      * @throws IllegalStateException if a person has begun and not ended, or it was built before from another source or form
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so. The builder is of no use
+     *     afterwards
      * @throws dk.effekt.input.DataException if persons told of in rows that disagree are {@linkplain Findings too many}
      */
     public Register build(String source, String form) {
@@ -247,6 +252,7 @@ public final class RegisterBuilder {
             return before;
         }
         requireNotBuilt();
+        spent = true;
         long read = rows.size() + furtherRows + findings.refused();
         // One after another, as each lets go what the next has no need of.
         Findings late = Findings.none();
@@ -275,13 +281,13 @@ public final class RegisterBuilder {
     }
 
     private void requireNotBuilt() {
-        if (built != null) {
+        if (spent) {
             throw new IllegalStateException("the register has been built; begin another builder");
         }
     }
 
     private void requireNoPerson() {
-        if (inPerson || built != null || rows.size() > 0) {
+        if (inPerson || spent || rows.size() > 0) {
             throw new IllegalStateException("this must be said before the first person");
         }
     }

@@ -4,6 +4,7 @@ import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
+import dk.effekt.internal.Interruption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * column is let go as soon as the register has it.
  */
 final class Rows {
+
+    static final String BUILDING = "building the register";
 
     private final Longs ids = new Longs();
     private final Longs lines = new Longs();
@@ -70,6 +73,7 @@ final class Rows {
         Arrays.fill(rankOf, -1);
         int kept = 0;
         for (int from = 0, to; from < order.length; from = to) {
+            Interruption.checkAt(from, BUILDING);
             to = end(sorted, from);
             int row = to - from == 1 ? order[from] : oneOf(Arrays.copyOfRange(order, from, to), source, report);
             if (row >= 0) {
@@ -114,6 +118,7 @@ final class Rows {
         int[] order = new int[sorted.length];
         Arrays.fill(order, -1);
         for (int row = 0; row < order.length; row++) {
+            Interruption.checkAt(row, BUILDING);
             int at = first(sorted, ids.get(row));
             if (order[at] >= 0) {
                 // The rows of this person that came before stand first.

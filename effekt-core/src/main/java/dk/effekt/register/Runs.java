@@ -1,6 +1,7 @@
 package dk.effekt.register;
 
 import com.google.common.hash.Hasher;
+import java.util.function.IntPredicate;
 
 /**
  * Runs of equal values for a chunk of persons, one {@code int} each: a position on top, a value below. A run lasts until the
@@ -83,6 +84,23 @@ final class Runs {
             }
         }
         return observed;
+    }
+
+    /** Whether each person's runs begin at position 0 and go on in order, before the end and with values that there are. */
+    boolean isSound(int positions, IntPredicate isValue) {
+        int valueMask = (1 << valueBits) - 1;
+        for (int person = 0; person < persons(); person++) {
+            int next = 0;
+            for (int i = first(person); i < end(person); i++) {
+                int position = data[i] >>> valueBits;
+                boolean inOrder = i == first(person) ? position == 0 : position >= next;
+                if (!inOrder || position >= positions || !isValue.test(data[i] & valueMask)) {
+                    return false;
+                }
+                next = position + 1;
+            }
+        }
+        return true;
     }
 
     int persons() {

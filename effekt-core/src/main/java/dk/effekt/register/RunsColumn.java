@@ -1,7 +1,9 @@
 package dk.effekt.register;
 
+import dk.effekt.internal.Interruption;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The runs of all persons, in chunks: more than 2^31 of them fit. A column without chunks stands for a series that was
@@ -58,6 +60,7 @@ final class RunsColumn {
         RunBlocks[] dealt = new RunBlocks[starts.length];
         Arrays.setAll(dealt, c -> new RunBlocks());
         blocks.drain((person, block, at) -> {
+            Interruption.checkAt(person, Rows.BUILDING);
             int rank = rankOf[person];
             int length = block[at];
             if (rank >= 0) {
@@ -69,6 +72,7 @@ final class RunsColumn {
         });
         Runs[] chunks = new Runs[starts.length];
         for (int c = 0; c < chunks.length; c++) {
+            Interruption.check(Rows.BUILDING);
             int[] ends = starts[c];
             accumulate(ends);
             int[] data = new int[ends[ends.length - 1]];
@@ -95,7 +99,14 @@ final class RunsColumn {
         }
     }
 
-    static RunsColumn read(int valueBits, int persons, SnapshotReader in) throws IOException {
+    /**
+     * Reads what {@link #writeTo} wrote.
+     *
+     * @param positions how many there are; runs begin before
+     * @param isValue whether a run can have a value
+     */
+    static RunsColumn read(int valueBits, int positions, IntPredicate isValue, int persons, SnapshotReader in)
+            throws IOException {
         int[][] starts = emptyStarts(persons);
         for (int[] lengths : starts) {
             in.getInts(lengths, 1, lengths.length);
@@ -108,9 +119,14 @@ final class RunsColumn {
         }
         Runs[] chunks = new Runs[starts.length];
         for (int c = 0; c < chunks.length; c++) {
-            int[] data = new int[starts[c][starts[c].length - 1]];
+            int runs = starts[c][starts[c].length - 1];
+            in.requireLeft((long) runs * Integer.BYTES);
+            int[] data = new int[runs];
             in.getInts(data, 0, data.length);
             chunks[c] = new Runs(valueBits, data, starts[c]);
+            if (!chunks[c].isSound(positions, isValue)) {
+                throw in.altered("a person's runs are not in order, or have values that there are not");
+            }
         }
         return new RunsColumn(chunks);
     }

@@ -44,7 +44,8 @@ import java.util.zip.CRC32C;
  *
  * <h2>Trust</h2>
  *
- * The checksums find accidents, not malice: who can write the file can also make its checksums match.
+ * The checksums find accidents, not malice: who can write the file can also make its checksums match. What no register can say
+ * is refused even then, and memory is taken only for what the file has the bytes for.
  */
 final class Snapshot {
 
@@ -103,7 +104,7 @@ final class Snapshot {
                 Register register = read(in);
                 in.finish();
                 return register;
-            } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
+            } catch (IllegalArgumentException | DateTimeException | ArithmeticException | IndexOutOfBoundsException e) {
                 // The checksums match, so another hand made it; what it says cannot be quoted, as anything may stand
                 // there.
                 throw in.altered("it says what no register can say");
@@ -135,7 +136,11 @@ final class Snapshot {
 
     private static Register read(SnapshotReader in) throws IOException {
         Week start = Week.ofEpochWeek(in.getInt());
-        WeekSpan span = WeekSpan.of(start, in.getCount());
+        int weeks = in.getCount();
+        if (weeks < 1 || weeks > Packed.MOST_WEEKS) {
+            throw in.altered("it spans " + weeks + " weeks");
+        }
+        WeekSpan span = WeekSpan.of(start, weeks);
         Codebook codebook = readCodebook(in);
         ReadReport report = readReport(in);
         if (!in.getString().equals(enums())) {
@@ -149,7 +154,7 @@ final class Snapshot {
             }
         }
         Traits traits = Traits.read(persons, in);
-        RunsColumn spells = RunsColumn.read(Packed.VALUE_BITS, persons, in);
+        RunsColumn spells = RunsColumn.read(Packed.VALUE_BITS, weeks, Packed::isValue, persons, in);
         Months months = Months.of(span);
         List<MonthlyColumn> monthly = new ArrayList<>();
         for (MonthlySeries series : MonthlySeries.values()) {

@@ -61,6 +61,7 @@ final class SnapshotReader implements Closeable {
     }
 
     byte[] getBytes(int count) throws IOException {
+        requireLeft(count);
         byte[] values = new byte[count];
         for (int from = 0, n; from < count; from += n) {
             require(1);
@@ -71,6 +72,7 @@ final class SnapshotReader implements Closeable {
     }
 
     short[] getShorts(int count) throws IOException {
+        requireLeft((long) count * Short.BYTES);
         short[] values = new short[count];
         for (int from = 0, n; from < count; from += n) {
             require(Short.BYTES);
@@ -91,6 +93,7 @@ final class SnapshotReader implements Closeable {
     }
 
     long[] getLongs(int count) throws IOException {
+        requireLeft((long) count * Long.BYTES);
         long[] values = new long[count];
         for (int from = 0, n; from < count; from += n) {
             require(Long.BYTES);
@@ -99,6 +102,14 @@ final class SnapshotReader implements Closeable {
             block.position(block.position() + n * Long.BYTES);
         }
         return values;
+    }
+
+    /** Makes sure that the file still holds so many bytes, before memory is taken for them. */
+    void requireLeft(long bytes) throws IOException {
+        long beyondBlock = bytes - block.remaining();
+        if (beyondBlock > 0 && beyondBlock > channel.size() - channel.position()) {
+            throw truncated();
+        }
     }
 
     /** Makes sure that the snapshot ends here, in its last block and at the end of the file. */

@@ -20,7 +20,7 @@ public record State(int code) implements Comparable<State> {
     static final int LAST_CODE = 999;
 
     public State {
-        if ((code < 0 || code > 2) && !isCode(code)) {
+        if (!isState(code)) {
             throw new IllegalArgumentException("benefit code " + code + " is not from 100 to 999");
         }
     }
@@ -40,6 +40,10 @@ public record State(int code) implements Comparable<State> {
     /** Whether a number can be a benefit code: it has three digits. */
     public static boolean isCode(int number) {
         return number >= FIRST_CODE && number <= LAST_CODE;
+    }
+
+    static boolean isState(int number) {
+        return number >= 0 && number <= 2 || isCode(number);
     }
 
     /** Whether this is one of the three kinds of blank. */

@@ -67,6 +67,16 @@ public final class Traits {
         short[] municipalities = in.getShorts(persons);
         int[] birthDays = new int[persons];
         in.getInts(birthDays, 0, persons);
+        for (int person = 0; person < persons; person++) {
+            boolean isSound = sexes[person] >= 0
+                    && sexes[person] < SEXES.length
+                    && origins[person] >= 0
+                    && origins[person] < ORIGINS.length
+                    && PersonTraits.isMunicipality(municipalities[person]);
+            if (!isSound) {
+                throw in.altered("a person has a trait that there is not");
+            }
+        }
         return new Traits(sexes, origins, municipalities, birthDays);
     }
 

@@ -4,6 +4,7 @@ import static dk.effekt.register.Fixtures.build;
 import static dk.effekt.register.Fixtures.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.effekt.input.Finding;
 import dk.effekt.input.Place;
@@ -12,7 +13,6 @@ import dk.effekt.input.Reason;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** What is known of a person with dates, and what becomes of rows that cannot be. */
@@ -114,8 +114,8 @@ class DatedTraitTest {
                                 new Place("education.csv", 4, "education"),
                                 "the row says 'vocational' for 2020-03-10 where line 2 says 'primary'; no row of the person"
                                         + " is kept",
-                                "Keep the row that is right. If a row ends on the day on which the next begins, its last"
-                                        + " day is the day before."));
+                                "Keep the row that is right. Where a row ends on the day on which the next begins, the"
+                                        + " reader must be told that ends do not belong to their rows."));
     }
 
     @Test
@@ -271,14 +271,30 @@ class DatedTraitTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DatedTrait.builder(" "))
                 .withMessage("the name of a trait is blank");
-        assertThatIndexIsChecked();
     }
 
-    private void assertThatIndexIsChecked() {
+    @Test
+    void aPersonWhoIsNotThereIsNone() {
+        DatedTrait trait = trait();
         for (int person : new int[] {-1, 2}) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> trait().on(person, LocalDate.EPOCH))
-                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> trait.on(person, LocalDate.EPOCH)).isInstanceOf(IndexOutOfBoundsException.class);
         }
+    }
+
+    @Test
+    void rowsWithoutALineContradictEachOtherAllTheSame() {
+        for (String value : List.of("primary", "vocational", "primary")) {
+            rows.add(ANNE, Optional.empty(), Optional.empty(), value, 0);
+        }
+
+        assertThat(trait().report().refusedByReason())
+                .containsEntry(Reason.CONTRADICTORY, 1L)
+                .containsEntry(Reason.REST_OF_PERSON, 2L);
+        assertThat(trait().report().findings())
+                .filteredOn(f -> f.reason() == Reason.CONTRADICTORY)
+                .singleElement()
+                .asString()
+                .contains("where another row says");
     }
 
     @Test
@@ -319,7 +335,7 @@ class DatedTraitTest {
                 .add(ANNE, Optional.of(LocalDate.of(2020, 3, 3)), Optional.empty(), "primary", 1)
                 .build(REGISTER, "x", "x");
 
-        assertThat(with.on(Executors.newSingleThreadExecutor()).traitNames()).containsExactly("education");
+        assertThat(with.on(Runnable::run).traitNames()).containsExactly("education");
         assertThat(with.fingerprint())
                 .isNotEqualTo(REGISTER.fingerprint())
                 .isNotEqualTo(REGISTER.with(sameUnderAnotherName).fingerprint())

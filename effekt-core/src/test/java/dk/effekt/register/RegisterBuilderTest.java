@@ -20,6 +20,7 @@ import static dk.effekt.register.State.NOT_OBSERVED;
 import static dk.effekt.register.State.NO_BENEFIT;
 import static dk.effekt.register.State.OUT_OF_SCOPE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.entry;
@@ -33,6 +34,7 @@ import dk.effekt.input.Reason;
 import dk.effekt.input.Volume;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -320,6 +322,23 @@ class RegisterBuilderTest {
 
             assertThatIllegalStateException().isThrownBy(() -> builder.scope(ScopeRule.EVERY_BLANK_IN_SCOPE));
         }
+    }
+
+    @Test
+    void stopsBuildingOnAThreadThatIsInterruptedAndIsSpent() {
+        RegisterBuilder builder = builder("2020-W01", 10);
+        take(builder, 1, 2, CASH);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(CancellationException.class)
+                    .isThrownBy(() -> build(builder))
+                    .withMessage("building the register was interrupted; nothing was kept");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(() -> build(builder))
+                .withMessageContaining("begin another builder");
     }
 
     @Nested

@@ -20,19 +20,25 @@ import dk.effekt.input.Reason;
 import dk.effekt.input.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotTest {
 
     private static final int VERSION_AT = 8;
+    private static final int BLOCK_AT = VERSION_AT + Integer.BYTES;
+    private static final int CONTENT_AT = BLOCK_AT + Snapshot.FRAME;
 
     @TempDir
     Path folder;
@@ -130,6 +136,26 @@ class SnapshotTest {
                 }
             }
         }
+    }
+
+    /** What another hand wrote, with checksums that fit: it is refused, or all of it can be asked for. */
+    @Test
+    void opensNothingThatNoRegisterCanSay() throws IOException {
+        byte[] whole = Files.readAllBytes(saved(small()));
+        int refused = 0;
+        for (int at = CONTENT_AT; at < whole.length - Snapshot.FRAME; at++) {
+            for (int bytes : new int[] {Byte.BYTES, Integer.BYTES}) {
+                byte[] altered = whole.clone();
+                Arrays.fill(altered, at, Math.min(at + bytes, whole.length - Snapshot.FRAME), (byte) 0x7F);
+                Path file = Files.write(folder.resolve("other.effekt"), checked(altered));
+                try {
+                    askForAll(Register.open(file));
+                } catch (DataException e) {
+                    refused++;
+                }
+            }
+        }
+        assertThat(refused).isPositive();
     }
 
     @Test
@@ -233,6 +259,30 @@ class SnapshotTest {
         Finding refused = refusal(Files.readAllBytes(saved(register.with(trait))));
         assertThat(refused.reason()).isEqualTo(Reason.ALTERED);
         return refused.detail();
+    }
+
+    /** The snapshot of one block with its checksum anew. */
+    private static byte[] checked(byte[] snapshot) {
+        ByteBuffer file = ByteBuffer.wrap(snapshot).order(ByteOrder.LITTLE_ENDIAN);
+        int length = file.getInt(BLOCK_AT);
+        assertThat(CONTENT_AT + length + Snapshot.FRAME).isEqualTo(snapshot.length);
+        int checksum = Snapshot.checksum(new CRC32C(), 0, length, file.slice(CONTENT_AT, length));
+        file.putInt(BLOCK_AT + Integer.BYTES, checksum);
+        return snapshot;
+    }
+
+    private static void askForAll(Register register) {
+        assertThat(register.toString() + register.codebook() + register.report().summary() + register.fingerprint())
+                .isNotEmpty();
+        for (int person = 0; person < register.size(); person++) {
+            Timeline timeline = register.timeline(person);
+            assertThat(timeline.spells()).isNotEmpty();
+            assertThat(register.traits().of(person)).isNotNull();
+            for (MonthlySeries series : MonthlySeries.values()) {
+                YearMonth month = register.span().start().month();
+                assertThat(timeline.monthly(series, month).orElse(0)).isBetween(0.0, (double) series.most());
+            }
+        }
     }
 
     private Finding refusal(byte[] bytes) throws IOException {

@@ -19,6 +19,7 @@ final class Cells {
     private static final String MIDNIGHT = "(?:[ T]00:00(?::00(?:\\.0+)?)?)?";
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})([-./])(\\d{1,2})\\2(\\d{4})" + MIDNIGHT);
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})" + MIDNIGHT);
+    private static final Pattern FOREVER = Pattern.compile("(?:31([-./])12\\1(?:9999)|9999-12-31)" + MIDNIGHT);
     private static final Pattern CPR = Pattern.compile("\\d{6}\\s?[-/\u2010-\u2014]?\\s?\\d{4}");
 
     private Cells() {}
@@ -101,6 +102,11 @@ final class Cells {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a cell holds the last day of the year 9999, by which some systems say that there is no end. */
+    static boolean isForever(String cell) {
+        return FOREVER.matcher(cell.strip()).matches();
     }
 
     /** A cell as a message may show it. */

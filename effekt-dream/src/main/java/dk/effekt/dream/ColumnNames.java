@@ -157,7 +157,7 @@ final class ColumnNames<C extends Enum<C>> {
     }
 
     /** A name without what makes no difference. */
-    private static String normal(String name) {
+    static String normal(String name) {
         return NO_DIFFERENCE
                 .matcher(name.toLowerCase(Locale.ROOT))
                 .replaceAll("")

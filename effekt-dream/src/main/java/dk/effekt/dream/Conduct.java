@@ -38,11 +38,11 @@ record Conduct(ErrorPolicy policy, long mostRefused, Optional<ProgressListener> 
     /**
      * Rows that stop at an interrupt and tell the listener, if there is one.
      *
-     * @param start when the reading began, by {@link System#nanoTime}
+     * @param stopwatch started when the reading began
      */
-    Rows watched(Rows rows, ProgressRows.Bytes bytes, long start) {
-        Rows told =
-                listener.<Rows>map(l -> new ProgressRows(rows, l, bytes, start)).orElse(rows);
+    Rows watched(Rows rows, ProgressRows.Bytes bytes, Stopwatch stopwatch) {
+        Rows told = listener.<Rows>map(l -> new ProgressRows(rows, l, bytes, stopwatch))
+                .orElse(rows);
         return new InterruptibleRows(told);
     }
 

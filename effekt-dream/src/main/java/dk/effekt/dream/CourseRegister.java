@@ -7,6 +7,7 @@ import dk.effekt.input.Finding.Kind;
 import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
+import dk.effekt.internal.Interruption;
 import dk.effekt.register.Register;
 import dk.effekt.register.RegisterBuilder;
 import dk.effekt.register.State;
@@ -74,6 +75,7 @@ final class CourseRegister {
     /** Takes all persons and lets each go, so that there is never room needed for two registers. */
     void take(Map<Long, Course> courses) {
         for (Iterator<Map.Entry<Long, Course>> left = courses.entrySet().iterator(); left.hasNext(); ) {
+            Interruption.check(Place.of(header.source()) + ": building the register");
             Map.Entry<Long, Course> next = left.next();
             take(next.getKey(), next.getValue());
             left.remove();

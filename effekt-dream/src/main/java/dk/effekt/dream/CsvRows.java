@@ -11,6 +11,7 @@ import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
+import dk.effekt.internal.Interruption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -124,6 +125,7 @@ final class CsvRows implements Rows {
     public Optional<Row> next(Findings findings) {
         Optional<Line> next = line();
         while (next.filter(this::isRunTogether).isPresent()) {
+            Interruption.check(Place.of(source) + ": reading");
             findings.refuse(Finding.refused(
                     Reason.WRONG_LENGTH,
                     Place.of(source, line),

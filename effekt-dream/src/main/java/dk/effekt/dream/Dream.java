@@ -30,6 +30,14 @@ public final class Dream {
         return Revision.of(older, newer);
     }
 
+    /**
+     * A reader of what further files know of persons, with the standard options, to change:
+     * {@code register = Dream.traits().read(Path.of("uddannelse.csv"), register)}. {@link TraitReader} describes the format.
+     */
+    public static TraitReader traits() {
+        return TraitReader.withDefaults();
+    }
+
     /** A reader with the standard options, to change. */
     public static DreamReader reader() {
         return DreamReader.withDefaults();

@@ -298,6 +298,7 @@ public final class DreamReader {
      * @throws dk.effekt.input.DataException if nothing can be had from the stream
      * @throws IllegalArgumentException if something is stated that a table of this form has no use for
      * @throws UncheckedIOException if it cannot be read
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Register read(InputStream stream, String sourceName) {
         return Sources.read(stream, sourceName, conduct, this::read);
@@ -306,12 +307,13 @@ public final class DreamReader {
     /**
      * Reads an extract from a database: {@code Dream.reader().read(database, "select * from dream")}. Rows are fetched 200 at a
      * time, as far as the driver heeds that. The connection is read-only, as far as the driver heeds that; its transaction is
-     * rolled back, and it is given back as it was.
+     * rolled back, and it is given back as it was. An interrupt cancels the query, as far as the driver can.
      *
      * @param database where connections come from
      * @param query SQL that gives each column its name
      * @throws dk.effekt.input.DataException if nothing can be had from the table
      * @throws UncheckedIOException if the database cannot be reached, refuses the query, or fails on the way
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Register read(DataSource database, String query) {
         return Sources.read(database, query, conduct, this::read);

@@ -21,6 +21,19 @@ final class Failures {
         return DataException.of(new Finding(Finding.Kind.INCOMPLETE, reason, place, detail, remedy, 1));
     }
 
+    /**
+     * A library asked for more memory than there is. What it asks for stands in the file, so that a damaged byte can ask for
+     * gigabytes, and is not given any of it: the memory is as it was before.
+     */
+    static DataException tooLarge(String source) {
+        return of(
+                Reason.TOO_LARGE,
+                Place.of(source),
+                "the file asks for more memory at once than there is: it is damaged, or too large for this machine;"
+                        + " nothing of it was kept",
+                "Fetch the file again; if it is sound, give Java more memory (-Xmx) or write it as CSV.");
+    }
+
     /** What messages call a file. */
     static String name(Path file) {
         Path name = file.getFileName();

@@ -2,6 +2,7 @@ package dk.effekt.dream;
 
 import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
+import dk.effekt.input.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -25,8 +26,8 @@ final class InterruptibleRows implements Rows {
     @Override
     public Optional<Row> next(Findings findings) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException(
-                    header().source() + ": reading was interrupted after " + read + " rows; nothing was kept");
+            throw new CancellationException(Place.of(header().source()) + ": reading was interrupted after " + read
+                    + " rows; nothing was kept");
         }
         read++;
         return rows.next(findings);

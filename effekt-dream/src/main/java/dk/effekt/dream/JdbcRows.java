@@ -2,6 +2,7 @@ package dk.effekt.dream;
 
 import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
+import dk.effekt.internal.Interruption;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ final class JdbcRows implements Rows {
     static final int FETCH_SIZE = 200;
 
     private static final String SOURCE = "query";
+    private static final String READING = SOURCE + ": reading";
     /**
      * What Java writes in one way and drivers in several: numbers with exponents, words for true. Times are left to the driver,
      * since Java would move them to its own time zone.
@@ -65,6 +67,7 @@ final class JdbcRows implements Rows {
             return new JdbcRows(connection, query);
         } catch (SQLException | RuntimeException e) {
             giveBack(connection);
+            Interruption.check(READING);
             throw Failures.ofDatabase(
                     SOURCE + ": the database refuses the query; try it in the database's own tool", e);
         }
@@ -88,6 +91,8 @@ final class JdbcRows implements Rows {
             row++;
             return Optional.of(new Row(header, row, cells));
         } catch (SQLException | RuntimeException e) {
+            // What the driver says then is that the query was cancelled.
+            Interruption.check(READING);
             throw Failures.ofDatabase(SOURCE + ": the database failed after row " + row + ", and nothing was kept", e);
         }
     }

@@ -67,6 +67,8 @@ final class ParquetRows implements Rows {
             file = ParquetFileReader.open(new LocalInputFile(path), options);
         } catch (IOException | RuntimeException e) {
             throw damaged(source, 0);
+        } catch (OutOfMemoryError e) {
+            throw Failures.tooLarge(source);
         }
         try {
             return new ParquetRows(file, source);
@@ -106,6 +108,8 @@ final class ParquetRows implements Rows {
         } catch (IOException | RuntimeException e) {
             // Not passed on: its message may quote the file. What is damaged shows as either.
             throw damaged(source, line);
+        } catch (OutOfMemoryError e) {
+            throw Failures.tooLarge(source);
         }
     }
 

@@ -7,6 +7,7 @@ import dk.effekt.input.Findings;
 import dk.effekt.input.ProgressListener;
 import dk.effekt.input.Reason;
 import dk.effekt.intervention.Intervention;
+import dk.effekt.intervention.OverlapRule;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
 import java.io.InputStream;
@@ -43,7 +44,8 @@ import javax.sql.DataSource;
  *
  * <p>The end column is required although its cells may be blank: without it every course would seem to run. A row with
  * another number of cells than the header, without a person, a name or a start, with a cell that is no date, or with an end
- * before its start is refused; of rows that repeat each other word for word, one is kept. In free text, what looks like a
+ * before its start is refused; of rows that repeat each other word for word, one is kept. Rows of one
+ * person in one intervention that share a day are kept and counted, unless {@link #withOverlaps} joins them. In free text, what looks like a
  * civil registration number is hidden. {@link #withPolicy} and {@link #withMostRefused} say when refused rows stop the reading;
  * then nothing is kept.
  */
@@ -54,25 +56,29 @@ public final class ParticipationReader {
     private final PersonNumbering numbering;
     private final ColumnNames<ParticipationColumn> names;
 
+    private final OverlapRule overlaps;
     private final Conduct conduct;
 
-    private ParticipationReader(PersonNumbering numbering, ColumnNames<ParticipationColumn> names, Conduct conduct) {
+    private ParticipationReader(
+            PersonNumbering numbering, ColumnNames<ParticipationColumn> names, OverlapRule overlaps, Conduct conduct) {
         this.numbering = numbering;
         this.names = names;
+        this.overlaps = overlaps;
         this.conduct = conduct;
     }
 
-    /** The standard options: {@link Pseudonymizer#standard()}, and {@link ErrorPolicy#COLLECT} without a limit. */
+    /** The standard options: {@link Pseudonymizer#standard()}, {@link PersonKey#ANY}, {@link OverlapRule#KEEP}, and {@link ErrorPolicy#COLLECT} without a limit. */
     public static ParticipationReader withDefaults() {
         return new ParticipationReader(
                 PersonNumbering.STANDARD,
                 ColumnNames.known(ParticipationColumn.class, ParticipationColumn::names),
+                OverlapRule.KEEP,
                 Conduct.USUAL);
     }
 
     /** The same options with another key for pseudonyms; the extract must be read with the same. */
     public ParticipationReader withPseudonymizer(Pseudonymizer other) {
-        return new ParticipationReader(numbering.with(other), names, conduct);
+        return new ParticipationReader(numbering.with(other), names, overlaps, conduct);
     }
 
     /**
@@ -81,11 +87,12 @@ public final class ParticipationReader {
      * @throws IllegalArgumentException if the number is to say traits, which a list does not hold
      */
     public ParticipationReader withPersonKey(PersonKey key) {
-        if (key == PersonKey.CIVIL_REGISTRATION_NUMBER_WITH_TRAITS) {
-            throw new IllegalArgumentException(
-                    "a list of participations has no traits; read it with " + PersonKey.CIVIL_REGISTRATION_NUMBER);
-        }
-        return new ParticipationReader(numbering.with(key), names, conduct);
+        return new ParticipationReader(numbering.withoutTraits(key), names, overlaps, conduct);
+    }
+
+    /** The same options with another rule for rows of one person in one intervention that share a day. */
+    public ParticipationReader withOverlaps(OverlapRule rule) {
+        return new ParticipationReader(numbering, names, rule, conduct);
     }
 
     /**
@@ -93,7 +100,7 @@ public final class ParticipationReader {
      * {@link dk.effekt.input.DataException}.
      */
     public ParticipationReader withPolicy(ErrorPolicy policy) {
-        return new ParticipationReader(numbering, names, conduct.withPolicy(policy));
+        return new ParticipationReader(numbering, names, overlaps, conduct.withPolicy(policy));
     }
 
     /**
@@ -105,7 +112,7 @@ public final class ParticipationReader {
      * @throws IllegalArgumentException if it is negative
      */
     public ParticipationReader withMostRefused(long rows) {
-        return new ParticipationReader(numbering, names, conduct.withMostRefused(rows));
+        return new ParticipationReader(numbering, names, overlaps, conduct.withMostRefused(rows));
     }
 
     /**
@@ -113,7 +120,7 @@ public final class ParticipationReader {
      * {@code withProgress(System.out::println)}.
      */
     public ParticipationReader withProgress(ProgressListener listener) {
-        return new ParticipationReader(numbering, names, conduct.withProgress(listener));
+        return new ParticipationReader(numbering, names, overlaps, conduct.withProgress(listener));
     }
 
     /**
@@ -125,7 +132,7 @@ public final class ParticipationReader {
      * @throws IllegalArgumentException if it is blank
      */
     public ParticipationReader column(ParticipationColumn column, String nameOrExpression) {
-        return new ParticipationReader(numbering, names.with(column, nameOrExpression), conduct);
+        return new ParticipationReader(numbering, names.with(column, nameOrExpression), overlaps, conduct);
     }
 
     /**
@@ -145,6 +152,7 @@ public final class ParticipationReader {
      * @param sourceName what messages call it
      * @throws dk.effekt.input.DataException if nothing can be had from the stream
      * @throws UncheckedIOException if it cannot be read
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Participations read(InputStream stream, String sourceName) {
         return Sources.read(stream, sourceName, conduct, this::read);
@@ -157,6 +165,7 @@ public final class ParticipationReader {
      * @param query SQL that gives each column its name
      * @throws dk.effekt.input.DataException if nothing can be had from the table
      * @throws UncheckedIOException if the database cannot be reached, refuses the query, or fails on the way
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Participations read(DataSource database, String query) {
         return Sources.read(database, query, conduct, this::read);
@@ -164,7 +173,11 @@ public final class ParticipationReader {
 
     @Override
     public String toString() {
-        return Stream.of("participation reader: " + numbering, names.toString(), conduct.toString())
+        return Stream.of(
+                        "participation reader: " + numbering,
+                        overlaps == OverlapRule.KEEP ? "" : "overlaps " + overlaps,
+                        names.toString(),
+                        conduct.toString())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }
@@ -172,7 +185,7 @@ public final class ParticipationReader {
     private Participations read(Rows rows) {
         ParticipationColumns columns = ParticipationColumns.of(names.in(rows.header()), names);
         Findings findings = conduct.findings();
-        Participations.Builder builder = Participations.builder(findings);
+        Participations.Builder builder = Participations.builder(findings).overlaps(overlaps);
         columns.findings().forEach(findings::note);
         Tally tally = new Tally();
         PersonNumbers persons = new PersonNumbers(numbering, tally);

@@ -11,6 +11,16 @@ record PersonNumbering(Pseudonymizer pseudonymizer, PersonKey key) {
         return new PersonNumbering(other, key);
     }
 
+    /** The same for a table without a place for what the number says of the person. */
+    PersonNumbering withoutTraits(PersonKey other) {
+        if (other == PersonKey.CIVIL_REGISTRATION_NUMBER_WITH_TRAITS) {
+            throw new IllegalArgumentException(
+                    "only an extract has a place for birth date and sex; read other files with "
+                            + PersonKey.CIVIL_REGISTRATION_NUMBER);
+        }
+        return with(other);
+    }
+
     PersonNumbering with(PersonKey other) {
         return new PersonNumbering(pseudonymizer, other);
     }

@@ -21,8 +21,10 @@ final class ProgressRows implements Rows {
     private final Rows rows;
     private final ProgressListener listener;
     private final Bytes bytes;
-    private final long start;
+    private final Stopwatch stopwatch;
+    /** In nanoseconds since the beginning. */
     private long lastCall;
+
     private long read;
 
     /**
@@ -37,13 +39,12 @@ final class ProgressRows implements Rows {
         static final Bytes NONE = new Bytes(() -> 0, OptionalLong.empty());
     }
 
-    /** @param start when the reading began, by {@link System#nanoTime} */
-    ProgressRows(Rows rows, ProgressListener listener, Bytes bytes, long start) {
+    /** @param stopwatch started when the reading began */
+    ProgressRows(Rows rows, ProgressListener listener, Bytes bytes, Stopwatch stopwatch) {
         this.rows = rows;
         this.listener = listener;
         this.bytes = bytes;
-        this.start = start;
-        this.lastCall = start;
+        this.stopwatch = stopwatch;
     }
 
     @Override
@@ -55,9 +56,9 @@ final class ProgressRows implements Rows {
     public Optional<Row> next(Findings findings) {
         Optional<Row> next = rows.next(findings);
         if (next.isEmpty()) {
-            tell(System.nanoTime());
+            tell(stopwatch.nanos());
         } else if (++read % ROWS_BETWEEN_LOOKS == 0) {
-            long now = System.nanoTime();
+            long now = stopwatch.nanos();
             if (now - lastCall >= NANOS_BETWEEN_CALLS) {
                 lastCall = now;
                 tell(now);
@@ -67,8 +68,8 @@ final class ProgressRows implements Rows {
     }
 
     private void tell(long now) {
-        listener.progressed(new Progress(
-                header().source(), read, bytes.read().getAsLong(), bytes.total(), Duration.ofNanos(now - start)));
+        listener.progressed(
+                new Progress(header().source(), read, bytes.read().getAsLong(), bytes.total(), Duration.ofNanos(now)));
     }
 
     @Override

@@ -16,6 +16,7 @@ final class ReadOnlyConnection implements AutoCloseable {
     private final boolean readOnly;
     private final boolean autoCommit;
     private final Statement statement;
+    private final QueryWatch watch;
 
     private ReadOnlyConnection(Connection connection) throws SQLException {
         this.connection = connection;
@@ -25,6 +26,7 @@ final class ReadOnlyConnection implements AutoCloseable {
         // PostgreSQL hands over rows in parts only within a transaction; otherwise all of them at once.
         connection.setAutoCommit(false);
         this.statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        this.watch = QueryWatch.over(statement);
     }
 
     static ReadOnlyConnection of(DataSource database) throws SQLException {
@@ -53,6 +55,7 @@ final class ReadOnlyConnection implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (connection) {
+            watch.close();
             statement.close();
             connection.rollback();
             connection.setAutoCommit(autoCommit);

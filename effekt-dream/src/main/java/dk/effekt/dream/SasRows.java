@@ -10,6 +10,7 @@ import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
+import dk.effekt.internal.Interruption;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -61,16 +62,21 @@ final class SasRows implements Rows {
         if (properties.getRowLength() <= 0
                 || columns.isEmpty()
                 || columns.size() != properties.getColumnsCount()
-                || !columns.stream().allMatch(SasRows::isSound)) {
+                || !columns.stream().allMatch(this::isSound)) {
             throw damagedHead();
         }
         this.header =
                 new Header(source, 0, columns.stream().map(Column::getName).toList());
     }
 
-    /** A name that parso did not find it makes of zeros. After a column without room for a cell it leaves all others blank. */
-    private static boolean isSound(Column column) {
-        return column.getName().indexOf('\0') < 0 && column.getLength() > 0;
+    /**
+     * A name that parso did not find it makes of zeros. After a column without room for a cell it leaves all others blank; for
+     * the cells of one that is longer than a row it takes memory all the same.
+     */
+    private boolean isSound(Column column) {
+        return column.getName().indexOf('\0') < 0
+                && column.getLength() > 0
+                && column.getLength() <= properties.getRowLength();
     }
 
     /**
@@ -96,8 +102,12 @@ final class SasRows implements Rows {
                 List<String> cells = Arrays.stream(values).map(CellText::of).toList();
                 return Optional.of(new Row(header, asked, cells));
             }
+            Interruption.check(Place.of(source) + ": reading");
             if (stream.endedEarly()) {
                 breakOff();
+            } else if (stream.ended) {
+                // No row comes after the last byte, though a damaged head may count quintillions.
+                return Optional.empty();
             }
         }
         return Optional.empty();

@@ -29,15 +29,15 @@ final class Sources {
 
     /** Reads the rows of a file. */
     static <T> T read(Path file, Conduct conduct, Function<Rows, T> reader) {
-        long start = System.nanoTime();
+        Stopwatch stopwatch = Stopwatch.started();
         try (InputStream stream = Files.newInputStream(file)) {
             CountedStream counted = new CountedStream(stream);
             BufferedInputStream bytes = new BufferedInputStream(counted);
             if (startsWith(bytes, PARQUET)) {
-                return readParquet(file, conduct, start, reader);
+                return readParquet(file, conduct, stopwatch, reader);
             }
             Bytes size = new Bytes(counted::count, OptionalLong.of(Files.size(file)));
-            return read(bytes, Failures.name(file), rows -> reader.apply(conduct.watched(rows, size, start)));
+            return read(bytes, Failures.name(file), rows -> reader.apply(conduct.watched(rows, size, stopwatch)));
         } catch (IOException e) {
             throw Failures.of(file, e);
         }
@@ -45,7 +45,7 @@ final class Sources {
 
     /** Reads the rows of a stream, to its end, and leaves closing it to the caller. */
     static <T> T read(InputStream stream, String source, Conduct conduct, Function<Rows, T> reader) {
-        long start = System.nanoTime();
+        Stopwatch stopwatch = Stopwatch.started();
         CountedStream counted = new CountedStream(stream);
         BufferedInputStream bytes = new BufferedInputStream(counted);
         Bytes size = new Bytes(counted::count, OptionalLong.empty());
@@ -57,7 +57,7 @@ final class Sources {
                         "this is a Parquet file, whose directory stands at its end, so that a stream of it cannot be read",
                         "Hand in the file itself: Dream.read(Path.of(\"dream.parquet\")).");
             }
-            return read(bytes, source, rows -> reader.apply(conduct.watched(rows, size, start)));
+            return read(bytes, source, rows -> reader.apply(conduct.watched(rows, size, stopwatch)));
         } catch (IOException e) {
             throw Failures.of(source, e);
         }
@@ -65,9 +65,9 @@ final class Sources {
 
     /** Runs a query and reads its rows. */
     static <T> T read(DataSource database, String query, Conduct conduct, Function<Rows, T> reader) {
-        long start = System.nanoTime();
+        Stopwatch stopwatch = Stopwatch.started();
         try (Rows rows = JdbcRows.open(database, query)) {
-            return reader.apply(conduct.watched(rows, Bytes.NONE, start));
+            return reader.apply(conduct.watched(rows, Bytes.NONE, stopwatch));
         }
     }
 
@@ -89,12 +89,12 @@ final class Sources {
         }
     }
 
-    private static <T> T readParquet(Path file, Conduct conduct, long start, Function<Rows, T> reader)
+    private static <T> T readParquet(Path file, Conduct conduct, Stopwatch stopwatch, Function<Rows, T> reader)
             throws IOException {
         String source = Failures.name(file);
         OptionalLong size = OptionalLong.of(Files.size(file));
         try (ParquetRows rows = ParquetRows.open(file, source)) {
-            return reader.apply(conduct.watched(rows, new Bytes(rows::bytesRead, size), start));
+            return reader.apply(conduct.watched(rows, new Bytes(rows::bytesRead, size), stopwatch));
         } catch (LinkageError e) {
             throw Library.PARQUET.missing(source, e);
         }

@@ -15,10 +15,15 @@ import dk.effekt.intervention.Participations;
 import dk.effekt.register.Register;
 import dk.effekt.register.State;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +71,37 @@ abstract class AnyDatabase {
         Register register = Dream.reader().read(database(), "select " + number + " as pnr, 111 as y_1701");
 
         assertThat(state(register, ANNE, 2017, 1)).isEqualTo(State.ofCode(111));
+    }
+
+    /** A query that works for minutes before it hands over its first row. */
+    abstract String longQuery();
+
+    @Test
+    @Timeout(60)
+    void an_interrupt_cancels_a_query_that_is_still_at_work() throws Exception {
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
+        Thread reading = new Thread(() -> {
+            try {
+                Dream.reader().read(database(), longQuery());
+                end.complete(new AssertionError("the query ended by itself"));
+            } catch (RuntimeException e) {
+                stillInterrupted.complete(Thread.currentThread().isInterrupted());
+                end.complete(e);
+            }
+        });
+        reading.start();
+        Thread.sleep(1_500);
+        assertThat(end).isNotDone();
+
+        long interrupted = System.nanoTime();
+        reading.interrupt();
+
+        assertThat(end.get(30, TimeUnit.SECONDS))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("query: reading was interrupted; nothing was kept");
+        assertThat(Duration.ofNanos(System.nanoTime() - interrupted)).isLessThan(Duration.ofSeconds(1));
+        assertThat(stillInterrupted.get()).isTrue();
     }
 
     @Test

@@ -13,4 +13,9 @@ class H2Test extends AnyDatabase {
     String product() {
         return "H2";
     }
+
+    @Override
+    String longQuery() {
+        return "select max(a.x * b.x) as pnr, 130 as y_2001 from system_range(1, 1000000) a, system_range(1, 1000000) b";
+    }
 }

@@ -6,6 +6,7 @@ import static dk.effekt.dream.Given.CARL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.effekt.intervention.Participations;
+import dk.effekt.register.DatedTrait;
 import dk.effekt.register.Register;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -142,6 +143,34 @@ class NoPersonInTheOutputTest {
     }
 
     @Test
+    void sound_and_faulty_traits() {
+        Register register = Given.register("PNR;y_1701", ANNE + ";111", BO + ";111");
+        String header = "CPR;Fra;Til;Uddannelse";
+        String hyphened = ANNE.substring(0, 6) + "-" + ANNE.substring(6);
+        List<byte[]> inputs = List.of(
+                Given.bytes(header, ANNE + ";01-01-2018;;se " + BO, ANNE + ";01-01-2018;;se " + BO),
+                Given.bytes(header, ANNE + ";01-01-2018;;" + BO, hyphened + ";01-01-2018;;" + hyphened),
+                Given.bytes(header, ANNE + ";01-01-2018;;se " + BO, hyphened + ";01-01-2018;;grundskole"),
+                Given.bytes(
+                        header,
+                        CARL + ";;;grundskole",
+                        ANNE + ";" + BO + ";;grundskole",
+                        ANNE + ";;" + hyphened + ";grundskole",
+                        ANNE + ";;" + BO,
+                        "x " + ANNE + ";;;",
+                        ";" + ANNE + ";;"),
+                Given.bytes(ANNE + ";01-01-2018;;grundskole", BO + ";01-01-2018;;"),
+                Given.bytes(header + ";" + ANNE, ANNE + ";01-01-2018;;grundskole;1"),
+                Given.bytes("CPR;Fra;Til;" + hyphened, ANNE + ";;;grundskole"));
+
+        assertThat(outputOf(
+                        inputs,
+                        content -> say(
+                                Dream.traits().read(new ByteArrayInputStream(content), "uddannelse.csv", register))))
+                .doesNotContain(forms());
+    }
+
+    @Test
     void the_name_of_the_source() {
         Register register = Dream.reader()
                 .read(new ByteArrayInputStream(Given.bytes("PNR;y_1701", ANNE + ";x")), "dream " + ANNE + ".csv");
@@ -159,6 +188,11 @@ class NoPersonInTheOutputTest {
             System.out.println(
                     register.timeline(person) + " " + register.timeline(person).spells());
             System.out.println(register.traits().of(person));
+        });
+        register.traitNames().forEach(name -> {
+            DatedTrait trait = register.trait(name);
+            System.out.println(trait + " " + trait.levels() + trait.report().summary()
+                    + trait.report().findings());
         });
         System.out.println(register.codebook() + " " + register.fingerprint() + " " + Dream.reader());
         register.report().requireAllKept();

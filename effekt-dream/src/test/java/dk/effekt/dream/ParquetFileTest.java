@@ -9,13 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.effekt.input.DataException;
+import dk.effekt.input.Reason;
 import dk.effekt.intervention.Participations;
+import dk.effekt.register.DatedTrait;
 import dk.effekt.register.Register;
 import dk.effekt.register.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +64,22 @@ class ParquetFileTest {
                         .fingerprint());
         assertThat(register.report()).hasToString("dream.parquet: 2 rows read, 2 kept, 0 refused");
         assertThat(register.report().form()).endsWith("; Parquet (by its first bytes)");
+    }
+
+    @Test
+    void a_file_may_be_of_traits() {
+        Path file = written(
+                "select '6101850001' as PNR, date '2018-01-04' as Fra, 2.5::double as Score union all"
+                        + " select '6101850001', date '2018-02-04', null",
+                "");
+
+        DatedTrait trait =
+                Dream.traits().read(file, register("PNR;y_1701", ANNE + ";111")).trait("Score");
+
+        assertThat(trait.number(0, LocalDate.of(2018, 1, 3))).isNaN();
+        assertThat(trait.number(0, LocalDate.of(2018, 2, 3))).isEqualTo(2.5);
+        assertThat(trait.number(0, LocalDate.of(2018, 2, 4))).isNaN();
+        assertThat(trait.report()).hasToString(file.getFileName() + ": 2 rows read, 2 kept, 0 refused");
     }
 
     @ParameterizedTest
@@ -199,6 +220,26 @@ class ParquetFileTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll("dream.parquet", "is damaged", "nothing of it was kept")
                 .hasNoCause();
+    }
+
+    /** Lengths stand in the file, and parquet-java takes what they say. */
+    @Test
+    void a_damaged_length_does_not_fill_the_memory() throws IOException {
+        byte[] content = Files.readAllBytes(written(TWO_PERSONS, ", compression uncompressed"));
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        // The pages of the first columns; those of the others are alike.
+        for (int at = 4; at < 400; at++) {
+            byte[] damaged = content.clone();
+            // A number in Parquet's way of writing those, seven bits to a byte: 2^28 - 1.
+            System.arraycopy(new byte[] {-1, -1, -1, 0x7F}, 0, damaged, at, 4);
+            Path file = Files.write(folder.resolve("damaged.parquet"), damaged);
+            try {
+                Dream.read(file);
+            } catch (DataException e) {
+                reasons.add(e.finding().reason());
+            }
+        }
+        assertThat(reasons).contains(Reason.TOO_LARGE, Reason.TRUNCATED);
     }
 
     @Test

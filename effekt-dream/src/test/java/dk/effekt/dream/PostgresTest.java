@@ -121,4 +121,9 @@ class PostgresTest extends AnyDatabase {
             // Only the end counts.
         }
     }
+
+    @Override
+    String longQuery() {
+        return "select '6101850001' as pnr, 130 as y_2001 from pg_sleep(60)";
+    }
 }

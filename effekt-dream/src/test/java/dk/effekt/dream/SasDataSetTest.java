@@ -17,6 +17,7 @@ import dk.effekt.input.Reason;
 import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
+import dk.effekt.register.DatedTrait;
 import dk.effekt.register.Register;
 import dk.effekt.register.State;
 import java.io.ByteArrayInputStream;
@@ -32,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +42,8 @@ class SasDataSetTest {
 
     private static final int ENCODING_AT = 70;
     private static final byte UTF_8 = 20;
+    private static final int COLUMN_LENGTH_AT = 11_096;
+    private static final int ROW_COUNT_AT = 11_528;
 
     @Test
     void a_data_set_is_the_same_register_as_its_rows_in_a_text() {
@@ -87,6 +91,20 @@ class SasDataSetTest {
                         ""));
         assertThat(parts.in("IPS").get(0).end()).isEmpty();
         assertThat(parts.report()).hasToString("indsats.sas7bdat: 2 rows read, 2 kept, 0 refused");
+    }
+
+    @Test
+    void a_data_set_may_be_of_traits() {
+        Register register = Dream.traits().read(fixture("indsats"), Given.register("PNR;y_1701", ANNE + ";111"));
+
+        // Startdato is a date in SAS, Slutdato a point in time, the last day.
+        DatedTrait trait = register.trait("Indsats");
+        assertThat(trait.on(0, LocalDate.of(2018, 1, 3))).isEmpty();
+        assertThat(trait.on(0, LocalDate.of(2018, 1, 4))).hasValue("Vejen til jøb");
+        assertThat(trait.on(0, LocalDate.of(2018, 4, 6))).hasValue("Vejen til jøb");
+        assertThat(trait.on(0, LocalDate.of(2018, 4, 7))).isEmpty();
+        assertThat(only(trait.report()))
+                .startsWith("indsats.sas7bdat, line 2: the person of the row is not in the register");
     }
 
     @ParameterizedTest
@@ -147,13 +165,28 @@ class SasDataSetTest {
         byte[] rowless = content.clone();
         rowless[indexOf(content, new byte[] {(byte) 0xf7, (byte) 0xf7, (byte) 0xf7, (byte) 0xf7})] = 0;
 
-        for (byte[] damaged : List.of(shorter, nameless, rowless)) {
+        // The length of the first column.
+        byte[] endless = content.clone();
+        Arrays.fill(endless, COLUMN_LENGTH_AT, COLUMN_LENGTH_AT + 3, (byte) 0xFF);
+        endless[COLUMN_LENGTH_AT + 3] = 0x7F;
+
+        for (byte[] damaged : List.of(shorter, nameless, rowless, endless)) {
             assertThatThrownBy(() -> register(damaged))
                     .isInstanceOf(DataException.class)
                     .hasMessageContainingAll(
                             "dream.csv: the SAS data set breaks off or is damaged in its head",
                             "proc export data=dream");
         }
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_damaged_number_of_rows_does_not_go_on_without_end() throws IOException {
+        byte[] content = Files.readAllBytes(fixture("dream"));
+        assertThat(content[ROW_COUNT_AT]).isEqualTo((byte) 3);
+        Arrays.fill(content, ROW_COUNT_AT, ROW_COUNT_AT + 7, (byte) 0xFF);
+
+        assertThat(register(content).report()).hasToString("dream.csv: 3 rows read, 3 kept, 0 refused");
     }
 
     @Test

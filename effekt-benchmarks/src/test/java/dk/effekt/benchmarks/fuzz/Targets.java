@@ -1,0 +1,34 @@
+package dk.effekt.benchmarks.fuzz;
+
+import java.util.Locale;
+
+/** The parsers of the house. */
+enum Targets {
+    WIDE,
+    LONG,
+    PERIOD,
+    PARTICIPATIONS,
+    CODEBOOK,
+    SNAPSHOT,
+    SAS,
+    PARQUET,
+    PACKED;
+
+    static Target open(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT)).open();
+    }
+
+    Target open() {
+        return switch (this) {
+            case WIDE -> TextTarget.wide();
+            case LONG -> TextTarget.longTable();
+            case PERIOD -> TextTarget.periodTable();
+            case PARTICIPATIONS -> TextTarget.participations();
+            case CODEBOOK -> FileTarget.codebook();
+            case SNAPSHOT -> new SnapshotTarget();
+            case SAS -> FileTarget.sas();
+            case PARQUET -> FileTarget.parquet();
+            case PACKED -> new PackedTarget();
+        };
+    }
+}
