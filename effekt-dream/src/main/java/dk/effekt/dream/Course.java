@@ -15,6 +15,7 @@ abstract sealed class Course permits WeeklyCourse, PeriodCourse {
     /** What is known of the weeks; of no use once the person is refused. */
     private Stretches stretches = new Stretches();
 
+    private Moves moves = new Moves();
     private PersonTraits traits = PersonTraits.UNKNOWN;
     private PersonTraits number = PersonTraits.UNKNOWN;
     private boolean hasMoved;
@@ -74,6 +75,16 @@ abstract sealed class Course permits WeeklyCourse, PeriodCourse {
         return Optional.empty();
     }
 
+    /** Takes the municipality that a row names, and the row's first week; 0 says nothing. */
+    final void livesIn(int municipality, int week) {
+        moves.add(week, municipality);
+    }
+
+    /** Where the person lives from when on. */
+    final Moves moves() {
+        return moves;
+    }
+
     /** Takes what the person's number says, which holds where the rows say nothing. */
     final void takeNumber(PersonTraits saidByNumber) {
         number = saidByNumber;
@@ -99,6 +110,7 @@ abstract sealed class Course permits WeeklyCourse, PeriodCourse {
     final void refuse() {
         refused = true;
         stretches = Stretches.NONE;
+        moves = new Moves();
     }
 
     final boolean isRefused() {

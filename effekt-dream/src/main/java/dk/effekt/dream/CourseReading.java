@@ -6,6 +6,7 @@ import dk.effekt.input.DataException;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
 import dk.effekt.input.Reason;
+import dk.effekt.register.PersonTraits;
 import dk.effekt.register.Register;
 import dk.effekt.register.State;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ final class CourseReading {
     private String personCell = "";
     private Course course;
     private List<String> traitCells = List.of();
+    private int municipality;
     private String codeCell = "";
     private State state = State.NO_BENEFIT;
 
@@ -75,7 +77,8 @@ final class CourseReading {
                 .ifPresent(findings::note);
         tally.report(findings::note);
         unknownCodes.report(span, findings::note);
-        CourseRegister register = new CourseRegister(rows.header(), span, missing, options, findings);
+        boolean hasMunicipality = columns.traits().containsKey(DreamColumn.MUNICIPALITY);
+        CourseRegister register = new CourseRegister(rows.header(), span, missing, hasMunicipality, options, findings);
         register.take(courses);
         return register.build(cellsRead, form(span) + "; " + rows.form());
     }
@@ -98,6 +101,7 @@ final class CourseReading {
             }
             if (!course.isRefused()) {
                 know(row);
+                course.livesIn(municipality, stretch.from());
                 add(stretch);
             }
             course.count(row.line());
@@ -142,7 +146,9 @@ final class CourseReading {
         if (cells.equals(traitCells)) {
             return;
         }
-        Optional<String> contradicted = course.know(traits.read(row));
+        PersonTraits known = traits.read(row);
+        municipality = known.municipality();
+        Optional<String> contradicted = course.know(known);
         if (contradicted.isPresent()) {
             throw new RefusedRow(Finding.refused(
                     Reason.CONTRADICTORY,

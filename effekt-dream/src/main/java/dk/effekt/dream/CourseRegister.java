@@ -32,20 +32,32 @@ final class CourseRegister {
     private final RegisterBuilder builder;
     private final Alike repeats = new Alike();
     private final Alike moved = new Alike();
+    private final Alike severalAtOnce = new Alike();
     private final Alike otherwise = new Alike();
+    private final boolean hasMunicipality;
 
     /**
      * Begins a register.
      *
      * @param notObserved weeks of the span
+     * @param hasMunicipality whether the rows can name one
      * @param findings takes the rows that are not kept
      */
-    CourseRegister(Header header, WeekSpan span, List<Week> notObserved, DreamReader options, Findings findings) {
+    CourseRegister(
+            Header header,
+            WeekSpan span,
+            List<Week> notObserved,
+            boolean hasMunicipality,
+            DreamReader options,
+            Findings findings) {
         this.header = header;
         this.span = span;
         notObserved.forEach(week -> missing.set(span.start().weeksUntil(week)));
         this.findings = findings;
-        this.builder = builder(header, span, options, findings).scope(options.scope());
+        this.hasMunicipality = hasMunicipality;
+        this.builder = builder(header, span, options, findings)
+                .scope(options.scope())
+                .traits(hasMunicipality ? List.of(ColumnFamily.MUNICIPALITY) : List.of());
     }
 
     private static RegisterBuilder builder(Header header, WeekSpan span, DreamReader options, Findings findings) {
@@ -85,8 +97,18 @@ final class CourseRegister {
                         Kind.NOTED,
                         Reason.UNKNOWN_VALUE,
                         source,
-                        "the rows of a person name several municipalities; it counts as unknown",
+                        "the rows of a person name several municipalities; it counts as unknown, and the trait '"
+                                + ColumnFamily.MUNICIPALITY + "' says which from when on",
                         "")
+                .ifPresent(late::note);
+        severalAtOnce
+                .finding(
+                        Kind.NOTED,
+                        Reason.CONTRADICTORY,
+                        source,
+                        "the rows of a person name two municipalities from the same week on; the trait '"
+                                + ColumnFamily.MUNICIPALITY + "' is not known until a later row names one",
+                        "Correct the row that is wrong.")
                 .ifPresent(late::note);
         otherwise
                 .finding(Kind.NOTED, Reason.CONTRADICTORY, source, PersonNumbers.SAYS_OTHERWISE, "")
@@ -129,6 +151,9 @@ final class CourseRegister {
             otherwise.add(1, course.firstLine());
         }
         builder.begin(personId, course.traits(), course.firstLine());
+        if (hasMunicipality && course.moves().layDown(builder)) {
+            severalAtOnce.add(1, course.firstLine());
+        }
         Stretches stretches = course.stretches();
         int week = span.start().epochWeek();
         for (int i = 0; i < stretches.size(); i++) {

@@ -22,7 +22,8 @@ import java.util.List;
  *       {@code municipality}</td><td>one to four digits; 0 is unknown</td></tr>
  * </table>
  *
- * <p>{@link Form} describes the others. A municipality that changes over time has columns of its own in a wide table.
+ * <p>{@link Form} describes the others. A municipality that changes over time has columns of its own in a
+ * wide table.
  */
 public enum DreamColumn {
     /** The person's number. */

@@ -75,8 +75,8 @@ import javax.sql.DataSource;
  *       person are refused with it, as far as the row tells the person.
  *   <li>Rows for one person that disagree are all refused: on any cell of a wide table; on the code of a week, the sex, the
  *       origin or the birth date in the others, where a blank in the last three says nothing. A person whose rows name
- *       several municipalities has none: to move is no contradiction, but a register holds one. Of rows that repeat each
- *       other, one is kept.
+ *       several municipalities has none: to move is no contradiction, but a register holds one; its {@linkplain Register#trait
+ *       trait} {@code municipality} holds all. Of rows that repeat each other, one is kept.
  *   <li>A value of sex, origin or municipality that is not known counts as unknown. A code that the codebook does not hold is
  *       kept and belongs to no group. Both are counted; of the code the report says the first and the last week, too.
  *   <li>Columns that are not known are left out, and the nearest name that is known is shown. Two columns for the person,

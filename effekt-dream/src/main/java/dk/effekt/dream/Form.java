@@ -60,6 +60,9 @@ public enum Form {
      *       benefit.
      *   <li>A person's rows need not stand together. Sorted by person and week they are read fastest.
      *   <li>Rows that say the same of a week again are refused and counted, one is kept.
+     *   <li>Of a column for the municipality the register has a {@linkplain dk.effekt.register.Register#trait(String) dated
+     *       trait} {@code municipality}: the one that a row names holds from the Monday of its week until the next row of the
+     *       person that names another. If two rows name two for one week, none is known until a later row names one.
      * </ul>
      */
     LONG,
@@ -85,6 +88,8 @@ public enum Form {
      *   <li>The weeks of the register go from the first to the last in which a period starts or ends, unless {@link
      *       DreamReader#withSpan} states them. A period without an end runs to the last of them. A week without a period is
      *       without benefit.
+     *   <li>Of a column for the municipality the register has a dated trait as for a {@linkplain #LONG long table}; it counts from
+     *       the period's first week.
      *   <li>Periods of one code may overlap. Rows that repeat each other are refused and counted, one is kept.
      * </ul>
      */

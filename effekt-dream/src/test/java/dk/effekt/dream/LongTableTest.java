@@ -257,7 +257,56 @@ class LongTableTest {
             assertThat(register.traits().municipality(person(register, BO))).isEqualTo(860);
             assertThat(only(register.report()))
                     .isEqualTo(
-                            "dream.csv, line 2: the rows of a person name several municipalities; it counts as unknown.");
+                            "dream.csv, line 2: the rows of a person name several municipalities; it counts as unknown,"
+                                    + " and the trait 'municipality' says which from when on.");
+        }
+
+        @Test
+        void name_municipalities_from_their_weeks_on() {
+            Register register = register(
+                    "PNR;KOMMUNE;UGE;KODE",
+                    ANNE + ";101;1703;111",
+                    ANNE + ";860;1701;111",
+                    ANNE + ";;1702;111",
+                    ANNE + ";0860;1705;111",
+                    BO + ";;1704;");
+
+            assertThat(List.of("2017-01-01", "2017-01-02", "2017-01-15", "2017-01-16", "2017-01-29", "2017-01-30"))
+                    .extracting(day -> register.trait("municipality")
+                            .on(person(register, ANNE), LocalDate.parse(day))
+                            .orElse("?"))
+                    .containsExactly("?", "860", "860", "101", "101", "860");
+            assertThat(register.trait("municipality").on(person(register, ANNE), LocalDate.of(2030, 1, 1)))
+                    .hasValue("860");
+            assertThat(register.trait("municipality").on(person(register, BO), LocalDate.of(2017, 1, 2)))
+                    .isEmpty();
+        }
+
+        @Test
+        void that_name_two_municipalities_for_a_week_leave_it_open_until_a_later_one_names_one() {
+            Register register = register(
+                    "PNR;KOMMUNE;UGE;KODE",
+                    ANNE + ";860;1701;111",
+                    ANNE + ";860;1702;111",
+                    ANNE + ";101;1702;111",
+                    ANNE + ";;1703;111",
+                    ANNE + ";101;1704;111");
+
+            assertThat(List.of("2017-01-02", "2017-01-09", "2017-01-16", "2017-01-23"))
+                    .extracting(day -> register.trait("municipality")
+                            .on(0, LocalDate.parse(day))
+                            .orElse("?"))
+                    .containsExactly("860", "?", "?", "101");
+            assertThat(Given.findings(register.report(), Reason.CONTRADICTORY))
+                    .extracting(Finding::detail)
+                    .containsExactly("the rows of a person name two municipalities from the same week on; the trait"
+                            + " 'municipality' is not known until a later row names one");
+        }
+
+        @Test
+        void of_a_table_without_municipalities_make_no_trait_of_them() {
+            assertThat(register("PNR;UGE;KODE", ANNE + ";1701;111").traitNames())
+                    .isEmpty();
         }
 
         @Test

@@ -4,10 +4,13 @@ import dk.effekt.calendar.Week;
 import dk.effekt.register.Register;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -20,6 +23,15 @@ final class WrittenExtract {
     private final AnyExtract extract;
     private final Random random;
     private final List<String> lines = new ArrayList<>();
+    private final Map<String, Week> named = new HashMap<>();
+
+    /**
+     * A table.
+     *
+     * @param lines the header and the rows
+     * @param named for each person's number the first week of a row that names the municipality
+     */
+    record Table(List<String> lines, Map<String, Week> named) {}
 
     private WrittenExtract(AnyExtract extract, Random random) {
         this.extract = extract;
@@ -32,12 +44,12 @@ final class WrittenExtract {
     }
 
     /** One row per person and week with a code, and some for weeks without, so that each person and week is named. */
-    static List<String> longTable(AnyExtract extract, Random random) {
+    static Table longTable(AnyExtract extract, Random random) {
         return new WrittenExtract(extract, random).longTable();
     }
 
     /** One row per person and period, some cut in two, overlapping or without an end. */
-    static List<String> periods(AnyExtract extract, PeriodEnd end, Random random) {
+    static Table periods(AnyExtract extract, PeriodEnd end, Random random) {
         return new WrittenExtract(extract, random).periods(end);
     }
 
@@ -50,17 +62,28 @@ final class WrittenExtract {
         for (int w = 0; w < extract.weeks(); w++) {
             header.append(extract.missing().contains(w) ? "" : ";y_" + yyww(extract.week(w)));
         }
+        extract.months().forEach(month -> header.append(month(";timer_%d_%02d", month)));
+        extract.months().forEach(month -> header.append(month(";branche_%d_%02d", month)));
         for (AnyExtract.Person person : extract.persons()) {
             StringBuilder row = new StringBuilder(person.number() + ";" + AnyExtract.traitCells(person.traits()));
             for (int w = 0; w < extract.weeks(); w++) {
                 row.append(extract.missing().contains(w) ? "" : ";" + code(person.codes()[w]));
+            }
+            for (int m = 0; m < extract.months().size(); m++) {
+                int hours = person.month(m).hours();
+                row.append(';')
+                        .append(hours < 0 ? code(0) : String.format(Locale.ROOT, "%d,%02d", hours / 100, hours % 100));
+            }
+            for (int m = 0; m < extract.months().size(); m++) {
+                String industry = person.month(m).industry();
+                row.append(';').append(industry.isEmpty() ? code(0) : industry);
             }
             lines.add(row.toString());
         }
         return below(header.toString());
     }
 
-    private List<String> longTable() {
+    private Table longTable() {
         int way = random.nextInt(3);
         for (int w = 0; w < extract.weeks(); w++) {
             if (!extract.missing().contains(w)) {
@@ -70,12 +93,13 @@ final class WrittenExtract {
                     boolean isFirst = person == extract.persons().get(0);
                     boolean isNamed = person.codes()[w] != 0 || nobody && isFirst || w == 0 && hasNoCodeToWrite(person);
                     if (isNamed || random.nextInt(5) == 0) {
-                        add(person, time(extract.week(w), way), code(person.codes()[w]));
+                        add(person, extract.week(w), time(extract.week(w), way), code(person.codes()[w]));
                     }
                 }
             }
         }
-        return below("PNR" + TRAITS + (way == 0 ? ";AAR;UGE" : way == 1 ? ";UGE" : ";DATO") + ";KODE");
+        List<String> table = below("PNR" + TRAITS + (way == 0 ? ";AAR;UGE" : way == 1 ? ";UGE" : ";DATO") + ";KODE");
+        return new Table(table, named);
     }
 
     /** A code in a week that the table lacks names nobody. */
@@ -84,11 +108,11 @@ final class WrittenExtract {
                 .allMatch(week -> extract.missing().contains(week) || person.codes()[week] == 0);
     }
 
-    private List<String> periods(PeriodEnd end) {
+    private Table periods(PeriodEnd end) {
         for (AnyExtract.Person person : extract.persons()) {
             if (person.hasNoCode() || person == extract.persons().get(0)) {
                 // Names the person and, in the first, all weeks of the extract.
-                add(person, period(0, extract.weeks(), end, false), "");
+                add(person, extract.first(), period(0, extract.weeks(), end, false), "");
             }
             int from = 0;
             while (from < extract.weeks()) {
@@ -100,22 +124,27 @@ final class WrittenExtract {
                     int cut = from + random.nextInt(to - from);
                     add(
                             person,
+                            extract.week(from),
                             period(from, to, end, to == extract.weeks() && random.nextBoolean()),
                             code(person.codes()[from]));
                     if (cut > from) {
-                        add(person, period(cut, to, end, false), code(person.codes()[from]));
+                        add(person, extract.week(cut), period(cut, to, end, false), code(person.codes()[from]));
                     }
                 }
                 from = to;
             }
         }
-        return below("PNR" + TRAITS + ";FRA;TIL;KODE");
+        return new Table(below("PNR" + TRAITS + ";FRA;TIL;KODE"), named);
     }
 
-    private void add(AnyExtract.Person person, String time, String code) {
+    private void add(AnyExtract.Person person, Week first, String time, String code) {
         // What is known stands at least in the person's first row.
         boolean known = lines.stream().anyMatch(line -> line.startsWith(person.number()));
-        String traits = known && random.nextInt(3) == 0 ? NO_TRAITS : ";" + AnyExtract.traitCells(person.traits());
+        boolean silent = known && random.nextInt(3) == 0;
+        String traits = silent ? NO_TRAITS : ";" + AnyExtract.traitCells(person.traits());
+        if (!silent && person.traits().municipality() != 0) {
+            named.merge(person.number(), first, (a, b) -> a.isBefore(b) ? a : b);
+        }
         lines.add(person.number() + traits + ";" + time + ";" + code);
     }
 
@@ -175,6 +204,10 @@ final class WrittenExtract {
                 ? date.toString()
                 : String.format(
                         Locale.ROOT, "%02d-%02d-%d", date.getDayOfMonth(), date.getMonthValue(), date.getYear());
+    }
+
+    private static String month(String form, YearMonth month) {
+        return String.format(Locale.ROOT, form, month.getYear(), month.getMonthValue());
     }
 
     private static String yyww(Week week) {
