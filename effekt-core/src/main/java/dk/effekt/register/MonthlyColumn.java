@@ -37,6 +37,10 @@ final class MonthlyColumn {
         return false;
     }
 
+    MonthlySeries series() {
+        return series;
+    }
+
     /** Whether the series was observed in at least one month. */
     boolean isObserved() {
         return any;

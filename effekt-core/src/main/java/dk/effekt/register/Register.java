@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
@@ -187,6 +188,14 @@ public final class Register {
                     "the register has a trait '" + trait.name() + "' already; give this one another name");
         }
         return new Register(span, codebook, ids, spells, monthly, traits, more, report, executor);
+    }
+
+    /** The same register with another column for its series, and the report that goes with it. */
+    Register with(MonthlyColumn column, ReadReport newReport) {
+        List<MonthlyColumn> columns = new ArrayList<>(monthly);
+        columns.set(column.series().ordinal(), column);
+        return new Register(
+                span, codebook, ids, spells, List.copyOf(columns), traits, datedTraits, newReport, executor);
     }
 
     /**

@@ -1,0 +1,300 @@
+package dk.effekt.register;
+
+import dk.effekt.input.Finding;
+import dk.effekt.input.Findings;
+import dk.effekt.input.Place;
+import dk.effekt.input.ReadReport;
+import dk.effekt.input.Reason;
+import dk.effekt.input.Volume;
+import java.time.YearMonth;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Takes rows of a person's {@linkplain MonthlySeries#PAID_HOURS paid hours} in a month, in any order, and gives them to a
+ * {@link Register} that has none. It is also the accountant: read = kept + refused.
+ *
+ * <p>A month that some row names is observed of everybody, and blank for whoever has no row in it; one that no row names is
+ * not observed. Refused are:
+ * <ul>
+ *   <li>the rows of a person who is not in the register ({@link Reason#NOT_IN_REGISTER}), and of months outside its weeks
+ *       ({@link Reason#OUTSIDE_SPAN}), each in one finding for all;
+ *   <li>of rows that say the same of a person's month, all but one ({@link Reason#REPEATED}), unless they are {@linkplain
+ *       SameMonth#ADD added};
+ *   <li>all rows of a person of whom two say different hours of a month ({@link Reason#CONTRADICTORY}), unless they are added,
+ *       or of whom a row was {@linkplain #refuse(long, Finding) refused}: no person is half read. Of such a person the hours
+ *       are not observed in any month. The others of the person's rows are in one finding for all
+ *       ({@link Reason#REST_OF_PERSON}).
+ * </ul>
+ *
+ * <p>A row takes 32 bytes until the builder is let go. Not thread-safe.
+ */
+public final class PaidHoursBuilder {
+
+    /** What becomes of two rows for one person and month. */
+    public enum SameMonth {
+        /** Rows that say the same are one; rows that differ refuse the person, since nothing says which is right. */
+        ONE_ROW,
+        /** The rows are of different jobs: their hours are added, also where they are the same. */
+        ADD
+    }
+
+    /** A row's month, counted from the register's first. */
+    private record Hours(int month, int packed, long line) implements Comparable<Hours> {
+
+        @Override
+        public int compareTo(Hours other) {
+            return month != other.month ? Integer.compare(month, other.month) : Long.compare(line, other.line);
+        }
+    }
+
+    private static final int MOST = MonthlySeries.PAID_HOURS.most() * MonthlySeries.PAID_HOURS.parts();
+
+    private final SameMonth rule;
+    private final Findings findings;
+    private final Longs ids = new Longs();
+    private final Longs months = new Longs();
+    private final Longs packed = new Longs();
+    private final Longs lines = new Longs();
+    private final Set<Long> refusedPersons = new HashSet<>();
+    private long cellsRead;
+
+    private PaidHoursBuilder(SameMonth rule, Findings findings) {
+        this.rule = rule;
+        this.findings = findings;
+    }
+
+    /** A builder without rows, for a reader that collects what it finds. */
+    public static PaidHoursBuilder of(SameMonth rule, Findings findings) {
+        return new PaidHoursBuilder(rule, findings);
+    }
+
+    /**
+     * Takes a row.
+     *
+     * @param personId the person's pseudonym
+     * @param hours in the month, as {@link MonthlySeries#PAID_HOURS} has them
+     * @param line where it stands, for the report; 0 if it has no line
+     * @throws IllegalArgumentException if the hours are out of range
+     */
+    public PaidHoursBuilder add(long personId, YearMonth month, double hours, long line) {
+        packed.add(PackedMonth.of(MonthlySeries.PAID_HOURS, hours));
+        ids.add(personId);
+        months.add(month.getLong(ChronoField.PROLEPTIC_MONTH));
+        lines.add(line);
+        return this;
+    }
+
+    /** Counts rows of a person that are not in the series; the person's others are not, either. */
+    public PaidHoursBuilder refuse(long personId, Finding refusal) {
+        findings.refuse(refusal);
+        refusedPersons.add(personId);
+        return this;
+    }
+
+    /** Counts cells that were read, for the {@linkplain Volume report}. */
+    public PaidHoursBuilder cellsRead(long more) {
+        cellsRead += more;
+        return this;
+    }
+
+    /**
+     * The register with the hours. Its report is that of both inputs: the rows of both, and what was found in either.
+     *
+     * @param source the input's name
+     * @param form how it was understood
+     * @throws IllegalArgumentException if the register has hours already
+     */
+    public Register build(Register register, String source, String form) {
+        if (register.has(MonthlySeries.PAID_HOURS)) {
+            throw new IllegalArgumentException("the register has paid hours already; read the extract without them");
+        }
+        return new Join(register, source).register(form);
+    }
+
+    /** The rows by person of one register, and what became of each. */
+    private final class Join {
+
+        private final Register register;
+        private final String source;
+        private final Months span;
+        private final PersonMonths series;
+        /** Where the rows of each person start in the order, and the end. */
+        private final int[] starts;
+
+        private final int[] order;
+        private final Findings found = Findings.none();
+        private final CountedRows outside = new CountedRows();
+        private final CountedRows strangers = new CountedRows();
+        private final CountedRows repeated = new CountedRows();
+        private final CountedRows rest = new CountedRows();
+        private long kept;
+
+        Join(Register register, String source) {
+            this.register = register;
+            this.source = source;
+            this.span = Months.of(register.span());
+            this.series = new PersonMonths(MonthlySeries.PAID_HOURS, span);
+            this.starts = new int[register.size() + 1];
+            this.order = order();
+        }
+
+        /** The rows within the span of persons who are in the register, by person. */
+        private int[] order() {
+            int[] personOf = new int[ids.size()];
+            for (int row = 0; row < personOf.length; row++) {
+                personOf[row] = -1;
+                if (month(row) < 0 || month(row) >= span.count()) {
+                    outside.add(lines.get(row));
+                } else {
+                    // A stranger's row shows just as well that the input has the month.
+                    series.observe(span.first().plusMonths(month(row)));
+                    personOf[row] = register.find(ids.get(row)).orElse(-1);
+                    if (personOf[row] < 0) {
+                        strangers.add(lines.get(row));
+                    } else {
+                        starts[personOf[row] + 1]++;
+                    }
+                }
+            }
+            for (int person = 0; person < register.size(); person++) {
+                starts[person + 1] += starts[person];
+            }
+            int[] next = starts.clone();
+            int[] sorted = new int[starts[register.size()]];
+            for (int row = 0; row < personOf.length; row++) {
+                if (personOf[row] >= 0) {
+                    sorted[next[personOf[row]]++] = row;
+                }
+            }
+            return sorted;
+        }
+
+        private int month(int row) {
+            return Math.toIntExact(months.get(row) - span.first().getLong(ChronoField.PROLEPTIC_MONTH));
+        }
+
+        Register register(String form) {
+            RunBlocks blocks = new RunBlocks();
+            for (int person = 0; person < register.size(); person++) {
+                series.clear();
+                settle(person);
+                series.moveTo(blocks);
+            }
+            int[] inPlace = IntStream.range(0, register.size()).toArray();
+            RunsColumn all = blocks.isEmpty()
+                    ? RunsColumn.NONE
+                    : RunsColumn.of(PackedMonth.BITS, blocks, inPlace, inPlace.length);
+            return register.with(series.column(all), report(form));
+        }
+
+        private void settle(int person) {
+            List<Hours> rows = IntStream.range(starts[person], starts[person + 1])
+                    .map(i -> order[i])
+                    .mapToObj(row -> new Hours(month(row), (int) packed.get(row), lines.get(row)))
+                    .sorted()
+                    .toList();
+            if (refusedPersons.contains(register.personId(person))) {
+                rows.forEach(row -> rest.add(row.line()));
+                notObserved();
+                return;
+            }
+            int[] values = new int[span.count()];
+            List<Hours> again = new ArrayList<>();
+            Hours last = null;
+            for (Hours row : rows) {
+                boolean same = last != null && last.month() == row.month();
+                if (same && rule == SameMonth.ONE_ROW) {
+                    if (last.packed() != row.packed()) {
+                        refuse(rows, row, "another number of hours for " + month(row) + " than " + name(last));
+                        return;
+                    }
+                    again.add(row);
+                } else {
+                    values[row.month()] += row.packed();
+                    if (values[row.month()] > MOST) {
+                        refuse(rows, row, "more hours for " + month(row) + ", with the others, than a month may have");
+                        return;
+                    }
+                }
+                last = row;
+            }
+            rows.forEach(row -> series.setPacked(span.first().plusMonths(row.month()), values[row.month()]));
+            again.forEach(row -> repeated.add(row.line()));
+            kept += rows.size() - again.size();
+        }
+
+        private void refuse(List<Hours> rows, Hours faulty, String says) {
+            found.refuse(Finding.refused(
+                    Reason.CONTRADICTORY,
+                    Place.of(source, faulty.line()),
+                    "the row says " + says + "; no row of the person is kept",
+                    "Keep the row that is right or, if each row is another job, let them be added."));
+            rows.stream().filter(row -> row != faulty).forEach(row -> rest.add(row.line()));
+            notObserved();
+        }
+
+        /** Of this person alone: blank would be no hours. */
+        private void notObserved() {
+            for (int month = 0; month < span.count(); month++) {
+                series.setPacked(span.first().plusMonths(month), PackedMonth.NOT_OBSERVED);
+            }
+        }
+
+        private YearMonth month(Hours row) {
+            return span.first().plusMonths(row.month());
+        }
+
+        private String name(Hours row) {
+            return row.line() == 0 ? "another row" : "line " + row.line();
+        }
+
+        private ReadReport report(String form) {
+            outside.refusal(
+                            Reason.OUTSIDE_SPAN,
+                            source,
+                            "the month lies outside the weeks of the register, " + register.span(),
+                            "")
+                    .ifPresent(found::refuse);
+            boolean nobody = strangers.count() > 0 && order.length == 0;
+            strangers
+                    .refusal(
+                            Reason.NOT_IN_REGISTER,
+                            source,
+                            nobody
+                                    ? "nobody whom the rows name is in the register"
+                                    : "the person of the row is not in the register",
+                            nobody
+                                    ? "Most likely the pseudonyms have another key: read both with the same Pseudonymizer."
+                                    : "Nothing to do if the register is meant to hold fewer persons.")
+                    .ifPresent(found::refuse);
+            repeated.refusal(Reason.REPEATED, source, "the row says word for word what another says; one is kept", "")
+                    .ifPresent(found::refuse);
+            rest.refusal(
+                            Reason.REST_OF_PERSON,
+                            source,
+                            "another row of the person was refused, and no person is half read",
+                            "")
+                    .ifPresent(found::refuse);
+            Findings all = findings.copy();
+            all.addAll(found);
+            ReadReport before = register.report();
+            return new ReadReport(
+                    before.source(),
+                    before.form() + "; paid hours from " + Place.mask(source) + ": " + form,
+                    before.rowsRead() + kept + all.refused(),
+                    before.rowsKept() + kept,
+                    new Volume(
+                            before.volume().persons(),
+                            before.volume().personWeeks(),
+                            before.volume().cells() + cellsRead),
+                    Stream.concat(before.findings().stream(), all.toList().stream())
+                            .toList());
+        }
+    }
+}
