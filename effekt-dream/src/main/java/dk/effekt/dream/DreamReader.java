@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 /**
  * Reads a DREAM extract: a table in one of three {@linkplain Form forms}, in a text, a SAS data set, a Parquet file or a database.
  * Immutable and thread-safe. Beside the register that it builds, a reading of a wide table holds one row in memory, of a Parquet
- * file one row group, packed, and of a database 200 rows; one of a long or period table holds for each person what the rows
+ * file one row group, packed, and of a database 200 rows or some more; one of a long or period table holds for each person what the rows
  * have said so far, joined.
  *
  * <p>Methods that begin with {@code with} choose how to read; the others state what the file does not say of itself, or says
@@ -305,8 +305,8 @@ public final class DreamReader {
     }
 
     /**
-     * Reads an extract from a database: {@code Dream.reader().read(database, "select * from dream")}. Rows are fetched 200 at a
-     * time, as far as the driver heeds that. The connection is read-only, as far as the driver heeds that; its transaction is
+     * Reads an extract from a database: {@code Dream.reader().read(database, "select * from dream")}. Rows are fetched in
+     * parts of some 400,000 cells, 200 to 10,000 rows, as far as the driver heeds that. The connection is read-only, as far as the driver heeds that; its transaction is
      * rolled back, and it is given back as it was. An interrupt cancels the query, as far as the driver can.
      *
      * @param database where connections come from

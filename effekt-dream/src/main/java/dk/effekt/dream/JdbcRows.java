@@ -6,6 +6,7 @@ import dk.effekt.internal.Interruption;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,12 @@ import javax.sql.DataSource;
 /** The rows of a database query, fetched in parts. They have no lines: what counts as one is the row's number, from 1. */
 final class JdbcRows implements Rows {
 
-    /** Rows fetched at a time. A row of DREAM has some 2,000 cells, each an object in the driver: 200 rows take some 10 MB. */
+    /** Rows fetched at first. A row of DREAM has some 2,000 cells, each an object in the driver: 200 rows take some 10 MB. */
     static final int FETCH_SIZE = 200;
+    /** Rows of a few cells, as of a long table, go by the million: more at a time, so as not to wait for each part. */
+    static final int MOST_AT_A_TIME = 10_000;
+
+    private static final int CELLS_AT_A_TIME = 400_000;
 
     private static final String SOURCE = "query";
     private static final String READING = SOURCE + ": reading";
@@ -48,6 +53,16 @@ final class JdbcRows implements Rows {
             writtenByJava[c] = WRITTEN_BY_JAVA.contains(meta.getColumnType(c + 1));
         }
         this.header = new Header(SOURCE, 0, labels);
+        fetch(Math.max(FETCH_SIZE, Math.min(MOST_AT_A_TIME, CELLS_AT_A_TIME / Math.max(1, width))));
+    }
+
+    /** A hint for the parts to come, now that the width is known. */
+    private void fetch(int rowsAtATime) throws SQLException {
+        try {
+            results.setFetchSize(rowsAtATime);
+        } catch (SQLFeatureNotSupportedException e) {
+            // Then they come as they did.
+        }
     }
 
     /**

@@ -163,6 +163,7 @@ abstract class AnyDatabase {
                         "setAutoCommit false",
                         "setFetchSize 200",
                         "executeQuery",
+                        "setFetchSize 10000",
                         "next",
                         "next",
                         "next",

@@ -57,7 +57,7 @@ class PostgresTest extends AnyDatabase {
     @Timeout(60)
     void rows_are_fetched_in_parts() {
         try (Rows rows = JdbcRows.open(database(), "select generate_series(1, 2000000000) as pnr")) {
-            for (int row = 1; row <= 3 * JdbcRows.FETCH_SIZE; row++) {
+            for (int row = 1; row <= 3 * JdbcRows.MOST_AT_A_TIME; row++) {
                 assertThat(rows.next(Findings.none()).orElseThrow().cell(0)).isEqualTo(Integer.toString(row));
             }
         }
@@ -70,7 +70,7 @@ class PostgresTest extends AnyDatabase {
 
         assertThatThrownBy(() -> Dream.reader().read(database(), query))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("query: the database failed after row 600, and nothing was kept"
+                .hasMessage("query: the database failed after row 200, and nothing was kept"
                         + " (PSQLException, SQLState 22P02, error 0)")
                 .satisfies(AnyDatabase::nothingQuoted);
     }
