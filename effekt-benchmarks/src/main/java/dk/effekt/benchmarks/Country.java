@@ -13,15 +13,10 @@ import dk.effekt.register.Register;
 import dk.effekt.register.RegisterBuilder;
 import dk.effekt.register.Sex;
 import dk.effekt.register.State;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -62,7 +57,7 @@ final class Country {
                 .toList();
         builder.observed(MonthlySeries.EMPLOYMENT_RATIO, months);
         for (int person = 0; person < persons; person++) {
-            SplittableRandom random = new SplittableRandom(SEED + person);
+            SplittableRandom random = random(person);
             builder.begin(person, traits(random), 0);
             spells(random, (week, end, code) -> builder.from(SPAN.start().epochWeek() + week, new State(code)));
             boolean employed = random.nextBoolean();
@@ -105,45 +100,18 @@ final class Country {
         return Participations.of(all);
     }
 
-    /** Writes an extract of so many persons, one row each and one column for each week, as DREAM is delivered. */
-    static void writeWide(int persons, Path file) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("PNR;KOEN;FOEDSELSDATO");
-            for (int week = 0; week < SPAN.length(); week++) {
-                Week name = SPAN.start().plusWeeks(week);
-                out.write(String.format(Locale.ROOT, ";y_%02d%02d", name.year() % 100, name.number()));
-            }
-            out.write('\n');
-            StringBuilder row = new StringBuilder();
-            for (int person = 0; person < persons; person++) {
-                SplittableRandom random = new SplittableRandom(SEED + person);
-                PersonTraits traits = traits(random);
-                row.setLength(0);
-                row.append(personNumber(person))
-                        .append(traits.sex() == Sex.WOMAN ? ";K;" : ";M;")
-                        .append(traits.birthDate().orElseThrow());
-                spells(random, (start, end, code) -> row.append((code == 0 ? ";" : ";" + code).repeat(end - start)));
-                out.append(row.append('\n'));
-            }
-        }
-    }
-
-    /** Ten digits that begin with a day, a month and a year. */
-    private static String personNumber(int person) {
-        return String.format(
-                Locale.ROOT,
-                "%02d%02d%02d%04d",
-                1 + person % 28,
-                1 + person / 28 % 12,
-                person / 336 % 100,
-                1_000 + person / 33_600);
-    }
-
-    private interface Sink {
+    /** Takes the spells of a person, one after another. */
+    interface Sink {
         void spell(int start, int end, int code);
     }
 
-    private static void spells(SplittableRandom random, Sink sink) {
+    /** What a person is drawn from. */
+    static SplittableRandom random(int person) {
+        return new SplittableRandom(SEED + person);
+    }
+
+    /** The spells of a person whose traits have been drawn. */
+    static void spells(SplittableRandom random, Sink sink) {
         int before = -1;
         for (int week = 0, end; week < SPAN.length(); week = end) {
             end = Math.min(SPAN.length(), week + 1 + random.nextInt(LONGEST_SPELL));
@@ -167,7 +135,8 @@ final class Country {
         throw new AssertionError("the draws do not add up to " + DRAWS);
     }
 
-    private static PersonTraits traits(SplittableRandom random) {
+    /** The first that is drawn of a person. */
+    static PersonTraits traits(SplittableRandom random) {
         LocalDate birth = LocalDate.of(1935, 1, 1).plusDays(random.nextInt(75 * 365));
         return new PersonTraits(
                 random.nextBoolean() ? Sex.WOMAN : Sex.MAN,

@@ -43,6 +43,7 @@ import java.util.stream.Stream;
  * …   -Dbenchmark.jvm="-Xms2g -Xmx2g" -Djmh.args="open country.effekt"
  * …   -Dbenchmark.jvm=-Xmx3g -Djmh.args="ratios 6000000"
  * …   -Dbenchmark.jvm=-Xmx6g -Djmh.args="study 6000000 50000"
+ * …   -Dbenchmark.jvm=-Xmx1700m -Djmh.args="read WIDE 6000000"
  * </pre>
  */
 public final class NationalScale {
@@ -63,7 +64,8 @@ public final class NationalScale {
      * Prints what each step takes.
      *
      * @param args {@code spells}, number of persons, and perhaps a file to save them in; {@code ratios} and number of
-     *     persons; {@code study}, number of persons and of starts; or {@code open} and a file that was saved
+     *     persons; {@code study}, number of persons and of starts; {@code open} and a file that was saved; or {@code read}, a
+     *     {@link CountryFile} and number of persons
      */
     public static void main(String[] args) {
         run(System.out, args);
@@ -74,6 +76,7 @@ public final class NationalScale {
         ExecutorService second = Executors.newFixedThreadPool(1);
         try {
             switch (args[0]) {
+                case "read" -> scale.read(CountryFile.valueOf(args[1]), Integer.parseInt(args[2]));
                 case "open" -> scale.open(Path.of(args[1]));
                 case "study" -> {
                     Register register = scale.build(Integer.parseInt(args[1]), false);
@@ -89,7 +92,8 @@ public final class NationalScale {
                         scale.rate("save", file, seconds(() -> register.save(file)));
                     }
                 }
-                default -> throw new IllegalArgumentException("'" + args[0] + "' is not spells, ratios, study or open");
+                default ->
+                    throw new IllegalArgumentException("'" + args[0] + "' is not spells, ratios, study, open or read");
             }
         } finally {
             second.shutdown();
@@ -101,6 +105,21 @@ public final class NationalScale {
         out.println(register + ", Java " + Runtime.version().feature());
         heap();
         return register;
+    }
+
+    /** Reads an extract that stands nowhere but is made as it is read, on the same thread. */
+    private void read(CountryFile form, int persons) {
+        long[] bytes = new long[1];
+        Register register = timed(
+                "make and read",
+                () -> form.reader()
+                        .withProgress(progress -> bytes[0] = progress.bytes())
+                        .read(form.of(persons), form.name()));
+        out.println(register.report().requireAllKept() + ", Java "
+                + Runtime.version().feature());
+        out.printf(Locale.ROOT, "%-28s %8.2f GB%n", "text", bytes[0] / 1e9);
+        heap();
+        out.println(register);
     }
 
     /** More than once: the first time, the file may not be in memory yet. */

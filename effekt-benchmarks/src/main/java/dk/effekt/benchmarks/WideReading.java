@@ -5,6 +5,7 @@ import dk.effekt.register.Register;
 import dk.effekt.register.State;
 import dk.effekt.register.StateSet;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,9 @@ public final class WideReading {
         Path folder = Files.createTempDirectory("wide");
         Path file = folder.resolve("dream.csv");
         try {
-            Country.writeWide(persons, file);
+            try (InputStream wide = CountryFile.WIDE.of(persons)) {
+                Files.copy(wide, file);
+            }
             new WideReading(folder, file).race(rounds, out);
         } finally {
             Files.deleteIfExists(file);

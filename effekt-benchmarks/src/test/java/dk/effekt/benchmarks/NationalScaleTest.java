@@ -9,8 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The steps of the national scale, on a village. */
 class NationalScaleTest {
@@ -43,6 +46,26 @@ class NationalScaleTest {
                 .containsPattern("all of it +\\d");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void readsAnExtractOfEachForm(CountryFile form) {
+        assertThat(run("read", form.name(), "1000"))
+                .contains(form + ": ", " 0 refused")
+                .containsPattern("text +\\d")
+                .contains("register of 1,000 persons, 1991-W32 to 2025-W52");
+    }
+
+    @Test
+    void allFormsSayTheSame() {
+        assertThat(Stream.of(CountryFile.values())
+                        .map(form -> form.reader().read(form.of(300), "country").fingerprint()))
+                .hasSize(3)
+                .containsOnly(CountryFile.WIDE
+                        .reader()
+                        .read(CountryFile.WIDE.of(300), "country")
+                        .fingerprint());
+    }
+
     @Test
     void aCountryHasTheSpellsAndRatiosItPromises() {
         Register without = Country.register(2_000, false);
@@ -58,6 +81,6 @@ class NationalScaleTest {
     void anotherWordIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> run("spell", "1000"))
-                .withMessageContaining("'spell' is not spells, ratios, study or open");
+                .withMessageContaining("'spell' is not spells, ratios, study, open or read");
     }
 }

@@ -6,8 +6,10 @@ import dk.effekt.dream.Dream;
 import dk.effekt.register.Register;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,9 @@ class WideReadingTest {
     @Test
     void theFileIsTheCountry(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("dream.csv");
-        Country.writeWide(300, file);
+        try (InputStream wide = CountryFile.WIDE.of(300)) {
+            Files.copy(wide, file);
+        }
 
         Register read = Dream.read(file);
 

@@ -74,6 +74,18 @@ record Reading(String result, Optional<ReadReport> report, String shown) {
         return new Reading(read.fingerprint(), Optional.of(read.report()), shown(read, read.report()) + all);
     }
 
+    /** A register with traits from another file, whose report counts its rows; the traits of one file have them in common. */
+    static Reading traits(Register read) {
+        Reading register = register(read);
+        StringBuilder shown = new StringBuilder(register.shown());
+        Optional<ReadReport> report = register.report();
+        for (String name : read.traitNames()) {
+            report = Optional.of(read.trait(name).report());
+            shown.append(shown(read.trait(name), read.trait(name).report()));
+        }
+        return new Reading(register.result(), report, shown.toString());
+    }
+
     boolean isRefused() {
         return report.isEmpty();
     }

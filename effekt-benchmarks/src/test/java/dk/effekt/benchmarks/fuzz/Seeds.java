@@ -66,6 +66,16 @@ final class Seeds {
                 lines("PNR,Tilbud,Fra,Til", "6101850001,\"a, b\",01-01-2018,", "x,\"a\nb\",,31-12-2018"));
     }
 
+    static List<byte[]> traits() {
+        return inAllWays(
+                lines(
+                        "CPR-nr;Gyldig_fra;Gyldig_til;Uddannelse;M\u00e5lgruppe",
+                        "610185-0001;01-02-2016;31-12-2016;grundskole;2.2",
+                        "6101850001;2017-01-01;;erhvervsuddannelse;2.3",
+                        "6202900002;;;gymnasium;"),
+                lines("PNR,Dato,uddannelse", "6101850001,01/02/2016,a", "6101850001,01.02.2016,b", "x,9999-12-31,"));
+    }
+
     static List<byte[]> codebooks() {
         return List.of(
                 lines(

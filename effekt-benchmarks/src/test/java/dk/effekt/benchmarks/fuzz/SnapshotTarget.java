@@ -34,7 +34,9 @@ final class SnapshotTarget implements Target {
                 .withCodebook(
                         DreamCodebook.read(TestFiles.write(Seeds.codebooks().get(0))));
         for (byte[] extract : Seeds.wide().subList(0, 3)) {
-            saved = saved(reader.read(new ByteArrayInputStream(extract), "dream.csv"));
+            Register register = reader.read(new ByteArrayInputStream(extract), "dream.csv");
+            byte[] traits = Seeds.traits().get(seeds.size() % 2);
+            saved = saved(Dream.traits().read(new ByteArrayInputStream(traits), "uddannelse.csv", register));
             int length = ByteBuffer.wrap(saved).order(ByteOrder.LITTLE_ENDIAN).getInt(HEADER);
             // One block, then the empty one that ends the file.
             assertThat(saved).hasSize(HEADER + FRAME + length + FRAME);
@@ -54,7 +56,7 @@ final class SnapshotTarget implements Target {
         boolean asItStands = input.length >= HEADER && Arrays.equals(input, 0, 8, header, 0, 8);
         Path file = TestFiles.write(asItStands ? input : framed(input));
         // Its strings are those of the register that was saved: what stands in them is none of the snapshot's business.
-        Reading reading = Contract.holds(new byte[0], () -> Reading.of(() -> Reading.register(Register.open(file))));
+        Reading reading = Contract.holds(new byte[0], () -> Reading.of(() -> Reading.traits(Register.open(file))));
         if (!reading.isRefused()) {
             Register register = Register.open(file);
             register.save(file);

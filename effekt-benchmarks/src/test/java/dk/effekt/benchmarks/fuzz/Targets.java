@@ -8,6 +8,7 @@ enum Targets {
     LONG,
     PERIOD,
     PARTICIPATIONS,
+    TRAITS,
     CODEBOOK,
     SNAPSHOT,
     SAS,
@@ -24,6 +25,7 @@ enum Targets {
             case LONG -> TextTarget.longTable();
             case PERIOD -> TextTarget.periodTable();
             case PARTICIPATIONS -> TextTarget.participations();
+            case TRAITS -> TextTarget.traits();
             case CODEBOOK -> FileTarget.codebook();
             case SNAPSHOT -> new SnapshotTarget();
             case SAS -> FileTarget.sas();

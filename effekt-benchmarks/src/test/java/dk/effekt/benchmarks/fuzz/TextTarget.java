@@ -13,6 +13,10 @@ import dk.effekt.dream.MissingWeeks;
 import dk.effekt.dream.ParticipationColumn;
 import dk.effekt.dream.ParticipationList;
 import dk.effekt.dream.PeriodEnd;
+import dk.effekt.dream.TraitReader;
+import dk.effekt.register.MonthlySeries;
+import dk.effekt.register.Register;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.Function;
@@ -34,7 +38,7 @@ record TextTarget(List<byte[]> seeds, Function<byte[], Reading> standard, List<F
                 Dream.reader()
                         .column(DreamColumn.PERSON, "note")
                         .weeks("y_(\\d{4})")
-                        .months("grad_(\\d{4})_(\\d\\d)"));
+                        .months(MonthlySeries.EMPLOYMENT_RATIO, "grad_(\\d{4})_(\\d\\d)"));
     }
 
     static TextTarget longTable() {
@@ -60,6 +64,21 @@ record TextTarget(List<byte[]> seeds, Function<byte[], Reading> standard, List<F
                 file -> Reading.participations(ParticipationList.reader(), file),
                 List.of(file -> Reading.participations(
                         ParticipationList.reader().column(ParticipationColumn.INTERVENTION, "afslut.*|tilbud"), file)));
+    }
+
+    /** Traits with dates, of the persons of a sound extract. */
+    static TextTarget traits() {
+        Register register =
+                Dream.reader().read(new ByteArrayInputStream(Seeds.wide().get(0)), "dream.csv");
+        return new TextTarget(
+                Seeds.traits(),
+                file -> traits(Dream.traits(), file, register),
+                List.of(file ->
+                        traits(Dream.traits().periods(PeriodEnd.EXCLUSIVE).values("uddannelse"), file, register)));
+    }
+
+    private static Reading traits(TraitReader reader, byte[] file, Register register) {
+        return Reading.traits(reader.read(new ByteArrayInputStream(file), "file", register));
     }
 
     private static TextTarget extract(List<byte[]> seeds, DreamReader... stated) {
