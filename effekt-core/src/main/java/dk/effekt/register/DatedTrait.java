@@ -176,7 +176,7 @@ public final class DatedTrait {
 
     /** Whether persons with these pseudonyms, in this order, are those that it speaks of. */
     boolean isOf(long[] persons) {
-        return ids == persons || Arrays.equals(ids, persons);
+        return Arrays.equals(ids, persons);
     }
 
     /** Whether anything is known of a person on some day. */

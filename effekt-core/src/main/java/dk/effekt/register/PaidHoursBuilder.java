@@ -206,36 +206,37 @@ public final class PaidHoursBuilder {
             }
             int[] values = new int[span.count()];
             List<Hours> again = new ArrayList<>();
-            Hours last = null;
-            for (Hours row : rows) {
-                boolean same = last != null && last.month() == row.month();
-                if (same && rule == SameMonth.ONE_ROW) {
-                    if (last.packed() != row.packed()) {
-                        refuse(rows, row, "another number of hours for " + month(row) + " than " + name(last));
+            for (int i = 0; i < rows.size(); i++) {
+                Hours row = rows.get(i);
+                Hours before = rows.get(Math.max(0, i - 1));
+                if (i > 0 && before.month() == row.month() && rule == SameMonth.ONE_ROW) {
+                    if (before.packed() != row.packed()) {
+                        refuse(rows, i, "another number of hours for " + month(row) + " than " + name(before));
                         return;
                     }
                     again.add(row);
                 } else {
                     values[row.month()] += row.packed();
                     if (values[row.month()] > MOST) {
-                        refuse(rows, row, "more hours for " + month(row) + ", with the others, than a month may have");
+                        refuse(rows, i, "more hours for " + month(row) + ", with the others, than a month may have");
                         return;
                     }
                 }
-                last = row;
             }
             rows.forEach(row -> series.setPacked(span.first().plusMonths(row.month()), values[row.month()]));
             again.forEach(row -> repeated.add(row.line()));
             kept += rows.size() - again.size();
         }
 
-        private void refuse(List<Hours> rows, Hours faulty, String says) {
+        private void refuse(List<Hours> rows, int faulty, String says) {
             found.refuse(Finding.refused(
                     Reason.CONTRADICTORY,
-                    Place.of(source, faulty.line()),
+                    Place.of(source, rows.get(faulty).line()),
                     "the row says " + says + "; no row of the person is kept",
                     "Keep the row that is right or, if each row is another job, let them be added."));
-            rows.stream().filter(row -> row != faulty).forEach(row -> rest.add(row.line()));
+            IntStream.range(0, rows.size())
+                    .filter(i -> i != faulty)
+                    .forEach(i -> rest.add(rows.get(i).line()));
             notObserved();
         }
 

@@ -38,6 +38,14 @@ public final class Dream {
         return TraitReader.withDefaults();
     }
 
+    /**
+     * A reader of ordinary paid hours in a file of their own, with the standard options, to change:
+     * {@code register = Dream.hours().read(Path.of("timer.csv"), register)}. {@link HoursReader} describes the format.
+     */
+    public static HoursReader hours() {
+        return HoursReader.withDefaults();
+    }
+
     /** A reader with the standard options, to change. */
     public static DreamReader reader() {
         return DreamReader.withDefaults();
