@@ -51,7 +51,8 @@ record DreamNames(
 
     DreamNames withMonths(MonthlySeries series, String expression) {
         Map<MonthlySeries, ColumnFamily> more = new EnumMap<>(months);
-        more.put(series, months(series).statedAs(expression, 2, 2, "grad_(\\d{4})_(\\d{2})"));
+        String column = series == MonthlySeries.PAID_HOURS ? "timer" : "grad";
+        more.put(series, months(series).statedAs(expression, 2, 2, column + "_(\\d{4})_(\\d{2})"));
         return new DreamNames(columns, weeks, more, traits);
     }
 
