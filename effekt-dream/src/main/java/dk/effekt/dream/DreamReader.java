@@ -4,7 +4,6 @@ import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.disclosure.Pseudonymizer;
 import dk.effekt.input.ErrorPolicy;
-import dk.effekt.input.ProgressListener;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Register;
@@ -93,18 +92,16 @@ import javax.sql.DataSource;
  *
  * <p>All of this stands in {@link Register#report()}, with line, column and remedy, beside the persons, weeks and cells; its {@code form()} says how the file was
  * understood. Of more than 1,000 findings of a kind and reason the others stand as one, with their exact count.
- * {@link #withPolicy} and {@link #withMostRefused} say when refused rows stop the reading; then nothing is kept. The person's number is replaced as the row is read and shown nowhere; cells that could hold one are shown with
- * their digits hidden.
+ * {@link #withPolicy} and {@link #withMostRefused} say when refused rows stop the reading; then nothing is kept. The person's
+ * number is replaced as the row is read and shown nowhere; cells that could hold one are shown with their digits hidden.
  */
-public final class DreamReader {
+public final class DreamReader extends TableReader<DreamReader> {
 
     private final Codebook codebook;
-    private final PersonNumbering numbering;
     private final ScopeRule scope;
     private final int pivot;
     private final Shape shape;
     private final DreamNames names;
-    private final Conduct conduct;
 
     private DreamReader(
             Codebook codebook,
@@ -114,13 +111,12 @@ public final class DreamReader {
             Shape shape,
             DreamNames names,
             Conduct conduct) {
+        super(numbering, conduct);
         this.codebook = codebook;
-        this.numbering = numbering;
         this.scope = scope;
         this.pivot = pivot;
         this.shape = shape;
         this.names = names;
-        this.conduct = conduct;
     }
 
     /**
@@ -141,22 +137,17 @@ public final class DreamReader {
 
     /** The same options with another code table. */
     public DreamReader withCodebook(Codebook other) {
-        return new DreamReader(other, numbering, scope, pivot, shape, names, conduct);
+        return new DreamReader(other, numbering(), scope, pivot, shape, names, conduct());
     }
 
-    /** The same options with another key for pseudonyms; the participation list must be read with the same. */
-    public DreamReader withPseudonymizer(Pseudonymizer other) {
-        return new DreamReader(codebook, numbering.with(other), scope, pivot, shape, names, conduct);
-    }
-
-    /** The same options for a table whose persons go under a certain kind of number. */
+    @Override
     public DreamReader withPersonKey(PersonKey key) {
-        return new DreamReader(codebook, numbering.with(key), scope, pivot, shape, names, conduct);
+        return with(numbering().with(key), conduct());
     }
 
     /** The same options with another rule for blank weeks. */
     public DreamReader withScope(ScopeRule other) {
-        return new DreamReader(codebook, numbering, other, pivot, shape, names, conduct);
+        return new DreamReader(codebook, numbering(), other, pivot, shape, names, conduct());
     }
 
     /**
@@ -169,41 +160,12 @@ public final class DreamReader {
         if (twoDigitYear < 0 || twoDigitYear > 100) {
             throw new IllegalArgumentException("pivot " + twoDigitYear + " is not from 0 to 100");
         }
-        return new DreamReader(codebook, numbering, scope, twoDigitYear, shape, names, conduct);
+        return new DreamReader(codebook, numbering(), scope, twoDigitYear, shape, names, conduct());
     }
 
     /** The same options with another rule for weeks that are missing in the middle of a wide or long table. */
     public DreamReader withMissingWeeks(MissingWeeks rule) {
         return with(shape.withMissingWeeks(rule));
-    }
-
-    /**
-     * The same options with another way to go about faulty rows: {@link ErrorPolicy#STRICT} stops at the first with a
-     * {@link dk.effekt.input.DataException}.
-     */
-    public DreamReader withPolicy(ErrorPolicy policy) {
-        return with(conduct.withPolicy(policy));
-    }
-
-    /**
-     * The same options with a limit to the rows that may be refused; one more stops the reading with a
-     * {@link dk.effekt.input.DataException} that tells the first and the most frequent reason. Rows that repeat others, and
-     * rows outside the span that was {@linkplain #withSpan stated}, do not count: nothing is lost with them. Otherwise there
-     * is no limit.
-     *
-     * @param rows at least 0
-     * @throws IllegalArgumentException if it is negative
-     */
-    public DreamReader withMostRefused(long rows) {
-        return with(conduct.withMostRefused(rows));
-    }
-
-    /**
-     * The same options with a listener who is told how far a reading has come:
-     * {@code withProgress(System.out::println)}.
-     */
-    public DreamReader withProgress(ProgressListener listener) {
-        return with(conduct.withProgress(listener));
     }
 
     /**
@@ -288,7 +250,7 @@ public final class DreamReader {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Register read(Path file) {
-        return Sources.read(file, conduct, this::read);
+        return Sources.read(file, conduct(), this::read);
     }
 
     /**
@@ -301,7 +263,7 @@ public final class DreamReader {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Register read(InputStream stream, String sourceName) {
-        return Sources.read(stream, sourceName, conduct, this::read);
+        return Sources.read(stream, sourceName, conduct(), this::read);
     }
 
     /**
@@ -316,7 +278,7 @@ public final class DreamReader {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Register read(DataSource database, String query) {
-        return Sources.read(database, query, conduct, this::read);
+        return Sources.read(database, query, conduct(), this::read);
     }
 
     private Register read(Rows rows) {
@@ -325,10 +287,6 @@ public final class DreamReader {
 
     Codebook codebook() {
         return codebook;
-    }
-
-    PersonNumbering numbering() {
-        return numbering;
     }
 
     ScopeRule scope() {
@@ -347,34 +305,31 @@ public final class DreamReader {
         return names;
     }
 
-    Conduct conduct() {
-        return conduct;
-    }
-
     /** The options; what is stated of the file, if anything is. */
     @Override
     public String toString() {
         return Stream.of(
                         "DREAM reader: " + codebook.version(),
-                        numbering.toString(),
+                        numbering().toString(),
                         scope.toString(),
                         "pivot " + pivot,
                         shape.toString(),
                         names.toString(),
-                        conduct.toString())
+                        conduct().toString())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }
 
     private DreamReader with(Shape other) {
-        return new DreamReader(codebook, numbering, scope, pivot, other, names, conduct);
+        return new DreamReader(codebook, numbering(), scope, pivot, other, names, conduct());
     }
 
-    private DreamReader with(Conduct other) {
-        return new DreamReader(codebook, numbering, scope, pivot, shape, names, other);
+    @Override
+    DreamReader with(PersonNumbering otherNumbering, Conduct otherConduct) {
+        return new DreamReader(codebook, otherNumbering, scope, pivot, shape, names, otherConduct);
     }
 
     private DreamReader with(DreamNames other) {
-        return new DreamReader(codebook, numbering, scope, pivot, shape, other, conduct);
+        return new DreamReader(codebook, numbering(), scope, pivot, shape, other, conduct());
     }
 }

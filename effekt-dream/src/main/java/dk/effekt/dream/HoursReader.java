@@ -2,7 +2,6 @@ package dk.effekt.dream;
 
 import dk.effekt.disclosure.Pseudonymizer;
 import dk.effekt.input.ErrorPolicy;
-import dk.effekt.input.ProgressListener;
 import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.PaidHoursBuilder.SameMonth;
 import dk.effekt.register.Register;
@@ -39,18 +38,15 @@ import javax.sql.DataSource;
  * a person are not observed in any month. For the same reason a file that breaks off throws.
  * {@link dk.effekt.register.PaidHoursBuilder} says what else is refused. All is in the report of the register that is returned.
  */
-public final class HoursReader {
+public final class HoursReader extends TableReader<HoursReader> {
 
-    private final PersonNumbering numbering;
     private final ColumnNames<HoursColumn> names;
     private final SameMonth rule;
-    private final Conduct conduct;
 
     private HoursReader(PersonNumbering numbering, ColumnNames<HoursColumn> names, SameMonth rule, Conduct conduct) {
-        this.numbering = numbering;
+        super(numbering, conduct);
         this.names = names;
         this.rule = rule;
-        this.conduct = conduct;
     }
 
     /**
@@ -65,51 +61,9 @@ public final class HoursReader {
                 Conduct.USUAL);
     }
 
-    /** The same options with another key for pseudonyms: that with which the register was read. */
-    public HoursReader withPseudonymizer(Pseudonymizer other) {
-        return new HoursReader(numbering.with(other), names, rule, conduct);
-    }
-
-    /**
-     * The same options for a file whose persons go under a certain kind of number.
-     *
-     * @throws IllegalArgumentException if the number is to say birth date and sex, for which there is no place here
-     */
-    public HoursReader withPersonKey(PersonKey key) {
-        return new HoursReader(numbering.withoutTraits(key), names, rule, conduct);
-    }
-
     /** The same options with another rule for two rows of one person and month, such as for two jobs. */
     public HoursReader withSameMonth(SameMonth other) {
-        return new HoursReader(numbering, names, other, conduct);
-    }
-
-    /**
-     * The same options with another way to go about faulty rows: {@link ErrorPolicy#STRICT} stops at the first with a
-     * {@link dk.effekt.input.DataException}.
-     */
-    public HoursReader withPolicy(ErrorPolicy policy) {
-        return new HoursReader(numbering, names, rule, conduct.withPolicy(policy));
-    }
-
-    /**
-     * The same options with a limit to the rows of the file that may be refused; one more stops the reading with a
-     * {@link dk.effekt.input.DataException} that tells the first and the most frequent reason. Rows that repeat others, and
-     * those outside the weeks of the register, do not count. Otherwise there is no limit.
-     *
-     * @param rows at least 0
-     * @throws IllegalArgumentException if it is negative
-     */
-    public HoursReader withMostRefused(long rows) {
-        return new HoursReader(numbering, names, rule, conduct.withMostRefused(rows));
-    }
-
-    /**
-     * The same options with a listener who is told how far a reading has come:
-     * {@code withProgress(System.out::println)}.
-     */
-    public HoursReader withProgress(ProgressListener listener) {
-        return new HoursReader(numbering, names, rule, conduct.withProgress(listener));
+        return new HoursReader(numbering(), names, other, conduct());
     }
 
     /**
@@ -121,7 +75,7 @@ public final class HoursReader {
      * @throws IllegalArgumentException if it is blank
      */
     public HoursReader column(HoursColumn column, String nameOrExpression) {
-        return new HoursReader(numbering, names.with(column, nameOrExpression), rule, conduct);
+        return new HoursReader(numbering(), names.with(column, nameOrExpression), rule, conduct());
     }
 
     /**
@@ -135,7 +89,7 @@ public final class HoursReader {
      */
     public Register read(Path file, Register register) {
         requireNoHours(register);
-        return Sources.read(file, conduct, rows -> read(rows, register));
+        return Sources.read(file, conduct(), rows -> read(rows, register));
     }
 
     /**
@@ -149,7 +103,7 @@ public final class HoursReader {
      */
     public Register read(InputStream stream, String sourceName, Register register) {
         requireNoHours(register);
-        return Sources.read(stream, sourceName, conduct, rows -> read(rows, register));
+        return Sources.read(stream, sourceName, conduct(), rows -> read(rows, register));
     }
 
     /**
@@ -164,11 +118,11 @@ public final class HoursReader {
      */
     public Register read(DataSource database, String query, Register register) {
         requireNoHours(register);
-        return Sources.read(database, query, conduct, rows -> read(rows, register));
+        return Sources.read(database, query, conduct(), rows -> read(rows, register));
     }
 
     private Register read(Rows rows, Register register) {
-        return new HoursReading(rows, names, rule, numbering, conduct).joinedTo(register);
+        return new HoursReading(rows, names, rule, numbering(), conduct()).joinedTo(register);
     }
 
     /** Before a long file is read. */
@@ -178,14 +132,19 @@ public final class HoursReader {
         }
     }
 
+    @Override
+    HoursReader with(PersonNumbering otherNumbering, Conduct otherConduct) {
+        return new HoursReader(otherNumbering, names, rule, otherConduct);
+    }
+
     /** The options; what is stated of the file, if anything is. */
     @Override
     public String toString() {
         return Stream.of(
-                        "hours reader: " + numbering,
+                        "hours reader: " + numbering(),
                         names.toString(),
                         rule == SameMonth.ADD ? "rows of one month are added" : "",
-                        conduct.toString())
+                        conduct().toString())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }

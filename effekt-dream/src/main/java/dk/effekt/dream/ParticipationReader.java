@@ -4,7 +4,6 @@ import dk.effekt.disclosure.Pseudonymizer;
 import dk.effekt.input.ErrorPolicy;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
-import dk.effekt.input.ProgressListener;
 import dk.effekt.input.Reason;
 import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.OverlapRule;
@@ -44,30 +43,29 @@ import javax.sql.DataSource;
  *
  * <p>The end column is required although its cells may be blank: without it every course would seem to run. A row with
  * another number of cells than the header, without a person, a name or a start, with a cell that is no date, or with an end
- * before its start is refused; of rows that repeat each other word for word, one is kept. Rows of one
- * person in one intervention that share a day are kept and counted, unless {@link #withOverlaps} joins them. In free text, what looks like a
- * civil registration number is hidden. {@link #withPolicy} and {@link #withMostRefused} say when refused rows stop the reading;
- * then nothing is kept.
+ * before its start is refused; of rows that repeat each other word for word, one is kept. Rows of one person in one intervention that
+ * share a day are kept and counted, unless {@link #withOverlaps} joins them. In free text, what looks like a civil registration
+ * number is hidden. {@link #withPolicy} and {@link #withMostRefused} say when refused rows stop the reading; then nothing is
+ * kept.
  */
-public final class ParticipationReader {
+public final class ParticipationReader extends TableReader<ParticipationReader> {
 
     private static final String DATE_REMEDY = "Write dd-mm-yyyy or yyyy-mm-dd.";
 
-    private final PersonNumbering numbering;
     private final ColumnNames<ParticipationColumn> names;
-
     private final OverlapRule overlaps;
-    private final Conduct conduct;
 
     private ParticipationReader(
             PersonNumbering numbering, ColumnNames<ParticipationColumn> names, OverlapRule overlaps, Conduct conduct) {
-        this.numbering = numbering;
+        super(numbering, conduct);
         this.names = names;
         this.overlaps = overlaps;
-        this.conduct = conduct;
     }
 
-    /** The standard options: {@link Pseudonymizer#standard()}, {@link PersonKey#ANY}, {@link OverlapRule#KEEP}, and {@link ErrorPolicy#COLLECT} without a limit. */
+    /**
+     * The standard options: {@link Pseudonymizer#standard()}, {@link PersonKey#ANY}, {@link OverlapRule#KEEP}, and
+     * {@link ErrorPolicy#COLLECT} without a limit.
+     */
     public static ParticipationReader withDefaults() {
         return new ParticipationReader(
                 PersonNumbering.STANDARD,
@@ -76,51 +74,9 @@ public final class ParticipationReader {
                 Conduct.USUAL);
     }
 
-    /** The same options with another key for pseudonyms; the extract must be read with the same. */
-    public ParticipationReader withPseudonymizer(Pseudonymizer other) {
-        return new ParticipationReader(numbering.with(other), names, overlaps, conduct);
-    }
-
-    /**
-     * The same options for a list whose persons go under a certain kind of number.
-     *
-     * @throws IllegalArgumentException if the number is to say traits, which a list does not hold
-     */
-    public ParticipationReader withPersonKey(PersonKey key) {
-        return new ParticipationReader(numbering.withoutTraits(key), names, overlaps, conduct);
-    }
-
     /** The same options with another rule for rows of one person in one intervention that share a day. */
     public ParticipationReader withOverlaps(OverlapRule rule) {
-        return new ParticipationReader(numbering, names, rule, conduct);
-    }
-
-    /**
-     * The same options with another way to go about faulty rows: {@link ErrorPolicy#STRICT} stops at the first with a
-     * {@link dk.effekt.input.DataException}.
-     */
-    public ParticipationReader withPolicy(ErrorPolicy policy) {
-        return new ParticipationReader(numbering, names, overlaps, conduct.withPolicy(policy));
-    }
-
-    /**
-     * The same options with a limit to the rows that may be refused; one more stops the reading with a
-     * {@link dk.effekt.input.DataException} that tells the first and the most frequent reason. Rows that repeat others do not
-     * count: nothing is lost with them. Otherwise there is no limit.
-     *
-     * @param rows at least 0
-     * @throws IllegalArgumentException if it is negative
-     */
-    public ParticipationReader withMostRefused(long rows) {
-        return new ParticipationReader(numbering, names, overlaps, conduct.withMostRefused(rows));
-    }
-
-    /**
-     * The same options with a listener who is told how far a reading has come:
-     * {@code withProgress(System.out::println)}.
-     */
-    public ParticipationReader withProgress(ProgressListener listener) {
-        return new ParticipationReader(numbering, names, overlaps, conduct.withProgress(listener));
+        return new ParticipationReader(numbering(), names, rule, conduct());
     }
 
     /**
@@ -132,7 +88,7 @@ public final class ParticipationReader {
      * @throws IllegalArgumentException if it is blank
      */
     public ParticipationReader column(ParticipationColumn column, String nameOrExpression) {
-        return new ParticipationReader(numbering, names.with(column, nameOrExpression), overlaps, conduct);
+        return new ParticipationReader(numbering(), names.with(column, nameOrExpression), overlaps, conduct());
     }
 
     /**
@@ -143,7 +99,7 @@ public final class ParticipationReader {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Participations read(Path file) {
-        return Sources.read(file, conduct, this::read);
+        return Sources.read(file, conduct(), this::read);
     }
 
     /**
@@ -155,7 +111,7 @@ public final class ParticipationReader {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Participations read(InputStream stream, String sourceName) {
-        return Sources.read(stream, sourceName, conduct, this::read);
+        return Sources.read(stream, sourceName, conduct(), this::read);
     }
 
     /**
@@ -168,27 +124,32 @@ public final class ParticipationReader {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Participations read(DataSource database, String query) {
-        return Sources.read(database, query, conduct, this::read);
+        return Sources.read(database, query, conduct(), this::read);
+    }
+
+    @Override
+    ParticipationReader with(PersonNumbering otherNumbering, Conduct otherConduct) {
+        return new ParticipationReader(otherNumbering, names, overlaps, otherConduct);
     }
 
     @Override
     public String toString() {
         return Stream.of(
-                        "participation reader: " + numbering,
+                        "participation reader: " + numbering(),
                         overlaps == OverlapRule.KEEP ? "" : "overlaps " + overlaps,
                         names.toString(),
-                        conduct.toString())
+                        conduct().toString())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }
 
     private Participations read(Rows rows) {
         ParticipationColumns columns = ParticipationColumns.of(names.in(rows.header()), names);
-        Findings findings = conduct.findings();
+        Findings findings = conduct().findings();
         Participations.Builder builder = Participations.builder(findings).overlaps(overlaps);
         columns.findings().forEach(findings::note);
         Tally tally = new Tally();
-        PersonNumbers persons = new PersonNumbers(numbering, tally);
+        PersonNumbers persons = new PersonNumbers(numbering(), tally);
         boolean empty = true;
         for (Optional<Row> row = rows.next(findings); row.isPresent(); row = rows.next(findings)) {
             empty = false;

@@ -2,7 +2,6 @@ package dk.effekt.dream;
 
 import dk.effekt.disclosure.Pseudonymizer;
 import dk.effekt.input.ErrorPolicy;
-import dk.effekt.input.ProgressListener;
 import dk.effekt.register.Register;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,13 +48,11 @@ import javax.sql.DataSource;
  * <p>Each trait has its own {@linkplain dk.effekt.register.DatedTrait#report() report}. Rows of persons who are not in the
  * register are counted there; if nobody is, the register was most likely read with another key for pseudonyms.
  */
-public final class TraitReader {
+public final class TraitReader extends TableReader<TraitReader> {
 
-    private final PersonNumbering numbering;
     private final ColumnNames<TraitColumn> names;
     private final List<String> values;
     private final PeriodEnd end;
-    private final Conduct conduct;
 
     private TraitReader(
             PersonNumbering numbering,
@@ -63,11 +60,10 @@ public final class TraitReader {
             List<String> values,
             PeriodEnd end,
             Conduct conduct) {
-        this.numbering = numbering;
+        super(numbering, conduct);
         this.names = names;
         this.values = values;
         this.end = end;
-        this.conduct = conduct;
     }
 
     /** The standard options: {@link Pseudonymizer#standard()}, {@link PersonKey#ANY}, every other column, ends that belong
@@ -81,48 +77,6 @@ public final class TraitReader {
                 Conduct.USUAL);
     }
 
-    /** The same options with another key for pseudonyms: that with which the register was read. */
-    public TraitReader withPseudonymizer(Pseudonymizer other) {
-        return new TraitReader(numbering.with(other), names, values, end, conduct);
-    }
-
-    /**
-     * The same options for a file whose persons go under a certain kind of number.
-     *
-     * @throws IllegalArgumentException if the number is to say birth date and sex, for which there is no place here
-     */
-    public TraitReader withPersonKey(PersonKey key) {
-        return new TraitReader(numbering.withoutTraits(key), names, values, end, conduct);
-    }
-
-    /**
-     * The same options with another way to go about faulty rows: {@link ErrorPolicy#STRICT} stops at the first with a
-     * {@link dk.effekt.input.DataException}.
-     */
-    public TraitReader withPolicy(ErrorPolicy policy) {
-        return new TraitReader(numbering, names, values, end, conduct.withPolicy(policy));
-    }
-
-    /**
-     * The same options with a limit to the rows that may be refused, of each trait; one more stops the reading with a
-     * {@link dk.effekt.input.DataException} that tells the first and the most frequent reason. Rows that repeat others do not
-     * count: nothing is lost with them. Otherwise there is no limit.
-     *
-     * @param rows at least 0
-     * @throws IllegalArgumentException if it is negative
-     */
-    public TraitReader withMostRefused(long rows) {
-        return new TraitReader(numbering, names, values, end, conduct.withMostRefused(rows));
-    }
-
-    /**
-     * The same options with a listener who is told how far a reading has come:
-     * {@code withProgress(System.out::println)}.
-     */
-    public TraitReader withProgress(ProgressListener listener) {
-        return new TraitReader(numbering, names, values, end, conduct.withProgress(listener));
-    }
-
     /**
      * The same options for a file in which a column goes under a name of its own; the names that are known for it no longer
      * count.
@@ -132,7 +86,7 @@ public final class TraitReader {
      * @throws IllegalArgumentException if it is blank
      */
     public TraitReader column(TraitColumn column, String nameOrExpression) {
-        return new TraitReader(numbering, names.with(column, nameOrExpression), values, end, conduct);
+        return new TraitReader(numbering(), names.with(column, nameOrExpression), values, end, conduct());
     }
 
     /**
@@ -154,12 +108,12 @@ public final class TraitReader {
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("no column of values is named; without this call, all are read");
         }
-        return new TraitReader(numbering, names, wanted, end, conduct);
+        return new TraitReader(numbering(), names, wanted, end, conduct());
     }
 
     /** The same options for a file whose ends are to be understood so. */
     public TraitReader periods(PeriodEnd other) {
-        return new TraitReader(numbering, names, values, other, conduct);
+        return new TraitReader(numbering(), names, values, other, conduct());
     }
 
     /**
@@ -172,7 +126,7 @@ public final class TraitReader {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public Register read(Path file, Register register) {
-        return Sources.read(file, conduct, rows -> read(rows, register));
+        return Sources.read(file, conduct(), rows -> read(rows, register));
     }
 
     /**
@@ -185,7 +139,7 @@ public final class TraitReader {
      * @throws UncheckedIOException if it cannot be read
      */
     public Register read(InputStream stream, String sourceName, Register register) {
-        return Sources.read(stream, sourceName, conduct, rows -> read(rows, register));
+        return Sources.read(stream, sourceName, conduct(), rows -> read(rows, register));
     }
 
     /**
@@ -199,23 +153,28 @@ public final class TraitReader {
      * @throws UncheckedIOException if the database cannot be reached, refuses the query, or fails on the way
      */
     public Register read(DataSource database, String query, Register register) {
-        return Sources.read(database, query, conduct, rows -> read(rows, register));
+        return Sources.read(database, query, conduct(), rows -> read(rows, register));
     }
 
     private Register read(Rows rows, Register register) {
         TraitColumns columns = TraitColumns.of(names.in(rows.header()), values);
-        return new TraitReading(rows, columns, end, numbering, conduct).joinedTo(register);
+        return new TraitReading(rows, columns, end, numbering(), conduct()).joinedTo(register);
+    }
+
+    @Override
+    TraitReader with(PersonNumbering otherNumbering, Conduct otherConduct) {
+        return new TraitReader(otherNumbering, names, values, end, otherConduct);
     }
 
     /** The options; what is stated of the file, if anything is. */
     @Override
     public String toString() {
         return Stream.of(
-                        "trait reader: " + numbering,
+                        "trait reader: " + numbering(),
                         names.toString(),
                         values.isEmpty() ? "" : "values " + String.join(", ", values),
                         end == PeriodEnd.INCLUSIVE ? "" : "end " + end.name().toLowerCase(Locale.ROOT),
-                        conduct.toString())
+                        conduct().toString())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }
