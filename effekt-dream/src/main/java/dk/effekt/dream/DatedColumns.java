@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The columns of a wide extract that say one thing of persons month by month or year by year. */
@@ -69,21 +70,19 @@ final class DatedColumns {
 
     /** The months say it more precisely. */
     private void leaveOutYearsWithMonths(Header header, List<Finding> findings) {
-        for (MonthSpan year :
-                columns.keySet().stream().filter(MonthSpan::isYear).toList()) {
-            Optional<MonthSpan> month = columns.keySet().stream()
-                    .filter(other -> !other.isYear() && other.overlaps(year))
-                    .findFirst();
-            if (month.isPresent()) {
+        SortedMap<MonthSpan, Integer> all = new TreeMap<>(columns);
+        all.forEach((year, column) -> all.forEach((month, columnOfMonth) -> {
+            boolean isFirst = columns.containsKey(year);
+            if (isFirst && year.isYear() && !month.isYear() && month.overlaps(year)) {
                 findings.add(Finding.leftOut(
                         Reason.REPEATED_COLUMN,
-                        header.at(columns.get(year)),
+                        header.at(column),
                         "the column was left out: months of the year have columns of their own, such as "
-                                + header.at(columns.get(month.get())).column(),
+                                + header.at(columnOfMonth).column(),
                         "Keep the column of the year or those of its months."));
                 columns.remove(year);
             }
-        }
+        }));
     }
 
     private Optional<Finding> missing(Header header, NavigableMap<MonthSpan, List<Integer>> all) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ record DreamNames(
 
     /** The columns of a monthly series. */
     ColumnFamily months(MonthlySeries series) {
-        return months.getOrDefault(series, ColumnFamily.MONTHS.get(series));
+        return Objects.requireNonNull(months.get(series));
     }
 
     /** All that have a column for each time. */
