@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A {@link Country} as an extract in one of the forms in which DREAM is delivered. */
-enum CountryFile {
+public enum CountryFile {
     /** A row a person and a column for each week. */
     WIDE {
         @Override

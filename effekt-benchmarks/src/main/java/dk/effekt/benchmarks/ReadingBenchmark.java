@@ -44,7 +44,7 @@ public class ReadingBenchmark {
 
     /** The form of the file. */
     @Param({"WIDE", "LONG", "PERIODS"})
-    public String form;
+    public CountryFile form = CountryFile.WIDE;
 
     /** Whether it is packed with gzip. */
     @Param({"false", "true"})
@@ -56,7 +56,7 @@ public class ReadingBenchmark {
     @Setup
     public void write() throws IOException {
         file = Files.createTempFile("dream", ".csv");
-        try (InputStream country = CountryFile.valueOf(form).of(persons);
+        try (InputStream country = form.of(persons);
                 OutputStream plain = new BufferedOutputStream(Files.newOutputStream(file));
                 OutputStream out = packed ? new GZIPOutputStream(plain) : plain) {
             country.transferTo(out);
@@ -72,6 +72,6 @@ public class ReadingBenchmark {
     /** Reads the file. */
     @Benchmark
     public Register read() {
-        return CountryFile.valueOf(form).reader().read(file);
+        return form.reader().read(file);
     }
 }

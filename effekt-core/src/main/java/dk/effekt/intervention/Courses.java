@@ -49,10 +49,11 @@ final class Courses {
     }
 
     private boolean reaches(LocalDate start) {
-        return reach.filter(end -> rule == OverlapRule.JOIN_ADJOINING && end.isBefore(LocalDate.MAX)
-                        ? !start.isAfter(end.plusDays(1))
-                        : !start.isAfter(end))
-                .isPresent();
+        // Where the rows before run on there is no day after.
+        boolean adjoins = rule == OverlapRule.JOIN_ADJOINING
+                && reach.filter(end -> end.isBefore(LocalDate.MAX)).isPresent();
+        LocalDate lastStart = adjoins ? reach.orElseThrow().plusDays(1) : reach.orElseThrow();
+        return !start.isAfter(lastStart);
     }
 
     private void finish() {

@@ -291,7 +291,8 @@ public final class Register {
 
     /**
      * A SHA-256 of all that the register says and of the groups in its codebook, in hexadecimal: equal registers have equal
-     * fingerprints, whatever the order of rows or the form of the file that they were read from.
+     * fingerprints, whatever the order of rows or the form of the file that they were read from. A form that says more makes
+     * another register: a row for each week says when somebody moved.
      */
     public String fingerprint() {
         Hasher hasher = Hashing.sha256().newHasher();

@@ -43,7 +43,7 @@ public record State(int code) implements Comparable<State> {
     }
 
     static boolean isState(int number) {
-        return number >= 0 && number <= 2 || isCode(number);
+        return (number >= 0 && number <= 2) || isCode(number);
     }
 
     /** Whether this is one of the three kinds of blank. */
