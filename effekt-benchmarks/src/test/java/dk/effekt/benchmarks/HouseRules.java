@@ -102,15 +102,16 @@ final class HouseRules {
                 }));
     }
 
-    /** Public types are records, enums, interfaces, or final classes, exceptions among them. */
+    /** Public types are records, enums, interfaces, or final classes, exceptions among them, or sealed. */
     static ArchRule closedTypes() {
         return classes()
                 .that(are("public or protected", HouseRules::isVisible))
-                .should(condition("be records, enums, interfaces or final", (javaClass, broken) -> {
+                .should(condition("be records, enums, interfaces, final or sealed", (javaClass, broken) -> {
                     // An enum whose constants have bodies is not final, and nobody else can extend it.
                     boolean closed = javaClass.isInterface()
                             || javaClass.isEnum()
-                            || javaClass.getModifiers().contains(JavaModifier.FINAL);
+                            || javaClass.getModifiers().contains(JavaModifier.FINAL)
+                            || javaClass.reflect().isSealed();
                     if (!closed) {
                         broken.accept(javaClass.getName() + " can be extended");
                     }

@@ -16,12 +16,6 @@ final class CountedRows {
         count++;
     }
 
-    void addAll(TraitRow[] rows) {
-        for (TraitRow row : rows) {
-            add(row.line());
-        }
-    }
-
     long count() {
         return count;
     }

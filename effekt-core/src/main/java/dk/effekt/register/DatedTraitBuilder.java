@@ -8,13 +8,14 @@ import dk.effekt.input.Reason;
 import dk.effekt.register.TraitCourse.Clash;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Takes rows of who had which value when, in any order, and joins them to a {@link Register} by person. It is also the
@@ -149,48 +150,14 @@ public final class DatedTraitBuilder {
 
         private final long[] persons;
         private final String source;
-        /** Where the rows of each person start in the order, and the end. */
-        private final int[] starts;
-
-        private final int[] order;
+        private final JoinedRows joined;
         private final Findings found = Findings.none();
-        private final CountedRows strangers = new CountedRows();
-        private final CountedRows repeated = new CountedRows();
-        private final CountedRows rest = new CountedRows();
         private long clashes;
 
         Join(Register register, String source) {
             this.persons = register.ids();
             this.source = source;
-            this.starts = new int[persons.length + 1];
-            this.order = order();
-        }
-
-        /** The rows of persons who are in the register, by person. */
-        private int[] order() {
-            int[] personOf = new int[ids.size()];
-            for (int row = 0; row < personOf.length; row++) {
-                // In a sorted file most rows have the person of the row before.
-                boolean same = row > 0 && ids.get(row) == ids.get(row - 1);
-                int person = same ? personOf[row - 1] : Arrays.binarySearch(persons, ids.get(row));
-                personOf[row] = person;
-                if (person < 0) {
-                    strangers.add(lines.get(row));
-                } else {
-                    starts[person + 1]++;
-                }
-            }
-            for (int person = 0; person < persons.length; person++) {
-                starts[person + 1] += starts[person];
-            }
-            int[] next = starts.clone();
-            int[] sorted = new int[starts[persons.length]];
-            for (int row = 0; row < personOf.length; row++) {
-                if (personOf[row] >= 0) {
-                    sorted[next[personOf[row]]++] = row;
-                }
-            }
-            return sorted;
+            this.joined = new JoinedRows(persons, ids, lines, row -> true);
         }
 
         DatedTrait trait(String form) {
@@ -198,35 +165,32 @@ public final class DatedTraitBuilder {
             for (int person = 0; person < persons.length; person++) {
                 TraitRow[] rows = rows(person);
                 if (refusedPersons.contains(persons[person])) {
-                    rest.addAll(rows);
+                    Stream.of(rows).forEach(row -> joined.goesWithAnother(row.line()));
                 } else {
                     settle(rows, runs);
                 }
                 runs.endPerson();
             }
-            report();
+            joined.report(source, found);
             long read = ids.size() + findings.refused();
             Findings all = findings.copy();
             all.addAll(found);
-            long kept = order.length - repeated.count() - rest.count() - clashes;
+            long kept = joined.left() - clashes;
             return runs.build(values, new ReadReport(source, form, read, kept, all.toList()));
         }
 
         private TraitRow[] rows(int person) {
-            TraitRow[] rows = new TraitRow[starts[person + 1] - starts[person]];
-            for (int i = 0; i < rows.length; i++) {
-                int row = order[starts[person] + i];
-                long both = days.get(row);
-                rows[i] = new TraitRow(DatedTrait.day(both), (int) both, (int) levels.get(row), lines.get(row));
-            }
-            return rows;
+            return IntStream.of(joined.of(person))
+                    .mapToObj(row -> new TraitRow(
+                            DatedTrait.day(days.get(row)), (int) days.get(row), (int) levels.get(row), lines.get(row)))
+                    .toArray(TraitRow[]::new);
         }
 
         private void settle(TraitRow[] rows, TraitRuns runs) {
             TraitCourse course = new TraitCourse(rows);
             Optional<Clash> clash = course.clash();
             if (clash.isEmpty()) {
-                course.repeats().forEach(row -> repeated.add(row.line()));
+                course.repeats().forEach(row -> joined.repeats(row.line()));
                 course.layDown(runs);
                 return;
             }
@@ -236,7 +200,7 @@ public final class DatedTraitBuilder {
             boolean named = false;
             for (TraitRow row : rows) {
                 if (named || row.line() != later.line()) {
-                    rest.add(row.line());
+                    joined.goesWithAnother(row.line());
                 } else {
                     // Once only: rows made in code may all stand on line 0.
                     named = true;
@@ -260,29 +224,6 @@ public final class DatedTraitBuilder {
 
         private String shown(TraitRow row) {
             return "'" + Place.mask(values.get(row.level())) + "'";
-        }
-
-        private void report() {
-            boolean nobody = strangers.count() > 0 && order.length == 0;
-            strangers
-                    .refusal(
-                            Reason.NOT_IN_REGISTER,
-                            source,
-                            nobody
-                                    ? "nobody whom the rows name is in the register"
-                                    : "the person of the row is not in the register",
-                            nobody
-                                    ? "Most likely the pseudonyms have another key: read both with the same Pseudonymizer."
-                                    : "Nothing to do if the register is meant to hold fewer persons.")
-                    .ifPresent(found::refuse);
-            repeated.refusal(Reason.REPEATED, source, "the row says word for word what another says; one is kept", "")
-                    .ifPresent(found::refuse);
-            rest.refusal(
-                            Reason.REST_OF_PERSON,
-                            source,
-                            "another row of the person was refused, and no person is half read",
-                            "")
-                    .ifPresent(found::refuse);
         }
     }
 }

@@ -36,14 +36,6 @@ import java.util.stream.Stream;
  */
 public final class PaidHoursBuilder {
 
-    /** What becomes of two rows for one person and month. */
-    public enum SameMonth {
-        /** Rows that say the same are one; rows that differ refuse the person, since nothing says which is right. */
-        ONE_ROW,
-        /** The rows are of different jobs: their hours are added, also where they are the same. */
-        ADD
-    }
-
     /** A row's month, counted from the register's first. */
     private record Hours(int month, int packed, long line) implements Comparable<Hours> {
 
@@ -124,55 +116,28 @@ public final class PaidHoursBuilder {
         private final String source;
         private final Months span;
         private final PersonMonths series;
-        /** Where the rows of each person start in the order, and the end. */
-        private final int[] starts;
-
-        private final int[] order;
+        private final JoinedRows joined;
         private final Findings found = Findings.none();
         private final CountedRows outside = new CountedRows();
-        private final CountedRows strangers = new CountedRows();
-        private final CountedRows repeated = new CountedRows();
-        private final CountedRows rest = new CountedRows();
-        private long kept;
+        private long refused;
 
         Join(Register register, String source) {
             this.register = register;
             this.source = source;
             this.span = Months.of(register.span());
             this.series = new PersonMonths(MonthlySeries.PAID_HOURS, span);
-            this.starts = new int[register.size() + 1];
-            this.order = order();
+            this.joined = new JoinedRows(register.ids(), ids, lines, this::observe);
         }
 
-        /** The rows within the span of persons who are in the register, by person. */
-        private int[] order() {
-            int[] personOf = new int[ids.size()];
-            for (int row = 0; row < personOf.length; row++) {
-                personOf[row] = -1;
-                if (month(row) < 0 || month(row) >= span.count()) {
-                    outside.add(lines.get(row));
-                } else {
-                    // A stranger's row shows just as well that the input has the month.
-                    series.observe(span.first().plusMonths(month(row)));
-                    personOf[row] = register.find(ids.get(row)).orElse(-1);
-                    if (personOf[row] < 0) {
-                        strangers.add(lines.get(row));
-                    } else {
-                        starts[personOf[row] + 1]++;
-                    }
-                }
+        /** Whether a row's month lies in the span; a stranger's row shows just as well that the input has the month. */
+        private boolean observe(int row) {
+            boolean inside = month(row) >= 0 && month(row) < span.count();
+            if (inside) {
+                series.observe(span.first().plusMonths(month(row)));
+            } else {
+                outside.add(lines.get(row));
             }
-            for (int person = 0; person < register.size(); person++) {
-                starts[person + 1] += starts[person];
-            }
-            int[] next = starts.clone();
-            int[] sorted = new int[starts[register.size()]];
-            for (int row = 0; row < personOf.length; row++) {
-                if (personOf[row] >= 0) {
-                    sorted[next[personOf[row]]++] = row;
-                }
-            }
-            return sorted;
+            return inside;
         }
 
         private int month(int row) {
@@ -194,13 +159,12 @@ public final class PaidHoursBuilder {
         }
 
         private void settle(int person) {
-            List<Hours> rows = IntStream.range(starts[person], starts[person + 1])
-                    .map(i -> order[i])
+            List<Hours> rows = IntStream.of(joined.of(person))
                     .mapToObj(row -> new Hours(month(row), (int) packed.get(row), lines.get(row)))
                     .sorted()
                     .toList();
             if (refusedPersons.contains(register.personId(person))) {
-                rows.forEach(row -> rest.add(row.line()));
+                rows.forEach(row -> joined.goesWithAnother(row.line()));
                 notObserved();
                 return;
             }
@@ -224,11 +188,11 @@ public final class PaidHoursBuilder {
                 }
             }
             rows.forEach(row -> series.setPacked(span.first().plusMonths(row.month()), values[row.month()]));
-            again.forEach(row -> repeated.add(row.line()));
-            kept += rows.size() - again.size();
+            again.forEach(row -> joined.repeats(row.line()));
         }
 
         private void refuse(List<Hours> rows, int faulty, String says) {
+            refused++;
             found.refuse(Finding.refused(
                     Reason.CONTRADICTORY,
                     Place.of(source, rows.get(faulty).line()),
@@ -236,7 +200,7 @@ public final class PaidHoursBuilder {
                     "Keep the row that is right or, if each row is another job, let them be added."));
             IntStream.range(0, rows.size())
                     .filter(i -> i != faulty)
-                    .forEach(i -> rest.add(rows.get(i).line()));
+                    .forEach(i -> joined.goesWithAnother(rows.get(i).line()));
             notObserved();
         }
 
@@ -262,26 +226,8 @@ public final class PaidHoursBuilder {
                             "the month lies outside the weeks of the register, " + register.span(),
                             "")
                     .ifPresent(found::refuse);
-            boolean nobody = strangers.count() > 0 && order.length == 0;
-            strangers
-                    .refusal(
-                            Reason.NOT_IN_REGISTER,
-                            source,
-                            nobody
-                                    ? "nobody whom the rows name is in the register"
-                                    : "the person of the row is not in the register",
-                            nobody
-                                    ? "Most likely the pseudonyms have another key: read both with the same Pseudonymizer."
-                                    : "Nothing to do if the register is meant to hold fewer persons.")
-                    .ifPresent(found::refuse);
-            repeated.refusal(Reason.REPEATED, source, "the row says word for word what another says; one is kept", "")
-                    .ifPresent(found::refuse);
-            rest.refusal(
-                            Reason.REST_OF_PERSON,
-                            source,
-                            "another row of the person was refused, and no person is half read",
-                            "")
-                    .ifPresent(found::refuse);
+            joined.report(source, found);
+            long kept = joined.left() - refused;
             Findings all = findings.copy();
             all.addAll(found);
             ReadReport before = register.report();

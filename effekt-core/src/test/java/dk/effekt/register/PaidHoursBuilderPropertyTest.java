@@ -14,7 +14,6 @@ import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
-import dk.effekt.register.PaidHoursBuilder.SameMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
