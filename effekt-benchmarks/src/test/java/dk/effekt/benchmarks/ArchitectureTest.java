@@ -126,7 +126,7 @@ class ArchitectureTest {
         repeatable().check(HOUSE.that(not(name(stopwatch))));
         noClasses()
                 .that()
-                .haveNameNotMatching("dk\\.effekt\\.dream\\.(Sources|Conduct|ProgressRows|Stopwatch)")
+                .haveNameNotMatching("dk\\.effekt\\.dream\\.(Sources|Conduct|WatchedRows|Stopwatch)")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(stopwatch)

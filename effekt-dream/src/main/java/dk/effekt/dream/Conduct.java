@@ -40,10 +40,8 @@ record Conduct(ErrorPolicy policy, long mostRefused, Optional<ProgressListener> 
      *
      * @param stopwatch started when the reading began
      */
-    Rows watched(Rows rows, ProgressRows.Bytes bytes, Stopwatch stopwatch) {
-        Rows told = listener.<Rows>map(l -> new ProgressRows(rows, l, bytes, stopwatch))
-                .orElse(rows);
-        return new InterruptibleRows(told);
+    Rows watched(Rows rows, WatchedRows.Bytes bytes, Stopwatch stopwatch) {
+        return new WatchedRows(rows, listener, bytes, stopwatch);
     }
 
     /** A collector for one reading. */

@@ -1,6 +1,7 @@
 package dk.effekt.dream;
 
-import dk.effekt.dream.ProgressRows.Bytes;
+import com.google.common.io.CountingInputStream;
+import dk.effekt.dream.WatchedRows.Bytes;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
 import java.io.BufferedInputStream;
@@ -31,12 +32,12 @@ final class Sources {
     static <T> T read(Path file, Conduct conduct, Function<Rows, T> reader) {
         Stopwatch stopwatch = Stopwatch.started();
         try (InputStream stream = Files.newInputStream(file)) {
-            CountedStream counted = new CountedStream(stream);
+            CountingInputStream counted = new CountingInputStream(stream);
             BufferedInputStream bytes = new BufferedInputStream(counted);
             if (startsWith(bytes, PARQUET)) {
                 return readParquet(file, conduct, stopwatch, reader);
             }
-            Bytes size = new Bytes(counted::count, OptionalLong.of(Files.size(file)));
+            Bytes size = new Bytes(counted::getCount, OptionalLong.of(Files.size(file)));
             return read(bytes, Failures.name(file), rows -> reader.apply(conduct.watched(rows, size, stopwatch)));
         } catch (IOException e) {
             throw Failures.of(file, e);
@@ -46,9 +47,9 @@ final class Sources {
     /** Reads the rows of a stream, to its end, and leaves closing it to the caller. */
     static <T> T read(InputStream stream, String source, Conduct conduct, Function<Rows, T> reader) {
         Stopwatch stopwatch = Stopwatch.started();
-        CountedStream counted = new CountedStream(stream);
+        CountingInputStream counted = new CountingInputStream(stream);
         BufferedInputStream bytes = new BufferedInputStream(counted);
-        Bytes size = new Bytes(counted::count, OptionalLong.empty());
+        Bytes size = new Bytes(counted::getCount, OptionalLong.empty());
         try {
             if (startsWith(bytes, PARQUET)) {
                 throw Failures.of(

@@ -2,16 +2,21 @@ package dk.effekt.dream;
 
 import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
+import dk.effekt.input.Place;
 import dk.effekt.input.Progress;
 import dk.effekt.input.ProgressListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 
-/** Rows that tell a listener how far their reading has come. */
-final class ProgressRows implements Rows {
+/**
+ * Rows that stop when the thread that reads them is interrupted, what was made of those before being let go with the reading;
+ * and that tell a listener, if there is one, how far it has come.
+ */
+final class WatchedRows implements Rows {
 
     /** So few that a slow source is heard of in time, and so many that looking at the clock costs nothing beside them. */
     private static final int ROWS_BETWEEN_LOOKS = 16;
@@ -19,12 +24,10 @@ final class ProgressRows implements Rows {
     private static final long NANOS_BETWEEN_CALLS = 200_000_000;
 
     private final Rows rows;
-    private final ProgressListener listener;
+    private final Optional<ProgressListener> listener;
     private final Bytes bytes;
     private final Stopwatch stopwatch;
-    /** In nanoseconds since the beginning. */
     private long lastCall;
-
     private long read;
 
     /**
@@ -40,7 +43,7 @@ final class ProgressRows implements Rows {
     }
 
     /** @param stopwatch started when the reading began */
-    ProgressRows(Rows rows, ProgressListener listener, Bytes bytes, Stopwatch stopwatch) {
+    WatchedRows(Rows rows, Optional<ProgressListener> listener, Bytes bytes, Stopwatch stopwatch) {
         this.rows = rows;
         this.listener = listener;
         this.bytes = bytes;
@@ -52,24 +55,28 @@ final class ProgressRows implements Rows {
         return rows.header();
     }
 
+    /** The thread stays interrupted, as the caller may want to know. */
     @Override
     public Optional<Row> next(Findings findings) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException(Place.of(header().source()) + ": reading was interrupted after " + read
+                    + " rows; nothing was kept");
+        }
         Optional<Row> next = rows.next(findings);
-        if (next.isEmpty()) {
-            tell(stopwatch.nanos());
-        } else if (++read % ROWS_BETWEEN_LOOKS == 0) {
-            long now = stopwatch.nanos();
-            if (now - lastCall >= NANOS_BETWEEN_CALLS) {
-                lastCall = now;
-                tell(now);
-            }
+        read += next.isPresent() ? 1 : 0;
+        if (listener.isPresent() && (next.isEmpty() || read % ROWS_BETWEEN_LOOKS == 0)) {
+            tell(listener.get(), next.isEmpty());
         }
         return next;
     }
 
-    private void tell(long now) {
-        listener.progressed(
-                new Progress(header().source(), read, bytes.read().getAsLong(), bytes.total(), Duration.ofNanos(now)));
+    private void tell(ProgressListener to, boolean isLast) {
+        long now = stopwatch.nanos();
+        if (isLast || now - lastCall >= NANOS_BETWEEN_CALLS) {
+            lastCall = now;
+            to.progressed(new Progress(
+                    header().source(), read, bytes.read().getAsLong(), bytes.total(), Duration.ofNanos(now)));
+        }
     }
 
     @Override
