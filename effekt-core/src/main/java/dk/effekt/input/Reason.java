@@ -28,7 +28,7 @@ public enum Reason {
     MISSING_VALUE,
     /** An end lies before its start, or leaves no day between them. */
     REVERSED,
-    /** Rows of one person in one intervention that share a day. */
+    /** Rows of one person in one intervention that share a day, or periods of different benefits that share a week. */
     OVERLAPPING,
     /** The input breaks off; of a table what stands before is kept, of a snapshot nothing. */
     TRUNCATED,

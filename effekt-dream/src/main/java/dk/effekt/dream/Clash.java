@@ -17,6 +17,18 @@ import dk.effekt.register.State;
  */
 record Clash(int week, long line, int code, String otherRow, int otherCode) {
 
+    /**
+     * Two periods.
+     *
+     * @param week the first that both say something of
+     */
+    static Clash of(int week, Stretch one, Stretch other) {
+        Stretch later = one.line() > other.line() ? one : other;
+        Stretch earlier = one.line() > other.line() ? other : one;
+        String earlierRow = earlier.line() == 0 ? "another row" : "line " + earlier.line();
+        return new Clash(week, later.line(), later.code(), earlierRow, earlier.code());
+    }
+
     /** The refusal of the later row; the person's others are refused with it. */
     Finding refusal(String source) {
         return Finding.refused(

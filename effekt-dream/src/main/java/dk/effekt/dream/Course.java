@@ -35,6 +35,11 @@ abstract sealed class Course permits WeeklyCourse, PeriodCourse {
      */
     abstract Optional<Clash> settle(WeekSpan span);
 
+    /** In how many weeks one of several codes was kept by a rule. */
+    int weeksDecided() {
+        return 0;
+    }
+
     final Stretches stretches() {
         return stretches;
     }

@@ -9,6 +9,7 @@ import dk.effekt.input.Reason;
 import dk.effekt.register.PersonTraits;
 import dk.effekt.register.Register;
 import dk.effekt.register.State;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class CourseReading {
     private final PersonNumbers persons;
     private final TraitCells traits;
     private final NamedWeeks named;
+    /** Which of two periods a shared week belongs to. */
+    private final Optional<Comparator<Stretch>> strength;
+
     private final Alike outside = new Alike();
     private final Findings findings;
     private final Map<Long, Course> courses = new HashMap<>();
@@ -55,6 +59,7 @@ final class CourseReading {
         this.unknownCodes = new UnknownCodes(options.codebook());
         this.persons = new PersonNumbers(options.numbering(), tally);
         this.traits = new TraitCells(columns.traits(), tally);
+        this.strength = options.shape().sharedWeeks().strength(options.codebook());
         this.named = new NamedWeeks(options.shape().span());
         this.course = newCourse();
     }
@@ -129,7 +134,7 @@ final class CourseReading {
     }
 
     private Course newCourse() {
-        return form == Form.LONG ? new WeeklyCourse() : new PeriodCourse();
+        return form == Form.LONG ? new WeeklyCourse() : new PeriodCourse(strength);
     }
 
     private State state(Row row) throws RefusedRow {

@@ -34,6 +34,8 @@ final class CourseRegister {
     private final Alike moved = new Alike();
     private final Alike severalAtOnce = new Alike();
     private final Alike otherwise = new Alike();
+    private final SharedWeeks sharedWeeks;
+    private final Alike decided = new Alike();
     private final boolean hasMunicipality;
 
     /**
@@ -55,6 +57,7 @@ final class CourseRegister {
         notObserved.forEach(week -> missing.set(span.start().weeksUntil(week)));
         this.findings = findings;
         this.hasMunicipality = hasMunicipality;
+        this.sharedWeeks = options.shape().sharedWeeks();
         this.builder = builder(header, span, options, findings)
                 .scope(options.scope())
                 .traits(hasMunicipality ? List.of(ColumnFamily.MUNICIPALITY) : List.of());
@@ -110,6 +113,13 @@ final class CourseRegister {
                                 + ColumnFamily.MUNICIPALITY + "' is not known until a later row names one",
                         "Correct the row that is wrong.")
                 .ifPresent(late::note);
+        decided.finding(
+                        Kind.NOTED,
+                        Reason.OVERLAPPING,
+                        source,
+                        "a week lies in periods of a person with different codes; it has that of " + sharedWeeks,
+                        "")
+                .ifPresent(late::note);
         otherwise
                 .finding(Kind.NOTED, Reason.CONTRADICTORY, source, PersonNumbers.SAYS_OTHERWISE, "")
                 .ifPresent(late::note);
@@ -146,6 +156,9 @@ final class CourseRegister {
         }
         if (course.hasMoved()) {
             moved.add(1, course.firstLine());
+        }
+        if (course.weeksDecided() > 0) {
+            decided.add(course.weeksDecided(), course.firstLine());
         }
         if (course.numberSaysOtherwise()) {
             otherwise.add(1, course.firstLine());

@@ -122,6 +122,7 @@ public final class DreamReader extends TableReader<DreamReader> {
     /**
      * The standard options: {@link DreamCodebook#standard()}, {@link Pseudonymizer#standard()}, {@link PersonKey#ANY},
      * {@link ScopeRule#FROM_AGE_16_UNTIL_EXIT}, two-digit years from 90 on in the last century, {@link MissingWeeks#STOP},
+     * {@link SharedWeeks#REFUSE},
      * {@link ErrorPolicy#COLLECT} without a limit to the rows refused, and nothing stated of the file.
      */
     public static DreamReader withDefaults() {
@@ -166,6 +167,11 @@ public final class DreamReader extends TableReader<DreamReader> {
     /** The same options with another rule for weeks that are missing in the middle of a wide or long table. */
     public DreamReader withMissingWeeks(MissingWeeks rule) {
         return with(shape.withMissingWeeks(rule));
+    }
+
+    /** The same options with another rule for weeks of a period table that lie in several periods with different codes. */
+    public DreamReader withSharedWeeks(SharedWeeks rule) {
+        return with(shape.withSharedWeeks(rule));
     }
 
     /**

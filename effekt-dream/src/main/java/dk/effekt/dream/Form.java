@@ -83,8 +83,8 @@ public enum Form {
      * <ul>
      *   <li>{@link DreamReader#periods} states whether the end belongs to the period; without it no period table is read.
      *   <li>A week has a code if the period covers at least one of its days, which is DREAM's own rule. Periods with different
-     *       codes contradict each other in a week that they share, though on different days: which of two codes DREAM keeps
-     *       is not established.
+     *       codes contradict each other in a week that they share, though on different days, unless {@link
+     *       DreamReader#withSharedWeeks} names a rule: which of two codes DREAM keeps is not established.
      *   <li>The weeks of the register go from the first to the last in which a period starts or ends, unless {@link
      *       DreamReader#withSpan} states them. A period without an end runs to the last of them. A week without a period is
      *       without benefit.

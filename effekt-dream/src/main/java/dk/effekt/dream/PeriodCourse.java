@@ -15,6 +15,14 @@ final class PeriodCourse extends Course {
             .thenComparingInt(Stretch::code)
             .thenComparingLong(Stretch::line);
 
+    private final Optional<Comparator<Stretch>> strength;
+    private int weeksDecided;
+
+    /** @param strength which of two periods a week belongs to; none if they contradict each other */
+    PeriodCourse(Optional<Comparator<Stretch>> strength) {
+        this.strength = strength;
+    }
+
     @Override
     Optional<Clash> add(Stretch row) {
         stretches()
@@ -29,16 +37,29 @@ final class PeriodCourse extends Course {
 
     @Override
     Optional<Clash> settle(WeekSpan span) {
+        List<Stretch> rows = within(span, withoutRepeats());
+        return strength.isPresent() ? settle(rows, strength.get()) : settle(rows);
+    }
+
+    private Optional<Clash> settle(List<Stretch> rows, Comparator<Stretch> stronger) {
+        PeriodSweep sweep = new PeriodSweep(stronger);
+        Optional<Clash> clash = sweep.settle(rows);
+        weeksDecided = sweep.weeksDecided();
+        replace(sweep.settled());
+        return clash;
+    }
+
+    private Optional<Clash> settle(List<Stretch> rows) {
         Stretches settled = new Stretches();
         // The one among those put into the last stretch that reaches furthest: it covers where the next may begin.
         Optional<Stretch> furthest = Optional.empty();
-        for (Stretch row : within(span, withoutRepeats())) {
+        for (Stretch row : rows) {
             int last = settled.size() - 1;
             if (furthest.isEmpty() || row.from() >= furthest.get().to()) {
                 settled.insert(last + 1, row.from(), row.to(), row.code(), 0);
                 furthest = Optional.of(row);
             } else if (row.code() != furthest.get().code()) {
-                return Optional.of(clash(row, furthest.get()));
+                return Optional.of(Clash.of(row.from(), row, furthest.get()));
             } else if (row.to() > furthest.get().to()) {
                 settled.setTo(last, row.to());
                 furthest = Optional.of(row);
@@ -81,10 +102,8 @@ final class PeriodCourse extends Course {
                 .toList();
     }
 
-    private static Clash clash(Stretch one, Stretch other) {
-        Stretch later = one.line() > other.line() ? one : other;
-        Stretch earlier = one.line() > other.line() ? other : one;
-        String earlierRow = earlier.line() == 0 ? "another row" : "line " + earlier.line();
-        return new Clash(one.from(), later.line(), later.code(), earlierRow, earlier.code());
+    @Override
+    int weeksDecided() {
+        return weeksDecided;
     }
 }

@@ -13,26 +13,42 @@ import java.util.stream.Stream;
  * @param periodEnd whether a period's end belongs to it
  * @param span the weeks of a long or period table; from the first to the last that it names if they are not stated
  * @param missingWeeks what becomes of weeks that are missing in the middle
+ * @param sharedWeeks what becomes of weeks that lie in several periods
  */
-record Shape(Optional<Form> form, Optional<PeriodEnd> periodEnd, Optional<WeekSpan> span, MissingWeeks missingWeeks) {
+record Shape(
+        Optional<Form> form,
+        Optional<PeriodEnd> periodEnd,
+        Optional<WeekSpan> span,
+        MissingWeeks missingWeeks,
+        SharedWeeks sharedWeeks) {
 
     /** Nothing is stated. */
-    static final Shape UNSTATED = new Shape(Optional.empty(), Optional.empty(), Optional.empty(), MissingWeeks.STOP);
+    static final Shape UNSTATED =
+            new Shape(Optional.empty(), Optional.empty(), Optional.empty(), MissingWeeks.STOP, SharedWeeks.REFUSE);
 
     Shape withForm(Form other) {
-        return new Shape(Optional.of(other), other == Form.PERIOD ? periodEnd : Optional.empty(), span, missingWeeks);
+        return new Shape(
+                Optional.of(other),
+                other == Form.PERIOD ? periodEnd : Optional.empty(),
+                span,
+                missingWeeks,
+                sharedWeeks);
     }
 
     Shape withPeriods(PeriodEnd end) {
-        return new Shape(Optional.of(Form.PERIOD), Optional.of(end), span, missingWeeks);
+        return new Shape(Optional.of(Form.PERIOD), Optional.of(end), span, missingWeeks, sharedWeeks);
     }
 
     Shape withSpan(WeekSpan weeks) {
-        return new Shape(form, periodEnd, Optional.of(weeks), missingWeeks);
+        return new Shape(form, periodEnd, Optional.of(weeks), missingWeeks, sharedWeeks);
     }
 
     Shape withMissingWeeks(MissingWeeks rule) {
-        return new Shape(form, periodEnd, span, rule);
+        return new Shape(form, periodEnd, span, rule, sharedWeeks);
+    }
+
+    Shape withSharedWeeks(SharedWeeks rule) {
+        return new Shape(form, periodEnd, span, missingWeeks, rule);
     }
 
     /**
@@ -48,6 +64,10 @@ record Shape(Optional<Form> form, Optional<PeriodEnd> periodEnd, Optional<WeekSp
         if (missingWeeks != MissingWeeks.STOP && table == Form.PERIOD) {
             throw new IllegalArgumentException("withMissingWeeks " + missingWeeks
                     + " is for wide and long tables; a week without a period is one without benefit");
+        }
+        if (sharedWeeks != SharedWeeks.REFUSE && table != Form.PERIOD) {
+            throw new IllegalArgumentException("withSharedWeeks " + sharedWeeks.name()
+                    + " is for period tables; in others a row says one week once, and two codes contradict each other");
         }
     }
 
@@ -65,7 +85,8 @@ record Shape(Optional<Form> form, Optional<PeriodEnd> periodEnd, Optional<WeekSp
                                 .map(end -> "end " + end.name().toLowerCase(Locale.ROOT))
                                 .orElse(""),
                         span.map(WeekSpan::toString).orElse(""),
-                        missingWeeks == MissingWeeks.STOP ? "" : "missing weeks " + missingWeeks)
+                        missingWeeks == MissingWeeks.STOP ? "" : "missing weeks " + missingWeeks,
+                        sharedWeeks == SharedWeeks.REFUSE ? "" : "shared weeks to " + sharedWeeks)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }

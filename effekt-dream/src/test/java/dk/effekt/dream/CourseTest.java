@@ -107,7 +107,7 @@ class CourseTest {
     @Nested
     class Rows_of_one_period {
 
-        private final PeriodCourse course = new PeriodCourse();
+        private final PeriodCourse course = new PeriodCourse(Optional.empty());
         private final WeekSpan span = WeekSpan.of(Week.of(2016, 1), 20);
 
         @Test
