@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * is an {@code Rscript} with data.table, and goes on to the spells.
  *
  * <pre>
- * mvn -q -Pjmh -DskipTests package -Dbenchmark.main=dk.effekt.benchmarks.WideReading -Djmh.args="40000 7"
+ * effekt-benchmarks/compare reading 40000 7
  * </pre>
  */
 public final class WideReading {
