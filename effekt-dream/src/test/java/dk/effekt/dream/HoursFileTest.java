@@ -11,13 +11,16 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dk.effekt.input.DataException;
 import dk.effekt.input.ErrorPolicy;
+import dk.effekt.input.Progress;
 import dk.effekt.input.Reason;
 import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Register;
 import dk.effekt.register.SameMonth;
 import java.io.ByteArrayInputStream;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,22 @@ class HoursFileTest {
         assertThat(hours(register, ANNE, 1)).hasValue(148.5);
         assertThat(hours(register, BO, 1)).isEmpty();
         assertThat(register.report().findings()).isEmpty();
+    }
+
+    @Test
+    void a_database_gives_them_as_well_and_is_watched() {
+        List<Progress> told = new ArrayList<>();
+
+        Register register = Dream.hours()
+                .withProgress(told::add)
+                .read(
+                        Databases.h2(),
+                        "select '" + ANNE
+                                + "' as pnr, date '2017-01-31' as dato, cast(148.5 as decimal(7, 2)) as timer",
+                        REGISTER);
+
+        assertThat(hours(register, ANNE, 1)).hasValue(148.5);
+        assertThat(told).last().extracting(Progress::rows, Progress::bytes).containsExactly(1L, 0L);
     }
 
     @Test
