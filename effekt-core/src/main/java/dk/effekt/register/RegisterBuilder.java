@@ -138,8 +138,10 @@ public final class RegisterBuilder {
      *
      * @param epochWeek a week of the span, later than that of the call before
      * @throws IllegalArgumentException if the week lies outside the span or is not later
+     * @throws IllegalStateException if no person has begun
      */
     public RegisterBuilder from(int epochWeek, State state) {
+        requirePerson();
         states.from(epochWeek, state);
         return this;
     }
@@ -149,8 +151,10 @@ public final class RegisterBuilder {
      *
      * @param value in the unit, range and precision of the {@linkplain MonthlySeries series}
      * @throws IllegalArgumentException if the value is out of range, or the month is not {@linkplain #observed observed}
+     * @throws IllegalStateException if no person has begun
      */
     public RegisterBuilder monthly(MonthlySeries series, YearMonth month, double value) {
+        requirePerson();
         of(series).set(month, value);
         return this;
     }
@@ -163,8 +167,10 @@ public final class RegisterBuilder {
      * @param value without spaces at its ends; blank if none is known from that day on
      * @throws IllegalArgumentException if there is no trait of that name, or the day is not later or not in the years 1 to
      *     9999
+     * @throws IllegalStateException if no person has begun
      */
     public RegisterBuilder trait(String name, LocalDate from, String value) {
+        requirePerson();
         TraitOfPerson trait = datedTraits.get(name);
         if (trait == null) {
             throw new IllegalArgumentException(

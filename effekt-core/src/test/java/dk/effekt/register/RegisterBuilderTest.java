@@ -537,6 +537,12 @@ class RegisterBuilderTest {
 
             assertThatIllegalStateException().isThrownBy(builder::end);
             assertThatIllegalStateException().isThrownBy(() -> builder.discard(refusal(2)));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> builder.from(week("2020-W01").epochWeek(), State.NO_BENEFIT))
+                    .withMessage("no person has begun");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> builder.monthly(MonthlySeries.PAID_HOURS, month("2020-01"), 1));
+            assertThatIllegalStateException().isThrownBy(() -> builder.trait("x", LocalDate.EPOCH, "a"));
             builder.begin(1, UNKNOWN, 2);
             assertThatIllegalStateException().isThrownBy(() -> builder.begin(2, UNKNOWN, 3));
         }
