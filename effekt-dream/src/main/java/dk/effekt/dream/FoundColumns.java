@@ -61,4 +61,22 @@ record FoundColumns<C extends Enum<C>>(Header header, Map<Integer, C> kinds) {
         }
         return all.isEmpty() ? OptionalInt.empty() : OptionalInt.of(all.get(0));
     }
+
+    /**
+     * The column of a kind that must be there.
+     *
+     * @param name its usual name
+     * @param remedy how to export the table, or to say the name of the column
+     * @throws dk.effekt.input.DataException if there is none or there are several
+     */
+    int required(C kind, String name, String remedy) {
+        return only(kind)
+                .orElseThrow(() -> Failures.of(
+                        Reason.MISSING_COLUMN,
+                        header.place(),
+                        header.looksLikeData()
+                                ? "the first line holds a person's data where the names of the columns should stand"
+                                : "there is no column " + name + "; the columns are " + header.shown(),
+                        remedy));
+    }
 }

@@ -49,16 +49,11 @@ final class HoursReading {
     }
 
     private static int required(FoundColumns<HoursColumn> found, HoursColumn kind) {
-        Header header = found.header();
-        return found.only(kind)
-                .orElseThrow(() -> Failures.of(
-                        Reason.MISSING_COLUMN,
-                        header.place(),
-                        header.looksLikeData()
-                                ? "the first line holds a person's data where the names of the columns should stand"
-                                : "there is no column " + kind.names().get(0) + "; the columns are " + header.shown(),
-                        "Export with a header line: PNR;Maaned;Timer, or say the name of the column:"
-                                + " Dream.hours().column(HoursColumn." + kind + ", \"…\")."));
+        return found.required(
+                kind,
+                kind.names().get(0),
+                "Export with a header line: PNR;Maaned;Timer, or say the name of the column:"
+                        + " Dream.hours().column(HoursColumn." + kind + ", \"…\").");
     }
 
     Register joinedTo(Register register) {

@@ -1,7 +1,6 @@
 package dk.effekt.dream;
 
 import dk.effekt.input.Finding;
-import dk.effekt.input.Reason;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,16 +46,10 @@ record ParticipationColumns(
     }
 
     private static int required(FoundColumns<ParticipationColumn> found, ParticipationColumn kind) {
-        Header header = found.header();
-        return found.only(kind)
-                .orElseThrow(() -> Failures.of(
-                        Reason.MISSING_COLUMN,
-                        header.place(),
-                        header.looksLikeData()
-                                ? "the first line holds a person's data where the names of the columns should stand"
-                                : "there is no column " + kind.names().get(0) + "; the columns are " + header.shown(),
-                        "Export with a header line: CPR-nr;Indsats;Startdato;Slutdato;Afslutningsårsag, or say the name of"
-                                + " the column: ParticipationList.reader().column(ParticipationColumn." + kind
-                                + ", \"…\")."));
+        return found.required(
+                kind,
+                kind.names().get(0),
+                "Export with a header line: CPR-nr;Indsats;Startdato;Slutdato;Afslutningsårsag, or say the name of"
+                        + " the column: ParticipationList.reader().column(ParticipationColumn." + kind + ", \"…\").");
     }
 }

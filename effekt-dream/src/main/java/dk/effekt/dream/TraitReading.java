@@ -141,7 +141,7 @@ final class TraitReading {
                 default -> note(finding);
             }
         }
-        if (empty && rows.ending().isEmpty()) {
+        if (empty && unreadable.refused() == 0 && rows.ending().isEmpty()) {
             note(Finding.noted(
                     Reason.EMPTY,
                     rows.header().place(),

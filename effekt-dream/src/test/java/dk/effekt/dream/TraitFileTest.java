@@ -428,6 +428,14 @@ class TraitFileTest {
     }
 
     @Test
+    void a_file_whose_only_row_cannot_be_read_is_not_empty() {
+        Register register = read(Dream.traits(), HEADER, ANNE + ";;;\"a\n" + BO + ";;;b\"");
+
+        assertThat(only(register.trait("Uddannelse").report()))
+                .startsWith("uddannelse.csv, line 2: a quoted cell holds a line break and separators");
+    }
+
+    @Test
     void options_that_cannot_be_are_named() {
         assertThatIllegalArgumentException().isThrownBy(() -> Dream.traits().values());
         for (String[] names : new String[][] {{" "}, {"a", "A"}}) {
