@@ -1,22 +1,25 @@
 package dk.effekt.effect;
 
 import dk.effekt.matching.MatchedSample;
-import dk.effekt.outcome.OutcomeMatrix;
+import java.util.List;
 
-/** Turns a matched sample and its outcomes into effects with their covariance. */
+/**
+ * Says what the mean outcome would be with and without treatment, among those whose effect a comparison asks for.
+ * {@link EffectEstimators} has those that effekt brings.
+ */
 public interface EffectEstimator {
 
+    /** What this estimator needs and the sample does not have, one line each; empty if nothing is missing. */
+    List<String> missingIn(MatchedSample sample);
+
     /**
-     * Estimates the effect on every outcome in every week.
+     * Estimates both means.
      *
      * @param sample who is compared with whom
-     * @param outcomes measured for every row of the sample
-     * @param persons for each row the person it belongs to; errors of one person's rows are correlated
-     * @param contrast what the treated are compared with, for the estimand's name, such as {@code starting now versus not
-     *     yet}
+     * @param outcome of each row, finite where the row is in use
      */
-    Effects estimate(MatchedSample sample, OutcomeMatrix outcomes, int[] persons, String contrast);
+    PotentialMeans estimate(MatchedSample sample, double[] outcome);
 
-    /** What it does, in one line for the protocol. */
+    /** What it does, in one line, such as {@code weighted difference of means}. */
     String describe();
 }

@@ -22,7 +22,7 @@ import java.util.List;
  * share the weight. Where a set counts in no week up to the horizon, or only in some, the number of treated beside each
  * estimate says so, and the estimand's name adds that it is among those observed.
  */
-public final class MatchedDifference implements EffectEstimator {
+public final class MatchedDifference implements PathEstimator {
 
     /** The estimator; it has no options. */
     public static final MatchedDifference INSTANCE = new MatchedDifference();
@@ -155,18 +155,18 @@ public final class MatchedDifference implements EffectEstimator {
 
         private void weigh() {
             for (int set = 0; set < sample.sets(); set++) {
-                int treated = rows.slotOf()[sample.treated(set)];
+                int treated = rows.slotOf()[sample.focal(set, 0)];
                 int observed = 0;
-                for (int i = 0; i < sample.controls(set); i++) {
-                    observed += Double.isNaN(values[rows.slotOf()[sample.control(set, i)]]) ? 0 : 1;
+                for (int i = 0; i < sample.partners(set); i++) {
+                    observed += Double.isNaN(values[rows.slotOf()[sample.partner(set, i)]]) ? 0 : 1;
                 }
                 if (Double.isNaN(values[treated]) || observed == 0) {
                     continue;
                 }
                 weights[treated] = 1;
                 treatedCount++;
-                for (int i = 0; i < sample.controls(set); i++) {
-                    int control = rows.slotOf()[sample.control(set, i)];
+                for (int i = 0; i < sample.partners(set); i++) {
+                    int control = rows.slotOf()[sample.partner(set, i)];
                     weights[control] += Double.isNaN(values[control]) ? 0 : 1.0 / observed;
                 }
             }

@@ -37,7 +37,9 @@ public record Caliper(double width, Unit unit) {
 
     /** The width on the scale of the score. */
     public double widthFor(Units units) {
-        return unit == Unit.SCORE || width == Double.POSITIVE_INFINITY ? width : width * units.scoreSd();
+        return unit == Unit.SCORE || width == Double.POSITIVE_INFINITY
+                ? width
+                : width * units.scores().sd();
     }
 
     @Override

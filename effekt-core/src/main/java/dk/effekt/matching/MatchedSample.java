@@ -1,48 +1,96 @@
 package dk.effekt.matching;
 
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
- * Who is compared with whom: for each matched treated row the untreated rows it is compared with, which share a weight of 1
- * equally. Sets are in the order of the treated rows. Immutable.
+ * Who is compared with whom. There are three kinds:
+ *
+ * <ul>
+ *   <li>{@link Kind#PAIRS}: each set is one focal row (one whose effect is asked for) and the rows of the other arm that it is
+ *       compared with, its partners, which share a weight of 1 equally. A partner may stand in several sets.
+ *   <li>{@link Kind#STRATA}: each set has several rows of both arms, and each row stands in one set at most.
+ *   <li>{@link Kind#WEIGHTS}: there are no sets; the weights alone make the arms alike.
+ * </ul>
+ *
+ * <p>Sets are in the order of their first focal row; partners are in the order in which the matcher gave them, the nearest
+ * first. Every focal row is in a set, has a weight, or was left out for a reason. Immutable.
  */
 public final class MatchedSample {
 
-    private final Units units;
-    private final double caliper;
-    private final int[] treated;
-    private final int[] starts;
-    private final int[] controls;
-    private final int withoutControls;
-    private final int outsideCaliper;
+    /** How rows are compared. */
+    public enum Kind {
+        /** One focal row and its partners in each set. */
+        PAIRS,
+        /** Several rows of both arms in each set. */
+        STRATA,
+        /** Weights without sets. */
+        WEIGHTS
+    }
 
-    private MatchedSample(
-            Units units,
-            double caliper,
-            int[] treated,
-            int[] starts,
-            int[] controls,
-            int withoutControls,
-            int outsideCaliper) {
-        this.units = units;
-        this.caliper = caliper;
-        this.treated = treated;
-        this.starts = starts;
-        this.controls = controls;
-        this.withoutControls = withoutControls;
-        this.outsideCaliper = outsideCaliper;
+    private final Units units;
+    private final Kind kind;
+    private final double caliper;
+    private final ImmutableIntArray focalStarts;
+    private final ImmutableIntArray focals;
+    private final ImmutableIntArray partnerStarts;
+    private final ImmutableIntArray partners;
+    private final double[] weights;
+    private final Optional<EstimatedWeights> estimatedWeights;
+    /** One more than the ordinal of the reason; 0 for none. */
+    private final byte[] reasons;
+
+    private MatchedSample(Builder builder, double[] weights, Optional<EstimatedWeights> estimatedWeights) {
+        this.units = builder.units;
+        this.kind = builder.kind.orElse(Kind.PAIRS);
+        this.caliper = builder.caliper;
+        this.focalStarts = builder.focalStarts.build();
+        this.focals = builder.focals.build();
+        this.partnerStarts = builder.partnerStarts.build();
+        this.partners = builder.partners.build();
+        this.reasons = builder.reasons;
+        this.weights = weights;
+        this.estimatedWeights = estimatedWeights;
+    }
+
+    /** A builder, for a matcher that makes sets. */
+    public static Builder builder(Units units) {
+        return new Builder(units);
     }
 
     /**
-     * A builder, for a matcher.
+     * A sample of weights, for a method that makes no sets.
      *
-     * @param caliper the caliper on the scale of the score, infinite if there is none
+     * @param weights of each row, finite and at least 0; only their proportions within an arm matter
      */
-    public static Builder builder(Units units, double caliper) {
-        return new Builder(units, caliper);
+    public static MatchedSample weighted(Units units, double[] weights) {
+        return weighted(units, weights, Optional.empty());
+    }
+
+    /** The same, of weights that were estimated in a way that a standard error can count in. */
+    public static MatchedSample weighted(Units units, double[] weights, EstimatedWeights estimated) {
+        return weighted(units, weights, Optional.of(estimated));
+    }
+
+    private static MatchedSample weighted(Units units, double[] weights, Optional<EstimatedWeights> estimated) {
+        if (weights.length != units.size()) {
+            throw new IllegalArgumentException(weights.length + " weights for " + units.size() + " rows");
+        }
+        Builder builder = new Builder(units);
+        builder.kind = Optional.of(Kind.WEIGHTS);
+        builder.finishSets();
+        for (int row = 0; row < weights.length; row++) {
+            if (!(weights[row] >= 0 && weights[row] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("the weight of row " + row + " is " + weights[row]);
+            }
+            if (units.isFocal(row) && units.isDiscarded(row)) {
+                builder.leave(row, Unmatched.DISCARDED);
+            }
+        }
+        return new MatchedSample(builder, weights.clone(), estimated);
     }
 
     /** The rows that were to be matched. */
@@ -50,170 +98,414 @@ public final class MatchedSample {
         return units;
     }
 
-    /** The caliper on the scale of the score; infinite if there is none. */
+    /** How rows are compared. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The caliper on the scale of the distance; infinite if there is none. */
     public double caliper() {
         return caliper;
     }
 
-    /** Number of matched sets, which is that of matched treated rows. */
+    /** Number of matched sets; 0 if there are weights only. */
     public int sets() {
-        return treated.length;
+        return focalStarts.length() - 1;
     }
 
-    /** The treated row of a set, counted from 0. */
-    public int treated(int set) {
-        return treated[set];
+    /** Number of focal rows in a set, at least 1. Of an average effect on all, the treated count as focal in strata. */
+    public int focals(int set) {
+        return focalStarts.get(set + 1) - focalStarts.get(set);
     }
 
-    /** Number of untreated rows in a set, at least 1. */
-    public int controls(int set) {
-        return starts[set + 1] - starts[set];
+    /** A focal row of a set, both counted from 0. */
+    public int focal(int set, int index) {
+        return focals.get(focalStarts.get(set) + Objects.checkIndex(index, focals(set)));
     }
 
-    /** An untreated row of a set, both counted from 0. */
-    public int control(int set, int index) {
-        return controls[starts[set] + Objects.checkIndex(index, controls(set))];
+    /** Number of rows of the other arm in a set, at least 1. */
+    public int partners(int set) {
+        return partnerStarts.get(set + 1) - partnerStarts.get(set);
     }
 
-    /** Treated rows that were left out because their stratum has no untreated row. */
-    public int withoutControls() {
-        return withoutControls;
+    /** A row of the other arm in a set, both counted from 0. */
+    public int partner(int set, int index) {
+        return partners.get(partnerStarts.get(set) + Objects.checkIndex(index, partners(set)));
     }
 
-    /** Treated rows that were left out because every untreated row of their stratum lies outside the caliper. */
-    public int outsideCaliper() {
-        return outsideCaliper;
+    /** Why a focal row has no partner; empty if it has, or if none was wanted for it. */
+    public Optional<Unmatched> unmatched(int row) {
+        return reasons[row] == 0 ? Optional.empty() : Optional.of(Unmatched.values()[reasons[row] - 1]);
     }
 
-    /** Whether every treated row was matched. */
+    /** Number of focal rows that were left out for a reason. */
+    public int unmatched(Unmatched reason) {
+        int count = 0;
+        for (byte of : reasons) {
+            count += of == reason.ordinal() + 1 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Whether no focal row was left out. */
     public boolean isComplete() {
-        return withoutControls == 0 && outsideCaliper == 0;
+        for (byte reason : reasons) {
+            if (reason != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether no row stands in two sets; true if there are none. */
+    public boolean isDisjoint() {
+        boolean[] seen = new boolean[units.size()];
+        for (int i = 0; i < focals.length(); i++) {
+            if (seen[focals.get(i)]) {
+                return false;
+            }
+            seen[focals.get(i)] = true;
+        }
+        for (int i = 0; i < partners.length(); i++) {
+            if (seen[partners.get(i)]) {
+                return false;
+            }
+            seen[partners.get(i)] = true;
+        }
+        return true;
     }
 
     /**
-     * What the comparison estimates: the average treatment effect on the treated, or, where treated rows were left out, on
-     * those of them that were matched.
+     * For each row the set that it stands in, −1 for none.
+     *
+     * @throws IllegalStateException if a row stands in two
      */
-    public String estimand() {
-        return isComplete() ? "ATT" : "ATT among the matched";
-    }
-
-    /** For each row its weight: 1 if treated and matched, the sum of its shares if untreated, 0 if it is in no set. */
-    public double[] weights() {
-        double[] weights = new double[units.size()];
+    public int[] setOfRow() {
+        if (!isDisjoint()) {
+            throw new IllegalStateException("rows stand in several sets, as partners were taken with replacement");
+        }
+        int[] sets = new int[units.size()];
+        Arrays.fill(sets, -1);
         for (int set = 0; set < sets(); set++) {
-            weights[treated[set]] = 1;
-            for (int i = 0; i < controls(set); i++) {
-                weights[control(set, i)] += 1.0 / controls(set);
+            for (int i = 0; i < focals(set); i++) {
+                sets[focal(set, i)] = set;
+            }
+            for (int i = 0; i < partners(set); i++) {
+                sets[partner(set, i)] = set;
             }
         }
-        return weights;
+        return sets;
+    }
+
+    /**
+     * What the comparison estimates: the average effect that was asked for, or, where focal rows were left out, that on those
+     * of them that were matched.
+     */
+    public String estimand() {
+        return isComplete() ? units.estimand().toString() : units.estimand() + " among the matched";
+    }
+
+    /**
+     * For each row its weight, 0 if it is not used. In pairs and strata a focal row counts 1 and so do its partners together,
+     * so that both arms weigh as much as the focal rows matched; of an average effect on all, each arm of a set weighs as much
+     * as the set has rows. Where there are no sets, weights are as the method gave them.
+     */
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    /** The weights, of mean 1 in each arm over the rows in use: what MatchIt calls weights. */
+    public double[] normalizedWeights() {
+        double[] normalized = weights.clone();
+        double treatedScale = used(true) / total(true);
+        double controlScale = used(false) / total(false);
+        for (int row = 0; row < normalized.length; row++) {
+            normalized[row] *= units.isTreated(row) ? treatedScale : controlScale;
+        }
+        return normalized;
+    }
+
+    /** Number of different treated rows in use. */
+    public int distinctTreated() {
+        return used(true);
     }
 
     /** Number of different untreated rows in use. */
     public int distinctControls() {
-        return (int) Arrays.stream(controls).distinct().count();
+        return used(false);
+    }
+
+    /** Effective number of treated rows, (Σw)² / Σw² (Kish 1965). */
+    public double effectiveTreated() {
+        return effective(true);
     }
 
     /** Effective number of untreated rows, (Σw)² / Σw² (Kish 1965). */
     public double effectiveControls() {
-        double[] weights = weights();
-        double sum = 0;
-        double squares = 0;
-        for (int row = 0; row < weights.length; row++) {
-            if (!units.isTreated(row)) {
-                sum += weights[row];
-                squares += weights[row] * weights[row];
-            }
-        }
-        return squares == 0 ? 0 : sum * sum / squares;
+        return effective(false);
+    }
+
+    /** What a standard error that counts in the estimation of the weights needs to know; empty if the weights are taken as known. */
+    public Optional<EstimatedWeights> estimatedWeights() {
+        return estimatedWeights;
     }
 
     /** {@code 1,087 of 1,087 treated matched with 1,065 untreated rows (effective 981.2)}. */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%,d of %,d treated matched with %,d untreated rows (effective %,.1f)",
-                sets(),
-                units.treatedCount(),
-                distinctControls(),
-                effectiveControls());
+        int untreated = units.size() - units.treatedCount();
+        return switch (units.estimand()) {
+            case ATT ->
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d treated matched with %,d untreated rows (effective %,.1f)",
+                        distinctTreated(),
+                        units.treatedCount(),
+                        distinctControls(),
+                        effectiveControls());
+            case ATC ->
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d untreated matched with %,d treated rows (effective %,.1f)",
+                        distinctControls(),
+                        untreated,
+                        distinctTreated(),
+                        effectiveTreated());
+            case ATE, ATO ->
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d treated, %,d of %,d untreated rows in use (effective %,.1f, %,.1f)",
+                        distinctTreated(),
+                        units.treatedCount(),
+                        distinctControls(),
+                        untreated,
+                        effectiveTreated(),
+                        effectiveControls());
+        };
     }
 
-    /** Takes the sets of a matcher in any order; those left out are counted by reason. Not thread-safe. */
+    private int used(boolean treated) {
+        int count = 0;
+        for (int row = 0; row < weights.length; row++) {
+            count += weights[row] > 0 && units.isTreated(row) == treated ? 1 : 0;
+        }
+        return count;
+    }
+
+    private double total(boolean treated) {
+        double sum = 0;
+        for (int row = 0; row < weights.length; row++) {
+            sum += units.isTreated(row) == treated ? weights[row] : 0;
+        }
+        return sum;
+    }
+
+    private double effective(boolean treated) {
+        double squares = 0;
+        for (int row = 0; row < weights.length; row++) {
+            squares += units.isTreated(row) == treated ? weights[row] * weights[row] : 0;
+        }
+        double sum = total(treated);
+        return squares == 0 ? 0 : sum * sum / squares;
+    }
+
+    /** Takes the sets of a matcher in any order, and the focal rows that it leaves out. Not thread-safe. */
     public static final class Builder {
 
         private final Units units;
-        private final double caliper;
-        private final int[][] controlsOf;
-        private final boolean[] added;
-        private int withoutControls;
-        private int outsideCaliper;
+        private final byte[] reasons;
+        private final boolean[] isAdded;
+        private Optional<Kind> kind = Optional.empty();
+        private double caliper = Double.POSITIVE_INFINITY;
+        private ImmutableIntArray.Builder focalStarts =
+                ImmutableIntArray.builder().add(0);
+        private ImmutableIntArray.Builder focals = ImmutableIntArray.builder();
+        private ImmutableIntArray.Builder partnerStarts =
+                ImmutableIntArray.builder().add(0);
+        private ImmutableIntArray.Builder partners = ImmutableIntArray.builder();
+        private int focalsAdded;
+        private int partnersAdded;
 
-        private Builder(Units units, double caliper) {
+        private Builder(Units units) {
             this.units = units;
-            this.caliper = caliper;
-            this.controlsOf = new int[units.size()][];
-            this.added = new boolean[units.size()];
+            this.reasons = new byte[units.size()];
+            this.isAdded = new boolean[units.size()];
+        }
+
+        /** The caliper on the scale of the distance. */
+        public Builder caliper(double width) {
+            caliper = width;
+            return this;
         }
 
         /**
-         * Says with which untreated rows a treated one is compared.
+         * Says with which rows of the other arm a focal row is compared.
          *
-         * @param controls none if the treated row is to be left out
-         * @param candidates number of untreated rows in its stratum
-         * @throws IllegalArgumentException if a row is on the wrong side, or the treated one was added before
+         * @param focal the row whose effect is asked for
+         * @param partnersNearestFirst at least one
+         * @throws IllegalArgumentException if a row is on the wrong side, or the focal one was added before
          */
-        public Builder add(int treatedRow, int[] controls, int candidates) {
-            if (!units.isTreated(treatedRow)) {
-                throw new IllegalArgumentException("row " + treatedRow + " is not treated");
-            }
-            for (int control : controls) {
-                if (units.isTreated(control)) {
-                    throw new IllegalArgumentException(
-                            "row " + control + " is treated; row " + treatedRow + " cannot be compared with it");
+        public Builder pair(int focal, int... partnersNearestFirst) {
+            startSet(Kind.PAIRS);
+            addFocal(focal);
+            addPartners(focal, partnersNearestFirst);
+            return endSet();
+        }
+
+        /**
+         * Puts rows of both arms into a set.
+         *
+         * @param treated at least one
+         * @param untreated at least one
+         * @throws IllegalArgumentException if a row is on the wrong side, or was added before
+         */
+        public Builder stratum(int[] treated, int[] untreated) {
+            startSet(Kind.STRATA);
+            boolean treatedAreFocal = units.estimand() != Estimand.ATC;
+            int[] first = treatedAreFocal ? treated : untreated;
+            int[] second = treatedAreFocal ? untreated : treated;
+            for (int row : first) {
+                addFocal(row);
+                if (units.isTreated(row) != treatedAreFocal) {
+                    throw new IllegalArgumentException("row " + row + " stands in the wrong arm");
                 }
             }
-            if (added[treatedRow]) {
-                throw new IllegalArgumentException("row " + treatedRow + " was added before");
+            addPartners(first[0], second);
+            for (int row : second) {
+                if (isAdded[row]) {
+                    throw new IllegalArgumentException("row " + row + " was added before");
+                }
+                isAdded[row] = true;
             }
-            added[treatedRow] = true;
-            if (candidates == 0) {
-                withoutControls++;
-            } else if (controls.length == 0) {
-                outsideCaliper++;
-            } else {
-                int[] sorted = controls.clone();
-                Arrays.sort(sorted);
-                controlsOf[treatedRow] = sorted;
-            }
+            return endSet();
+        }
+
+        /**
+         * Leaves a focal row out.
+         *
+         * @throws IllegalArgumentException if the row is not focal, or was added before
+         */
+        public Builder leave(int focal, Unmatched reason) {
+            requireNewFocal(focal);
+            isAdded[focal] = true;
+            reasons[focal] = (byte) (reason.ordinal() + 1);
             return this;
         }
 
         /**
          * The sample of all sets added.
          *
-         * @throws IllegalStateException if a treated row was not added: every one is matched, or left out for a reason
+         * @throws IllegalStateException if a focal row was not added: every one is matched, or left out for a reason
          */
         public MatchedSample build() {
-            int[] treated = IntStream.range(0, controlsOf.length)
-                    .filter(row -> controlsOf[row] != null)
-                    .toArray();
-            if (treated.length + withoutControls + outsideCaliper != units.treatedCount()) {
-                throw new IllegalStateException("of " + units.treatedCount() + " treated rows "
-                        + (treated.length + withoutControls + outsideCaliper) + " were added");
+            for (int row = 0; row < isAdded.length; row++) {
+                if (units.isFocal(row) && !isAdded[row]) {
+                    throw new IllegalStateException("row " + row + " was neither matched nor left out for a reason");
+                }
             }
-            int[] starts = new int[treated.length + 1];
-            for (int set = 0; set < treated.length; set++) {
-                starts[set + 1] = starts[set] + controlsOf[treated[set]].length;
+            finishSets();
+            return new MatchedSample(this, weights(), Optional.empty());
+        }
+
+        private void startSet(Kind wanted) {
+            if (kind.isPresent() && kind.get() != wanted) {
+                throw new IllegalArgumentException(kind.get() + " and " + wanted + " cannot be mixed");
             }
-            int[] controls = new int[starts[treated.length]];
-            for (int set = 0; set < treated.length; set++) {
-                int[] of = controlsOf[treated[set]];
-                System.arraycopy(of, 0, controls, starts[set], of.length);
+            kind = Optional.of(wanted);
+        }
+
+        private void addFocal(int row) {
+            requireNewFocal(row);
+            isAdded[row] = true;
+            focals.add(row);
+            focalsAdded++;
+        }
+
+        private void requireNewFocal(int row) {
+            if (!units.isFocal(row)) {
+                throw new IllegalArgumentException("row " + row + " is "
+                        + (units.isTreated(row) ? "treated" : "not treated") + "; the " + units.estimand()
+                        + " asks for no partners of it");
             }
-            return new MatchedSample(units, caliper, treated, starts, controls, withoutControls, outsideCaliper);
+            if (isAdded[row]) {
+                throw new IllegalArgumentException("row " + row + " was added before");
+            }
+        }
+
+        private void addPartners(int focal, int[] rows) {
+            if (rows.length == 0) {
+                throw new IllegalArgumentException("row " + focal + " has no partners; leave it out for a reason");
+            }
+            for (int row : rows) {
+                if (units.isTreated(row) == units.isTreated(focal)) {
+                    throw new IllegalArgumentException("row " + row + " is "
+                            + (units.isTreated(row) ? "treated" : "not treated") + ", as row " + focal
+                            + " is; they cannot be compared");
+                }
+                partners.add(row);
+            }
+            partnersAdded += rows.length;
+        }
+
+        private Builder endSet() {
+            focalStarts.add(focalsAdded);
+            partnerStarts.add(partnersAdded);
+            return this;
+        }
+
+        /** Puts the sets into the order of their first focal rows. */
+        private void finishSets() {
+            ImmutableIntArray oldFocalStarts = focalStarts.build();
+            ImmutableIntArray oldFocals = focals.build();
+            ImmutableIntArray oldPartnerStarts = partnerStarts.build();
+            ImmutableIntArray oldPartners = partners.build();
+            long[] order = new long[oldFocalStarts.length() - 1];
+            for (int set = 0; set < order.length; set++) {
+                int first = Integer.MAX_VALUE;
+                for (int i = oldFocalStarts.get(set); i < oldFocalStarts.get(set + 1); i++) {
+                    first = Math.min(first, oldFocals.get(i));
+                }
+                order[set] = (long) first << Integer.SIZE | set;
+            }
+            Arrays.sort(order);
+            focalStarts = ImmutableIntArray.builder(order.length + 1).add(0);
+            focals = ImmutableIntArray.builder(oldFocals.length());
+            partnerStarts = ImmutableIntArray.builder(order.length + 1).add(0);
+            partners = ImmutableIntArray.builder(oldPartners.length());
+            focalsAdded = 0;
+            partnersAdded = 0;
+            for (long key : order) {
+                int set = (int) key;
+                for (int i = oldFocalStarts.get(set); i < oldFocalStarts.get(set + 1); i++, focalsAdded++) {
+                    focals.add(oldFocals.get(i));
+                }
+                for (int i = oldPartnerStarts.get(set); i < oldPartnerStarts.get(set + 1); i++, partnersAdded++) {
+                    partners.add(oldPartners.get(i));
+                }
+                endSet();
+            }
+        }
+
+        private double[] weights() {
+            ImmutableIntArray ofFocals = focalStarts.build();
+            ImmutableIntArray focalRows = focals.build();
+            ImmutableIntArray ofPartners = partnerStarts.build();
+            ImmutableIntArray partnerRows = partners.build();
+            boolean isOfAll = kind.orElse(Kind.PAIRS) == Kind.STRATA
+                    && (units.estimand() == Estimand.ATE || units.estimand() == Estimand.ATO);
+            double[] weights = new double[units.size()];
+            for (int set = 0; set + 1 < ofFocals.length(); set++) {
+                int first = ofFocals.get(set + 1) - ofFocals.get(set);
+                int second = ofPartners.get(set + 1) - ofPartners.get(set);
+                double target = isOfAll ? first + second : first;
+                for (int i = ofFocals.get(set); i < ofFocals.get(set + 1); i++) {
+                    weights[focalRows.get(i)] += target / first;
+                }
+                for (int i = ofPartners.get(set); i < ofPartners.get(set + 1); i++) {
+                    weights[partnerRows.get(i)] += target / second;
+                }
+            }
+            return weights;
         }
     }
 }

@@ -1,12 +1,23 @@
 package dk.effekt.matching;
 
-/** Finds, for each treated row, the untreated rows that it is compared with. */
+import java.util.List;
+
+/**
+ * Makes a comparison of units: finds, for each of those whose effect is asked for, the units of the other arm that it is
+ * compared with, puts units into strata, or weighs them.
+ */
 public interface Matcher {
+
+    /**
+     * What this method needs and the units do not have, one line each; empty if nothing is missing. Whoever calls
+     * {@link #match} asks first, so that all that is missing is said at once.
+     */
+    List<String> missingIn(Units units);
 
     /**
      * Matches the units. The result must not depend on their order, beyond what a named tie rule says.
      *
-     * @param units the rows to match, at least one of them treated
+     * @param units the rows to match
      */
     MatchedSample match(Units units);
 

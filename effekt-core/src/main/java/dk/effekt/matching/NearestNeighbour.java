@@ -2,6 +2,7 @@ package dk.effekt.matching;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -39,16 +40,22 @@ public record NearestNeighbour(int matches, Caliper caliper, TieRule ties) imple
     }
 
     @Override
+    public List<String> missingIn(Units units) {
+        return units.hasScores() ? List.of() : List.of("scores");
+    }
+
+    @Override
     public MatchedSample match(Units units) {
         double width = caliper.widthFor(units);
+        Scores scores = units.scores();
         int[] order = IntStream.range(0, units.size())
                 .boxed()
                 .sorted(Comparator.<Integer>comparingInt(units::stratum)
-                        .thenComparingDouble(units::score)
+                        .thenComparingDouble(scores::value)
                         .thenComparingLong(units::id))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        MatchedSample.Builder sample = MatchedSample.builder(units, width);
+        MatchedSample.Builder sample = MatchedSample.builder(units).caliper(width);
         for (int from = 0, to; from < order.length; from = to) {
             to = from + 1;
             while (to < order.length && units.stratum(order[to]) == units.stratum(order[from])) {
@@ -66,7 +73,12 @@ public record NearestNeighbour(int matches, Caliper caliper, TieRule ties) imple
         int below = 0;
         for (int row : rows) {
             if (units.isTreated(row)) {
-                sample.add(row, neighbours(units, row, controls, below, width), controls.length);
+                int[] found = neighbours(units.scores(), row, controls, below, width);
+                if (found.length > 0) {
+                    sample.pair(row, found);
+                } else {
+                    sample.leave(row, controls.length == 0 ? Unmatched.NO_CANDIDATE : Unmatched.OUTSIDE_CALIPER);
+                }
             } else {
                 below++;
             }
@@ -74,16 +86,17 @@ public record NearestNeighbour(int matches, Caliper caliper, TieRule ties) imple
     }
 
     /** The nearest of the sorted controls, of which the first {@code below} stand before the treated row. */
-    private int[] neighbours(Units units, int treated, int[] controls, int below, double width) {
-        double score = units.score(treated);
+    private int[] neighbours(Scores scores, int treated, int[] controls, int below, double width) {
+        double score = scores.value(treated);
         int left = below - 1;
         int right = below;
         int[] found = new int[Math.min(matches, controls.length)];
         int size = 0;
         double last = 0;
         while (true) {
-            double toLeft = left < 0 ? Double.POSITIVE_INFINITY : score - units.score(controls[left]);
-            double toRight = right == controls.length ? Double.POSITIVE_INFINITY : units.score(controls[right]) - score;
+            double toLeft = left < 0 ? Double.POSITIVE_INFINITY : score - scores.value(controls[left]);
+            double toRight =
+                    right == controls.length ? Double.POSITIVE_INFINITY : scores.value(controls[right]) - score;
             double next = Math.min(toLeft, toRight);
             boolean enough = size >= matches && (ties == TieRule.LOWER_SCORE_FIRST || next > last);
             if (enough || next > width || next == Double.POSITIVE_INFINITY) {

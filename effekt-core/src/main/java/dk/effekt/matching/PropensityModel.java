@@ -1,187 +1,28 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
-import java.util.Locale;
-import java.util.Map;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
-import org.apache.commons.math3.util.FastMath;
+import java.util.List;
 
-/**
- * The probability of being treated given the covariates: a logistic regression with an intercept, fitted by maximum
- * likelihood through iteratively reweighted least squares (McCullagh and Nelder 1989, section 2.5).
- *
- * <p>Columns are centred and scaled before the fit and the coefficients carried back, so that the normal equations stay well
- * conditioned; iteration goes on until the coefficients stand still, measured in their standard errors, which is further than
- * the deviance rule of R's {@code glm}, whose coefficients these equal to about 1e-8. All sums run in row order with a
- * pure-Java exponential, so that the same rows give the same bits on every machine.
- */
-public final class PropensityModel {
-
-    /** On which scale a score is given. */
-    public enum Scale {
-        /** The log odds of being treated: differences mean the same at both ends. */
-        LOG_ODDS,
-        /** The probability of being treated. */
-        PROBABILITY
-    }
-
-    private static final int MOST_ITERATIONS = 50;
-    /** Of the squared length of a step in standard errors: however alike two columns are, rounding stays below it. */
-    private static final double STANDS_STILL = 1e-21;
-    /** A fitted log odds beyond this is a probability of 1e-13: the data are separated. */
-    private static final double SEPARATED = 30;
-
-    private final Map<String, Double> coefficients;
-    private final double[] logits;
-    private final int iterations;
-
-    private PropensityModel(Map<String, Double> coefficients, double[] logits, int iterations) {
-        this.coefficients = coefficients;
-        this.logits = logits;
-        this.iterations = iterations;
-    }
+/** A model of the probability of being treated given the covariates. {@link PropensityModels} has those that effekt brings. */
+public interface PropensityModel {
 
     /**
-     * Fits the model.
+     * What the model needs and the data do not have, one line each; empty if nothing is missing.
+     *
+     * @param treated whether each row is treated
+     * @param covariates one row for each unit, in the same order
+     */
+    List<String> missingIn(boolean[] treated, DesignMatrix covariates);
+
+    /**
+     * Fits the model. The scores must not depend on the order of the rows beyond rounding.
      *
      * @param treated whether each row is treated; both kinds must occur
-     * @param covariates one row for each unit; no column constant, none a combination of others
-     * @throws IllegalArgumentException if a column is constant or collinear, or separates treated from untreated; the message
-     *     names the columns
+     * @param covariates one row for each unit, in the same order
+     * @throws IllegalArgumentException if the model has no solution; the message names the columns that are to blame
      */
-    public static PropensityModel fit(boolean[] treated, DesignMatrix covariates) {
-        requireBothArms(treated, covariates);
-        Standardized x = Standardized.of(covariates);
-        x.requireFullRank();
-        double[] beta = new double[x.width()];
-        double share = count(treated) / (double) treated.length;
-        beta[0] = FastMath.log(share / (1 - share));
-        double[] logits = new double[treated.length];
-        for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
-            double[] gradient = new double[x.width()];
-            double[] step = newtonStep(treated, x, beta, logits, gradient);
-            double length = 0;
-            for (int j = 0; j < beta.length; j++) {
-                beta[j] += step[j];
-                length += step[j] * gradient[j];
-            }
-            if (length < STANDS_STILL) {
-                x.logits(beta, logits);
-                requireOverlap(logits, x, beta);
-                return new PropensityModel(x.original(beta), logits, iteration);
-            }
-        }
-        throw separated(x, beta);
-    }
+    PropensityScore fit(boolean[] treated, DesignMatrix covariates);
 
-    /** The coefficients on the scale of the covariates, {@code (Intercept)} first. */
-    public Map<String, Double> coefficients() {
-        return coefficients;
-    }
-
-    /** The score of each row. */
-    public double[] scores(Scale scale) {
-        double[] scores = logits.clone();
-        if (scale == Scale.PROBABILITY) {
-            java.util.Arrays.setAll(scores, row -> probability(logits[row]));
-        }
-        return scores;
-    }
-
-    /** The number of steps that the fit took. */
-    public int iterations() {
-        return iterations;
-    }
-
-    /** {@code logistic propensity model, 4 covariates, 49,944 rows, 8 iterations}. */
-    @Override
-    public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "logistic propensity model, %d covariates, %,d rows, %d iterations",
-                coefficients.size() - 1,
-                logits.length,
-                iterations);
-    }
-
-    /** Solves the weighted normal equations for the change of the coefficients; writes log odds and gradient on the way. */
-    private static double[] newtonStep(
-            boolean[] treated, Standardized x, double[] beta, double[] logits, double[] gradient) {
-        int p = x.width();
-        double[][] information = new double[p][p];
-        double[] row = new double[p];
-        x.logits(beta, logits);
-        for (int i = 0; i < treated.length; i++) {
-            double probability = probability(logits[i]);
-            double weight = probability * (1 - probability);
-            double residual = (treated[i] ? 1 : 0) - probability;
-            x.copyRow(i, row);
-            for (int j = 0; j < p; j++) {
-                gradient[j] += residual * row[j];
-                double weighted = weight * row[j];
-                for (int k = 0; k <= j; k++) {
-                    information[j][k] += weighted * row[k];
-                }
-            }
-        }
-        for (int j = 0; j < p; j++) {
-            for (int k = 0; k < j; k++) {
-                information[k][j] = information[j][k];
-            }
-        }
-        try {
-            return new CholeskyDecomposition(new Array2DRowRealMatrix(information, false))
-                    .getSolver()
-                    .solve(new ArrayRealVector(gradient, false))
-                    .toArray();
-        } catch (NonPositiveDefiniteMatrixException e) {
-            throw separated(x, beta);
-        }
-    }
-
-    private static double probability(double logit) {
-        return 1 / (1 + FastMath.exp(-logit));
-    }
-
-    private static int count(boolean[] treated) {
-        int count = 0;
-        for (boolean t : treated) {
-            count += t ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static void requireBothArms(boolean[] treated, DesignMatrix covariates) {
-        if (treated.length != covariates.rows()) {
-            throw new IllegalArgumentException(
-                    treated.length + " treatment flags for " + covariates.rows() + " rows of covariates");
-        }
-        int count = count(treated);
-        if (count == 0 || count == treated.length) {
-            throw new IllegalArgumentException(
-                    "of " + treated.length + " rows " + count + " are treated; both treated and untreated are needed");
-        }
-    }
-
-    private static void requireOverlap(double[] logits, Standardized x, double[] beta) {
-        for (double logit : logits) {
-            if (Math.abs(logit) > SEPARATED) {
-                throw separated(x, beta);
-            }
-        }
-    }
-
-    private static IllegalArgumentException separated(Standardized x, double[] beta) {
-        int worst = beta.length > 1 ? 1 : 0;
-        for (int j = 2; j < beta.length; j++) {
-            worst = Math.abs(beta[j]) > Math.abs(beta[worst]) ? j : worst;
-        }
-        return new IllegalArgumentException(
-                "the covariates tell treated from untreated with certainty, so the propensity"
-                        + " model has no solution; the strongest is '" + x.name(worst)
-                        + "': leave it out, match exactly on it, or narrow who is eligible");
-    }
+    /** What it is, in one line for the protocol, such as {@code logistic propensity}. */
+    String describe();
 }

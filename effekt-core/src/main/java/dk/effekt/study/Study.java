@@ -10,17 +10,19 @@ import dk.effekt.cohort.RiskSetDesign;
 import dk.effekt.covariate.Covariate;
 import dk.effekt.covariate.CovariateMeasurement;
 import dk.effekt.covariate.DesignMatrix;
-import dk.effekt.effect.EffectEstimator;
 import dk.effekt.effect.Effects;
 import dk.effekt.effect.MatchedDifference;
+import dk.effekt.effect.PathEstimator;
 import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.Caliper;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.Matcher;
 import dk.effekt.matching.NearestNeighbour;
-import dk.effekt.matching.PropensityModel;
+import dk.effekt.matching.PropensityModels;
+import dk.effekt.matching.PropensityScore;
 import dk.effekt.matching.Units;
+import dk.effekt.matching.Unmatched;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.outcome.OutcomeMeasurement;
@@ -48,9 +50,9 @@ public final class Study {
     private final CohortDesign design;
     private final List<Covariate> exactly;
     private final List<Covariate> matchedOn;
-    private final PropensityModel.Scale scale;
+    private final PropensityScore.Scale scale;
     private final Matcher matcher;
-    private final EffectEstimator estimator;
+    private final PathEstimator estimator;
     private final List<FollowUp> followUps;
     private final List<Outcome> outcomes;
 
@@ -132,12 +134,14 @@ public final class Study {
                 cohort.size() - cohort.treatedCount(),
                 cohort.attrition());
         DesignMatrix covariates = CovariateMeasurement.measure(cohort, matchedOn);
-        PropensityModel propensity = PropensityModel.fit(cohort.treated(), covariates);
+        PropensityScore propensity = PropensityModels.logistic().fit(cohort.treated(), covariates);
         Units units = Units.of(cohort.treated(), propensity.scores(scale))
                 .inStrata(CovariateMeasurement.strata(cohort, exactly));
         MatchedSample sample = matcher.match(units);
         Attrition attrition = cohort.attrition()
-                .then("someone to compare with in the stratum", cohort.treatedCount() - sample.withoutControls())
+                .then(
+                        "someone to compare with in the stratum",
+                        cohort.treatedCount() - sample.unmatched(Unmatched.NO_CANDIDATE))
                 .then("within the caliper", sample.sets());
         requireSome("no participant is matched", sample.sets(), attrition);
         OutcomeMatrix measured =
@@ -246,9 +250,9 @@ public final class Study {
         private CohortDesign design = RiskSetDesign.riskSet();
         private final List<Covariate> exactly = new ArrayList<>();
         private final List<Covariate> matchedOn = new ArrayList<>();
-        private PropensityModel.Scale scale = PropensityModel.Scale.LOG_ODDS;
+        private PropensityScore.Scale scale = PropensityScore.Scale.LOG_ODDS;
         private Matcher matcher = NearestNeighbour.of(5).within(Caliper.ofSd(0.2));
-        private EffectEstimator estimator = MatchedDifference.INSTANCE;
+        private PathEstimator estimator = MatchedDifference.INSTANCE;
         private final List<FollowUp> followUps = new ArrayList<>();
         private final List<Outcome> outcomes = new ArrayList<>();
 
@@ -293,7 +297,7 @@ public final class Study {
         }
 
         /** On which scale scores are compared; the log odds unless said otherwise. */
-        public Builder score(PropensityModel.Scale newScale) {
+        public Builder score(PropensityScore.Scale newScale) {
             scale = newScale;
             return this;
         }
@@ -305,7 +309,7 @@ public final class Study {
         }
 
         /** How effects are estimated; {@link MatchedDifference} unless said otherwise. */
-        public Builder estimator(EffectEstimator newEstimator) {
+        public Builder estimator(PathEstimator newEstimator) {
             estimator = newEstimator;
             return this;
         }

@@ -8,7 +8,7 @@ import dk.effekt.effect.Effects;
 import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.MatchedSample;
-import dk.effekt.matching.PropensityModel;
+import dk.effekt.matching.PropensityScore;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.StatePaths;
 import dk.effekt.register.Grouping;
@@ -26,7 +26,7 @@ public final class StudyResult {
     private final Provenance provenance;
     private final Cohort cohort;
     private final Attrition attrition;
-    private final PropensityModel propensity;
+    private final PropensityScore propensity;
     private final MatchedSample sample;
     private final Balance balance;
     private final Effects effects;
@@ -37,7 +37,7 @@ public final class StudyResult {
             Participations participations,
             Cohort cohort,
             Attrition attrition,
-            PropensityModel propensity,
+            PropensityScore propensity,
             MatchedSample sample,
             Balance balance,
             Effects effects) {
@@ -67,7 +67,7 @@ public final class StudyResult {
     }
 
     /** The propensity model. */
-    public PropensityModel propensity() {
+    public PropensityScore propensity() {
         return propensity;
     }
 

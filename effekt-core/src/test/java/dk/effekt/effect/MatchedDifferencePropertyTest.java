@@ -96,13 +96,13 @@ class MatchedDifferencePropertyTest {
                     .toArray();
             double[] weights = new double[y.length];
             for (int set = 0; set < of.sample.sets(); set++) {
-                int[] observed = IntStream.range(0, of.sample.controls(set))
+                int[] observed = IntStream.range(0, of.sample.partners(set))
                         .map(withSet(of.sample, set))
                         .filter(row -> !Double.isNaN(y[row]))
                         .toArray();
-                if (!Double.isNaN(y[of.sample.treated(set)]) && observed.length > 0) {
+                if (!Double.isNaN(y[of.sample.focal(set, 0)]) && observed.length > 0) {
                     sets++;
-                    weights[of.sample.treated(set)] = 1;
+                    weights[of.sample.focal(set, 0)] = 1;
                     Arrays.stream(observed).forEach(row -> weights[row] += 1.0 / observed.length);
                 }
             }
@@ -135,7 +135,7 @@ class MatchedDifferencePropertyTest {
         }
 
         private static IntUnaryOperator withSet(MatchedSample sample, int set) {
-            return i -> sample.control(set, i);
+            return i -> sample.partner(set, i);
         }
 
         boolean hasError() {

@@ -77,7 +77,9 @@ class NearestNeighbourPropertyTest {
         MatchedSample sample =
                 NearestNeighbour.of(matches).within(Caliper.ofScore(width)).match(units(rows));
 
-        assertThat(sample.sets() + sample.withoutControls() + sample.outsideCaliper())
+        assertThat(sample.sets()
+                        + sample.unmatched(Unmatched.NO_CANDIDATE)
+                        + sample.unmatched(Unmatched.OUTSIDE_CALIPER))
                 .isEqualTo(sample.units().treatedCount());
         double[] weights = sample.weights();
         double treated = 0;
@@ -154,13 +156,13 @@ class NearestNeighbourPropertyTest {
         Map<Long, TreeSet<Long>> sets = new TreeMap<>();
         for (int set = 0; set < sample.sets(); set++) {
             TreeSet<Long> controls = new TreeSet<>();
-            for (int i = 0; i < sample.controls(set); i++) {
-                controls.add(rows.get(sample.control(set, i)).id());
+            for (int i = 0; i < sample.partners(set); i++) {
+                controls.add(rows.get(sample.partner(set, i)).id());
             }
-            assertThat(controls).hasSize(sample.controls(set));
-            sets.put(rows.get(sample.treated(set)).id(), controls);
+            assertThat(controls).hasSize(sample.partners(set));
+            sets.put(rows.get(sample.focal(set, 0)).id(), controls);
         }
-        return new Found(sets, sample.withoutControls(), sample.outsideCaliper());
+        return new Found(sets, sample.unmatched(Unmatched.NO_CANDIDATE), sample.unmatched(Unmatched.OUTSIDE_CALIPER));
     }
 
     @Provide

@@ -19,7 +19,9 @@ class NearestNeighbourTest {
 
     private static final Units SYNTH = Units.of(
             Synth.treated(),
-            PropensityModel.fit(Synth.treated(), Synth.covariates()).scores(PropensityModel.Scale.PROBABILITY));
+            PropensityModels.logistic()
+                    .fit(Synth.treated(), Synth.covariates())
+                    .scores(PropensityScore.Scale.PROBABILITY));
 
     /**
      * MatchIt 4.7.2: {@code matchit(F, d, method = "nearest", replace = TRUE, ratio = …, caliper = …)}: who is matched with
@@ -98,8 +100,8 @@ class NearestNeighbourTest {
         Units units = Units.of(new boolean[] {true, false, true, false}, new double[] {1, 2, 5, 7});
         MatchedSample sample = NearestNeighbour.of(1).within(Caliper.ofScore(1)).match(units);
         assertThat(sample.sets()).isEqualTo(1);
-        assertThat(sample.outsideCaliper()).isEqualTo(1);
-        assertThat(sample.withoutControls()).isZero();
+        assertThat(sample.unmatched(Unmatched.OUTSIDE_CALIPER)).isEqualTo(1);
+        assertThat(sample.unmatched(Unmatched.NO_CANDIDATE)).isZero();
         assertThat(sample.estimand()).isEqualTo("ATT among the matched");
     }
 
@@ -108,14 +110,14 @@ class NearestNeighbourTest {
         Units units = Units.of(new boolean[] {true, false, true, false}, new double[] {1, 1, 1, 1})
                 .inStrata(new int[] {1, 2, 2, 2});
         MatchedSample sample = NearestNeighbour.of(1).match(units);
-        assertThat(sample.withoutControls()).isEqualTo(1);
-        assertThat(sample.treated(0)).isEqualTo(2);
+        assertThat(sample.unmatched(Unmatched.NO_CANDIDATE)).isEqualTo(1);
+        assertThat(sample.focal(0, 0)).isEqualTo(2);
         assertThat(controls(sample, 0)).containsExactly(1, 3);
     }
 
     private static List<Integer> controls(MatchedSample sample, int set) {
-        return IntStream.range(0, sample.controls(set))
-                .mapToObj(i -> sample.control(set, i))
+        return IntStream.range(0, sample.partners(set))
+                .mapToObj(i -> sample.partner(set, i))
                 .toList();
     }
 
@@ -123,7 +125,7 @@ class NearestNeighbourTest {
     private static List<String> setsOf(MatchedSample sample) {
         List<String> sets = new ArrayList<>();
         for (int set = 0; set < sample.sets(); set++) {
-            int treated = sample.treated(set);
+            int treated = sample.focal(set, 0);
             List<Integer> byDistance = new ArrayList<>(controls(sample, set));
             byDistance.sort(
                     java.util.Comparator.comparingDouble(row -> Math.abs(SYNTH.score(row) - SYNTH.score(treated))));

@@ -28,30 +28,31 @@ class PropensityModelColumnsTest {
     void aColumnThatIsNearlyAnotherIsStillOneOfItsOwn() {
         double[] nearly = plus(A, times(1e-3, B));
 
-        PropensityModel model = PropensityModel.fit(TREATED, DesignMatrix.of(List.of("a", "nearly"), A, nearly));
+        PropensityScore model =
+                PropensityModels.logistic().fit(TREATED, DesignMatrix.of(List.of("a", "nearly"), A, nearly));
 
         // a·x + n·(a + b/1000) is the model of a and b.
-        PropensityModel plain = PropensityModel.fit(TREATED, DesignMatrix.of(List.of("a", "b"), A, B));
+        PropensityModel plain = PropensityModels.logistic().fit(TREATED, DesignMatrix.of(List.of("a", "b"), A, B));
         assertThat(model.coefficients().get("nearly"))
                 .isCloseTo(1000 * plain.coefficients().get("b"), withinPercentage(1e-4));
     }
 
     private static void assertFollow(String columns, List<String> names, double[]... matrix) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PropensityModel.fit(TREATED, DesignMatrix.of(names, matrix)))
+                .isThrownBy(() -> PropensityModels.logistic().fit(TREATED, DesignMatrix.of(names, matrix)))
                 .withMessage("covariates " + columns + " follow from the others; leave them out");
     }
 
     @Test
     void scalesAreOfNoConsequence() {
-        PropensityModel plain = PropensityModel.fit(TREATED, DesignMatrix.of(List.of("a", "b"), A, B));
-        PropensityModel scaled =
-                PropensityModel.fit(TREATED, DesignMatrix.of(List.of("a", "b"), times(1e6, A), times(-1e-6, B)));
+        PropensityModel plain = PropensityModels.logistic().fit(TREATED, DesignMatrix.of(List.of("a", "b"), A, B));
+        PropensityModel scaled = PropensityModels.logistic()
+                .fit(TREATED, DesignMatrix.of(List.of("a", "b"), times(1e6, A), times(-1e-6, B)));
 
         assertThat(scaled.coefficients().get("a"))
                 .isCloseTo(plain.coefficients().get("a") / 1e6, within(1e-18));
-        assertThat(scaled.scores(PropensityModel.Scale.LOG_ODDS))
-                .containsExactly(plain.scores(PropensityModel.Scale.LOG_ODDS), within(1e-12));
+        assertThat(scaled.scores(PropensityScore.Scale.LOG_ODDS))
+                .containsExactly(plain.scores(PropensityScore.Scale.LOG_ODDS), within(1e-12));
         assertThat(plain.iterations()).isBetween(2, 10);
         assertThat(plain)
                 .hasToString("logistic propensity model, 2 covariates, 8 rows, " + plain.iterations() + " iterations");
@@ -59,20 +60,20 @@ class PropensityModelColumnsTest {
 
     @Test
     void withoutColumnsEveryoneIsEquallyLikely() {
-        PropensityModel model =
-                PropensityModel.fit(new boolean[] {true, false, false, false}, DesignMatrix.withoutColumns(4));
+        PropensityScore model = PropensityModels.logistic()
+                .fit(new boolean[] {true, false, false, false}, DesignMatrix.withoutColumns(4));
 
         assertThat(model.coefficients()).containsOnlyKeys("(Intercept)");
-        assertThat(model.scores(PropensityModel.Scale.PROBABILITY))
+        assertThat(model.scores(PropensityScore.Scale.PROBABILITY))
                 .containsExactly(new double[] {.25, .25, .25, .25}, within(1e-15));
-        assertThat(model.scores(PropensityModel.Scale.LOG_ODDS))
+        assertThat(model.scores(PropensityScore.Scale.LOG_ODDS))
                 .containsOnly(model.coefficients().get("(Intercept)"));
     }
 
     @Test
     void refusesAnotherNumberOfRows() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PropensityModel.fit(new boolean[3], DesignMatrix.withoutColumns(4)))
+                .isThrownBy(() -> PropensityModels.logistic().fit(new boolean[3], DesignMatrix.withoutColumns(4)))
                 .withMessage("3 treatment flags for 4 rows of covariates");
     }
 

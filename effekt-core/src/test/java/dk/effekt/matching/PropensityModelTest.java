@@ -19,8 +19,9 @@ class PropensityModelTest {
     void equalsGlm() {
         JsonNode expected =
                 Synth.oracle("matchit_synth.json").path("propensity").path("coef");
-        Map<String, Double> coefficients =
-                PropensityModel.fit(Synth.treated(), Synth.covariates()).coefficients();
+        Map<String, Double> coefficients = PropensityModels.logistic()
+                .fit(Synth.treated(), Synth.covariates())
+                .coefficients();
         assertThat(coefficients).hasSize(expected.size());
         expected.properties()
                 .forEach(e -> assertThat(coefficients.get(e.getKey()))
@@ -32,7 +33,7 @@ class PropensityModelTest {
     @Test
     void equalsConvergedGlmToTheLastDigits() {
         JsonNode expected = Synth.oracle("primitives_synth.json").path("synth_glm_converged");
-        PropensityModel model = PropensityModel.fit(Synth.treated(), Synth.covariates());
+        PropensityScore model = PropensityModels.logistic().fit(Synth.treated(), Synth.covariates());
         assertThat(expected.size()).isEqualTo(8);
         expected.properties()
                 .forEach(e -> assertThat(model.coefficients().get(e.getKey()))
@@ -42,9 +43,9 @@ class PropensityModelTest {
 
     @Test
     void scoreIsTheProbabilityOfTheLogOdds() {
-        PropensityModel model = PropensityModel.fit(Synth.treated(), Synth.covariates());
-        double[] logOdds = model.scores(PropensityModel.Scale.LOG_ODDS);
-        double[] probabilities = model.scores(PropensityModel.Scale.PROBABILITY);
+        PropensityScore model = PropensityModels.logistic().fit(Synth.treated(), Synth.covariates());
+        double[] logOdds = model.scores(PropensityScore.Scale.LOG_ODDS);
+        double[] probabilities = model.scores(PropensityScore.Scale.PROBABILITY);
         for (int row = 0; row < logOdds.length; row++) {
             assertThat(probabilities[row]).isCloseTo(1 / (1 + Math.exp(-logOdds[row])), within(1e-15));
         }
@@ -54,8 +55,9 @@ class PropensityModelTest {
 
     @Test
     void withoutCovariatesGivesTheShareOfTreated() {
-        PropensityModel model = PropensityModel.fit(
-                new boolean[] {true, false, false, false}, DesignMatrix.of(List.of("x"), new double[] {1, 1, 2, 0}));
+        PropensityScore model = PropensityModels.logistic()
+                .fit(new boolean[] {true, false, false, false}, DesignMatrix.of(List.of("x"), new double[] {1, 1, 2, 0
+                }));
         assertThat(model.coefficients().get("x")).isCloseTo(0, within(1e-9));
         assertThat(model.coefficients().get("(Intercept)")).isCloseTo(Math.log(1 / 3.0), within(1e-9));
     }
@@ -63,9 +65,11 @@ class PropensityModelTest {
     @Test
     void namesAConstantColumn() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PropensityModel.fit(
-                        new boolean[] {true, false, true},
-                        DesignMatrix.of(List.of("age", "year"), new double[] {1, 2, 4}, new double[] {7, 7, 7})))
+                .isThrownBy(() -> PropensityModels.logistic()
+                        .fit(
+                                new boolean[] {true, false, true},
+                                DesignMatrix.of(
+                                        List.of("age", "year"), new double[] {1, 2, 4}, new double[] {7, 7, 7})))
                 .withMessageContaining("'year'")
                 .withMessageContaining("same in all rows");
     }
@@ -82,7 +86,8 @@ class PropensityModelTest {
             treated[i] = random.nextBoolean();
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PropensityModel.fit(treated, DesignMatrix.of(List.of("a", "b", "sum"), a, b, sum)))
+                .isThrownBy(() ->
+                        PropensityModels.logistic().fit(treated, DesignMatrix.of(List.of("a", "b", "sum"), a, b, sum)))
                 .withMessageContaining("follow from the others");
     }
 
@@ -92,7 +97,8 @@ class PropensityModelTest {
         double[] noise = {1, 5, 2, 4, 3, 3};
         boolean[] treated = {false, false, false, true, true, true};
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PropensityModel.fit(treated, DesignMatrix.of(List.of("noise", "x"), noise, x)))
+                .isThrownBy(() ->
+                        PropensityModels.logistic().fit(treated, DesignMatrix.of(List.of("noise", "x"), noise, x)))
                 .withMessageContaining("with certainty")
                 .withMessageContaining("'x'");
     }
@@ -100,8 +106,8 @@ class PropensityModelTest {
     @Test
     void needsBothArms() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PropensityModel.fit(
-                        new boolean[] {true, true}, DesignMatrix.of(List.of("x"), new double[] {1, 2})))
+                .isThrownBy(() -> PropensityModels.logistic()
+                        .fit(new boolean[] {true, true}, DesignMatrix.of(List.of("x"), new double[] {1, 2})))
                 .withMessageContaining("2 are treated");
     }
 }

@@ -19,7 +19,6 @@ import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
 import dk.effekt.matching.NearestNeighbour;
-import dk.effekt.matching.PropensityModel;
 import dk.effekt.matching.Synth;
 import dk.effekt.matching.TieRule;
 import dk.effekt.outcome.Outcome;
@@ -115,8 +114,8 @@ class RiskSetOracleTest {
                         0);
         List<String> pairs = new ArrayList<>();
         for (int set = 0; set < 20; set++) {
-            pairs.add(label(delivery, cohort, result.sample().treated(set)) + ":"
-                    + label(delivery, cohort, result.sample().control(set, 0)));
+            pairs.add(label(delivery, cohort, result.sample().focal(set, 0)) + ":"
+                    + label(delivery, cohort, result.sample().partner(set, 0)));
         }
         List<String> expected = new ArrayList<>();
         oracle.path(file).path("pairs_first20").forEach(pair -> expected.add(pair.textValue()));
@@ -156,7 +155,7 @@ class RiskSetOracleTest {
                         delivery.covariate("x2", row -> Double.parseDouble(row[2])),
                         delivery.covariate("male", row -> Double.parseDouble(row[3])),
                         new Given("w", (timeline, week) -> week - FIRST.epochWeek() + 1))
-                .score(PropensityModel.Scale.PROBABILITY)
+                .score(PropensityScore.Scale.PROBABILITY)
                 .matcher(NearestNeighbour.of(1).ties(TieRule.LOWER_SCORE_FIRST))
                 .followUp(months(1, 9))
                 .outcomes(EMPLOYED)

@@ -40,7 +40,6 @@ import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Caliper;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.NearestNeighbour;
-import dk.effekt.matching.PropensityModel;
 import dk.effekt.matching.TieRule;
 import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.outcome.Outcomes;
@@ -207,7 +206,7 @@ class StudyTest {
                     simple().matchedOn(weeksIn(BENEFIT, last(2))),
                     simple().matchedOn(weeksIn(BENEFIT, last(3))),
                     simple().matchedOn(weeksIn(JOB, last(3))),
-                    simple().score(PropensityModel.Scale.PROBABILITY),
+                    simple().score(PropensityScore.Scale.PROBABILITY),
                     simple().matcher(NearestNeighbour.of(4).within(Caliper.ofSd(0.2))),
                     simple().matcher(five.within(Caliper.ofSd(0.25))),
                     simple().matcher(five.within(Caliper.ofScore(0.2))),
@@ -233,7 +232,7 @@ class StudyTest {
         @Test
         void whatIsTheDefaultChangesNothingWhenSaid() {
             assertThat(simple().design(riskSet())
-                            .score(PropensityModel.Scale.LOG_ODDS)
+                            .score(PropensityScore.Scale.LOG_ODDS)
                             .matcher(NearestNeighbour.of(5).within(Caliper.ofSd(0.2)))
                             .estimator(MatchedDifference.INSTANCE)
                             .build()
@@ -363,7 +362,7 @@ class StudyTest {
             StudyResult result = estimate(exact, town(6), List.of(start(3, 5)));
 
             assertThat(result.study().protocol()).contains("\nmatched on: nothing more\n");
-            assertThat(result.sample().controls(0)).isEqualTo(5);
+            assertThat(result.sample().partners(0)).isEqualTo(5);
             assertThat(result.balance().rows()).isEmpty();
             // Of the five others two, 1 and 5, are still on benefit.
             assertThat(result.effect(onPublicBenefit(), 1).estimate()).isEqualTo(1 - 0.4);

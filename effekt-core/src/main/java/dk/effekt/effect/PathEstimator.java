@@ -1,0 +1,22 @@
+package dk.effekt.effect;
+
+import dk.effekt.matching.MatchedSample;
+import dk.effekt.outcome.OutcomeMatrix;
+
+/** Turns a matched sample and its outcomes into effects with their covariance. */
+public interface PathEstimator {
+
+    /**
+     * Estimates the effect on every outcome in every week.
+     *
+     * @param sample who is compared with whom
+     * @param outcomes measured for every row of the sample
+     * @param persons for each row the person it belongs to; errors of one person's rows are correlated
+     * @param contrast what the treated are compared with, for the estimand's name, such as {@code starting now versus not
+     *     yet}
+     */
+    Effects estimate(MatchedSample sample, OutcomeMatrix outcomes, int[] persons, String contrast);
+
+    /** What it does, in one line for the protocol. */
+    String describe();
+}

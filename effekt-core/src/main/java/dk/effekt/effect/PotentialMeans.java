@@ -1,0 +1,139 @@
+package dk.effekt.effect;
+
+import dk.effekt.matching.MatchedSample;
+
+/**
+ * The mean outcome with and without treatment among those whose effect is asked for, and what every row adds to the error of
+ * both: what an {@link EffectEstimator} finds and a {@link VarianceEstimator} judges.
+ *
+ * <p>The <em>influence</em> of a row on a mean is its share of the estimate's error to first order, so that the variance of the
+ * estimate is near the sum of the squared influences if rows are independent (that is HC0), and the squares of sums over the rows
+ * of a cluster if they are not. Of a coefficient of a weighted regression it is the row of
+ * (X'WX)⁻¹X' times weight and residual (White 1980). Immutable.
+ */
+public final class PotentialMeans {
+
+    private final MatchedSample sample;
+    private final double[] outcome;
+    private final double treated;
+    private final double control;
+    private final double[] treatedInfluence;
+    private final double[] controlInfluence;
+    private final double[] leverage;
+    private final int parameters;
+
+    private PotentialMeans(
+            MatchedSample sample,
+            double[] outcome,
+            double treated,
+            double control,
+            double[] treatedInfluence,
+            double[] controlInfluence,
+            double[] leverage,
+            int parameters) {
+        this.sample = sample;
+        this.outcome = outcome;
+        this.treated = treated;
+        this.control = control;
+        this.treatedInfluence = treatedInfluence;
+        this.controlInfluence = controlInfluence;
+        this.leverage = leverage;
+        this.parameters = parameters;
+    }
+
+    /**
+     * Two means without leverages, of an estimator that is no regression: HC2 and HC3 do not apply to it.
+     *
+     * @param sample who is compared with whom
+     * @param outcome of each row
+     * @param treated the mean with treatment
+     * @param control the mean without
+     * @param treatedInfluence of each row on the first, 0 where a row is not used
+     * @param controlInfluence of each row on the second
+     */
+    public static PotentialMeans of(
+            MatchedSample sample,
+            double[] outcome,
+            double treated,
+            double control,
+            double[] treatedInfluence,
+            double[] controlInfluence) {
+        return new PotentialMeans(
+                sample, outcome, treated, control, treatedInfluence, controlInfluence, new double[0], 2);
+    }
+
+    /**
+     * The same means, of a regression.
+     *
+     * @param newLeverage of each row: its weighted hat value, 0 where a row is not used
+     * @param newParameters number of coefficients
+     */
+    public PotentialMeans ofRegression(double[] newLeverage, int newParameters) {
+        return new PotentialMeans(
+                sample,
+                outcome,
+                treated,
+                control,
+                treatedInfluence,
+                controlInfluence,
+                newLeverage.clone(),
+                newParameters);
+    }
+
+    /** Who is compared with whom. */
+    public MatchedSample sample() {
+        return sample;
+    }
+
+    /** The outcome of a row. */
+    public double outcome(int row) {
+        return outcome[row];
+    }
+
+    /** The mean with treatment. */
+    public double treated() {
+        return treated;
+    }
+
+    /** The mean without. */
+    public double control() {
+        return control;
+    }
+
+    /** What a row adds to the error of the mean with treatment. */
+    public double treatedInfluence(int row) {
+        return treatedInfluence[row];
+    }
+
+    /** What a row adds to the error of the mean without treatment. */
+    public double controlInfluence(int row) {
+        return controlInfluence[row];
+    }
+
+    /** Whether rows have a leverage. */
+    public boolean isRegression() {
+        return leverage.length > 0;
+    }
+
+    /**
+     * The weighted hat value of a row.
+     *
+     * @throws IllegalStateException if the estimator is no regression
+     */
+    public double leverage(int row) {
+        if (!isRegression()) {
+            throw new IllegalStateException("rows have no leverage: the estimator is no regression");
+        }
+        return leverage[row];
+    }
+
+    /** Number of coefficients, for small-sample factors. */
+    public int parameters() {
+        return parameters;
+    }
+
+    @Override
+    public String toString() {
+        return "means " + treated + " with and " + control + " without treatment";
+    }
+}

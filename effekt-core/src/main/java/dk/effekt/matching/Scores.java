@@ -1,0 +1,68 @@
+package dk.effekt.matching;
+
+/** Rows along a line, as far apart as their scores. Immutable. */
+public final class Scores implements Distance {
+
+    private final String name;
+    private final double[] values;
+
+    private Scores(String name, double[] values) {
+        this.name = name;
+        this.values = values;
+    }
+
+    /**
+     * Rows as far apart as their scores.
+     *
+     * @param name what the score is, for the protocol, such as {@code log odds of the propensity score}
+     * @param values the score of each row, finite
+     */
+    public static Scores of(String name, double[] values) {
+        for (int row = 0; row < values.length; row++) {
+            if (!Double.isFinite(values[row])) {
+                throw new IllegalArgumentException("the score of row " + row + " is " + values[row]);
+            }
+        }
+        return new Scores(name, values.clone());
+    }
+
+    /** The score of a row. */
+    public double value(int row) {
+        return values[row];
+    }
+
+    /** Standard deviation (n − 1) of the score over all rows, treated or not. */
+    public double sd() {
+        // A plain sum: that of a stream may take any order.
+        double mean = 0;
+        for (double value : values) {
+            mean += value;
+        }
+        mean /= values.length;
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(squares / (values.length - 1));
+    }
+
+    @Override
+    public int rows() {
+        return values.length;
+    }
+
+    @Override
+    public double between(int row, int other) {
+        return Math.abs(values[row] - values[other]);
+    }
+
+    @Override
+    public String describe() {
+        return name;
+    }
+
+    @Override
+    public String toString() {
+        return name + " of " + values.length + " rows";
+    }
+}
