@@ -217,10 +217,12 @@ public final class MatchedSample {
     /** The weights, of mean 1 in each arm over the rows in use: what MatchIt calls weights. */
     public double[] normalizedWeights() {
         double[] normalized = weights.clone();
-        double treatedScale = used(true) / total(true);
-        double controlScale = used(false) / total(false);
+        double treatedMean = total(true) / used(true);
+        double controlMean = total(false) / used(false);
         for (int row = 0; row < normalized.length; row++) {
-            normalized[row] *= units.isTreated(row) ? treatedScale : controlScale;
+            if (normalized[row] > 0) {
+                normalized[row] /= units.isTreated(row) ? treatedMean : controlMean;
+            }
         }
         return normalized;
     }

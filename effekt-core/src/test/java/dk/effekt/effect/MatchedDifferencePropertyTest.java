@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.Units;
+import dk.effekt.matching.Unmatched;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.outcome.OutcomeMatrix.Column;
@@ -48,12 +49,15 @@ class MatchedDifferencePropertyTest {
             int rows = treated + untreated;
             boolean[] flags = new boolean[rows];
             Arrays.fill(flags, 0, treated, true);
-            MatchedSample.Builder builder =
-                    MatchedSample.builder(Units.of(flags, new double[rows]), Double.POSITIVE_INFINITY);
+            MatchedSample.Builder builder = MatchedSample.builder(Units.of(flags, new double[rows]));
             for (int row = 0; row < treated; row++) {
                 int[] controls =
                         random.ints(random.nextInt(4), treated, rows).distinct().toArray();
-                builder.add(row, controls, untreated);
+                if (controls.length > 0) {
+                    builder.pair(row, controls);
+                } else {
+                    builder.leave(row, Unmatched.OUTSIDE_CALIPER);
+                }
             }
             sample = builder.build();
             int town = 2 + random.nextInt(12);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dk.effekt.calendar.FollowUp;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.Units;
+import dk.effekt.matching.Unmatched;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.outcome.OutcomeMatrix.Column;
@@ -21,10 +22,8 @@ class MatchedDifferenceTest {
     private static final int[] FOUR_PERSONS = {1, 2, 3, 4};
 
     /** Rows 0 and 1 are treated; row 0 is compared with 2 and 3, row 1 with 2 alone. */
-    private static final MatchedSample SHARED = MatchedSample.builder(units(2, 2), Double.POSITIVE_INFINITY)
-            .add(0, new int[] {2, 3}, 2)
-            .add(1, new int[] {2}, 2)
-            .build();
+    private static final MatchedSample SHARED =
+            MatchedSample.builder(units(2, 2)).pair(0, 2, 3).pair(1, 2).build();
 
     @Test
     void weighsASharedControlByItsShares() {
@@ -108,8 +107,7 @@ class MatchedDifferenceTest {
 
     @Test
     void onePairHasNoError() {
-        MatchedSample pair =
-                MatchedSample.builder(units(1, 1), 1).add(0, new int[] {1}, 1).build();
+        MatchedSample pair = MatchedSample.builder(units(1, 1)).pair(0, 1).build();
 
         Effect effect = estimate(pair, new int[] {1, 2}, week(1, 0)).at(0);
 
@@ -129,8 +127,9 @@ class MatchedDifferenceTest {
 
     @Test
     void whereNobodyIsMatchedThereIsNoEffect() {
-        MatchedSample nobody =
-                MatchedSample.builder(units(1, 1), 1).add(0, new int[0], 1).build();
+        MatchedSample nobody = MatchedSample.builder(units(1, 1))
+                .leave(0, Unmatched.OUTSIDE_CALIPER)
+                .build();
 
         Effect effect = estimate(nobody, new int[] {1, 2}, week(1, 0)).at(0);
 

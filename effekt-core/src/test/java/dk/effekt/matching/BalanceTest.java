@@ -15,10 +15,10 @@ class BalanceTest {
     private static final Units UNITS =
             Units.of(new boolean[] {true, true, true, false, false, false}, new double[] {1, 2, 3, 4, 5, 6});
 
-    private static final MatchedSample SAMPLE = MatchedSample.builder(UNITS, 1)
-            .add(0, new int[] {3, 4}, 3)
-            .add(1, new int[] {4}, 3)
-            .add(2, new int[0], 3)
+    private static final MatchedSample SAMPLE = MatchedSample.builder(UNITS)
+            .pair(0, 3, 4)
+            .pair(1, 4)
+            .leave(2, Unmatched.OUTSIDE_CALIPER)
             .build();
 
     @Test
@@ -75,8 +75,7 @@ class BalanceTest {
     @Test
     void whatCannotBeMeasuredHasNotPassed() {
         Units one = Units.of(new boolean[] {true, false}, new double[] {1, 2});
-        MatchedSample sample =
-                MatchedSample.builder(one, 1).add(0, new int[] {1}, 1).build();
+        MatchedSample sample = MatchedSample.builder(one).pair(0, 1).build();
 
         Balance balance = Balance.of(DesignMatrix.of(List.of("age"), new double[] {20, 21}), sample);
 

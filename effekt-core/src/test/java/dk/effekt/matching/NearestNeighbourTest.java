@@ -128,7 +128,7 @@ class NearestNeighbourTest {
             int treated = sample.focal(set, 0);
             List<Integer> byDistance = new ArrayList<>(controls(sample, set));
             byDistance.sort(
-                    java.util.Comparator.comparingDouble(row -> Math.abs(SYNTH.score(row) - SYNTH.score(treated))));
+                    java.util.Comparator.comparingDouble(row -> SYNTH.scores().between(row, treated)));
             StringBuilder text = new StringBuilder(Synth.id(treated));
             byDistance.forEach(row -> text.append(':').append(Synth.id(row)));
             sets.add(text.toString());

@@ -32,7 +32,7 @@ class PropensityModelColumnsTest {
                 PropensityModels.logistic().fit(TREATED, DesignMatrix.of(List.of("a", "nearly"), A, nearly));
 
         // a·x + n·(a + b/1000) is the model of a and b.
-        PropensityModel plain = PropensityModels.logistic().fit(TREATED, DesignMatrix.of(List.of("a", "b"), A, B));
+        PropensityScore plain = PropensityModels.logistic().fit(TREATED, DesignMatrix.of(List.of("a", "b"), A, B));
         assertThat(model.coefficients().get("nearly"))
                 .isCloseTo(1000 * plain.coefficients().get("b"), withinPercentage(1e-4));
     }
@@ -45,8 +45,8 @@ class PropensityModelColumnsTest {
 
     @Test
     void scalesAreOfNoConsequence() {
-        PropensityModel plain = PropensityModels.logistic().fit(TREATED, DesignMatrix.of(List.of("a", "b"), A, B));
-        PropensityModel scaled = PropensityModels.logistic()
+        PropensityScore plain = PropensityModels.logistic().fit(TREATED, DesignMatrix.of(List.of("a", "b"), A, B));
+        PropensityScore scaled = PropensityModels.logistic()
                 .fit(TREATED, DesignMatrix.of(List.of("a", "b"), times(1e6, A), times(-1e-6, B)));
 
         assertThat(scaled.coefficients().get("a"))
@@ -55,7 +55,7 @@ class PropensityModelColumnsTest {
                 .containsExactly(plain.scores(PropensityScore.Scale.LOG_ODDS), within(1e-12));
         assertThat(plain.iterations()).isBetween(2, 10);
         assertThat(plain)
-                .hasToString("logistic propensity model, 2 covariates, 8 rows, " + plain.iterations() + " iterations");
+                .hasToString("logistic propensity, 2 covariates, 8 rows, " + plain.iterations() + " iterations");
     }
 
     @Test

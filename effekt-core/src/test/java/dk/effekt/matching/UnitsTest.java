@@ -39,7 +39,7 @@ class UnitsTest {
     @Test
     void aCaliperIsAWidthOrSoManyStandardDeviationsOverAllRows() {
         // Mean 3, squares 4 + 1 + 9, over n − 1 = 2.
-        assertThat(UNITS.scoreSd()).isCloseTo(Math.sqrt(7), within(1e-15));
+        assertThat(UNITS.scores().sd()).isCloseTo(Math.sqrt(7), within(1e-15));
         assertThat(Caliper.ofSd(0.2).widthFor(UNITS)).isCloseTo(0.2 * Math.sqrt(7), within(1e-15));
         assertThat(Caliper.ofScore(0.2).widthFor(UNITS)).isEqualTo(0.2);
         assertThat(Caliper.NONE.widthFor(UNITS)).isInfinite();

@@ -19,6 +19,7 @@ import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
 import dk.effekt.matching.NearestNeighbour;
+import dk.effekt.matching.PropensityScore;
 import dk.effekt.matching.Synth;
 import dk.effekt.matching.TieRule;
 import dk.effekt.outcome.Outcome;

@@ -32,14 +32,15 @@ import dk.effekt.cohort.Criteria;
 import dk.effekt.cohort.Criterion;
 import dk.effekt.covariate.Covariates;
 import dk.effekt.effect.Effect;
-import dk.effekt.effect.EffectEstimator;
 import dk.effekt.effect.Effects;
 import dk.effekt.effect.MatchedDifference;
+import dk.effekt.effect.PathEstimator;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Caliper;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.NearestNeighbour;
+import dk.effekt.matching.PropensityScore;
 import dk.effekt.matching.TieRule;
 import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.outcome.Outcomes;
@@ -448,7 +449,7 @@ class StudyTest {
         return study.build().estimate(register, Participations.of(participations));
     }
 
-    private static final class Renamed implements EffectEstimator {
+    private static final class Renamed implements PathEstimator {
         @Override
         public Effects estimate(MatchedSample sample, OutcomeMatrix outcomes, int[] persons, String contrast) {
             return MatchedDifference.INSTANCE.estimate(sample, outcomes, persons, contrast);
