@@ -28,7 +28,7 @@ final class ExampleEffects {
             treated[row] = true;
         }
         Units units = Units.of(treated, new double[rows]);
-        MatchedSample.Builder pairs = MatchedSample.builder(units, Double.POSITIVE_INFINITY);
+        MatchedSample.Builder pairs = MatchedSample.builder(units);
         OutcomeMatrix.Builder outcomes = OutcomeMatrix.builder(
                 List.of(
                         new OutcomeMatrix.Column(BENEFIT, Outcome.Unit.SHARE),
@@ -40,7 +40,7 @@ final class ExampleEffects {
         int[] persons = new int[rows];
         for (int row = 0; row < rows; row++) {
             if (treated[row]) {
-                pairs.add(row, new int[] {row + 1}, rows / 2);
+                pairs.pair(row, row + 1);
             }
             outcomes.set(0, row, path(benefit[row], lastWeek - firstWeek + 1));
             outcomes.set(1, row, path(job[row], lastWeek - firstWeek + 1));
