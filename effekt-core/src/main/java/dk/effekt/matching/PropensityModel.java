@@ -54,8 +54,8 @@ public final class PropensityModel {
      */
     public static PropensityModel fit(boolean[] treated, DesignMatrix covariates) {
         requireBothArms(treated, covariates);
+        covariates.requireFullRank();
         Standardized x = Standardized.of(covariates);
-        x.requireFullRank();
         double[] beta = new double[x.width()];
         double share = count(treated) / (double) treated.length;
         beta[0] = FastMath.log(share / (1 - share));
