@@ -43,6 +43,7 @@ class ArchitectureTest {
             "cohort",
             "covariate",
             "outcome",
+            "table",
             "matching",
             "effect",
             "disclosure",
@@ -73,6 +74,7 @@ class ArchitectureTest {
     @Test
     void matchingKnowsNoWeeks() {
         apart("dk.effekt.matching..", CALENDAR_AND_REGISTER).check(HOUSE);
+        apart("dk.effekt.table..", CALENDAR_AND_REGISTER).check(HOUSE);
     }
 
     /** A follow-up point is weeks since the start, which are the effect's own; those of the calendar are not. */

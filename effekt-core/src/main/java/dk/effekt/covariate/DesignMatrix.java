@@ -58,13 +58,28 @@ public final class DesignMatrix {
 
     /** A matrix of columns that are cut into blocks already. */
     static DesignMatrix of(List<String> names, List<List<Cells>> columns, int rows) {
-        if (names.stream().distinct().count() != names.size()) {
-            throw new IllegalArgumentException("two columns have the same name: " + names);
-        }
+        requireDifferent(names);
         for (int c = 0; c < names.size(); c++) {
             requireFinite(names.get(c), columns.get(c), rows);
         }
         return new DesignMatrix(names, columns, rows);
+    }
+
+    /**
+     * The columns of both, those of the other behind these.
+     *
+     * @throws IllegalArgumentException if it has another number of rows, or a column of the same name
+     */
+    public DesignMatrix and(DesignMatrix other) {
+        if (other.rows != rows) {
+            throw new IllegalArgumentException("columns of " + other.rows + " rows do not fit beside those of " + rows);
+        }
+        List<String> bothNames = new ArrayList<>(names);
+        bothNames.addAll(other.names);
+        requireDifferent(bothNames);
+        List<List<Cells>> both = new ArrayList<>(columns);
+        both.addAll(other.columns);
+        return new DesignMatrix(bothNames, both, rows);
     }
 
     /** Number of rows. */
@@ -97,11 +112,28 @@ public final class DesignMatrix {
         return copy;
     }
 
+    /**
+     * Stops unless every column varies and none is a combination of the others and a constant, as regression needs it.
+     * Takes time in proportion to the rows and the square of the columns.
+     *
+     * @throws IllegalArgumentException if columns are the same in all rows, or else if columns follow from those before
+     *     them; the message names all of these
+     */
+    public void requireFullRank() {
+        Rank.requireFull(this);
+    }
+
     /** {@code 49944 rows of 4 columns: x1, x2, male, w}. */
     @Override
     public String toString() {
         return rows + " rows of " + columns.size() + " columns"
                 + (names.isEmpty() ? "" : ": " + String.join(", ", names));
+    }
+
+    private static void requireDifferent(List<String> names) {
+        if (names.stream().distinct().count() != names.size()) {
+            throw new IllegalArgumentException("two columns have the same name: " + names);
+        }
     }
 
     private static void requireFinite(String name, List<Cells> blocks, int rows) {

@@ -48,7 +48,7 @@ record GlmPropensity(Link link) implements PropensityModel {
     public PropensityScore fit(boolean[] treated, DesignMatrix covariates) {
         requireBothArms(treated, covariates);
         Standardized x = Standardized.of(covariates);
-        x.requireFullRank();
+        covariates.requireFullRank();
         double[] beta = new double[x.width()];
         double share = count(treated) / (double) treated.length;
         beta[0] = FastMath.log(share / (1 - share));

@@ -1,10 +1,8 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.util.FastMath;
 
@@ -61,56 +59,6 @@ record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
             }
             into[i] = sum;
         }
-    }
-
-    /**
-     * Cholesky's decomposition of the correlations, column by column: what it leaves of a column is the share of its
-     * variance that the columns before it do not tell. The columns refused are those that R's {@code glm} drops.
-     */
-    void requireFullRank() {
-        int p = means.length;
-        double[][] correlations = correlations();
-        double[][] factor = new double[p][p];
-        int[] kept = new int[p];
-        int rank = 0;
-        List<String> dependent = new ArrayList<>();
-        for (int j = 0; j < p; j++) {
-            double left = correlations[j][j];
-            for (int r = 0; r < rank; r++) {
-                double sum = correlations[j][kept[r]];
-                for (int k = 0; k < r; k++) {
-                    sum -= factor[j][k] * factor[kept[r]][k];
-                }
-                factor[j][r] = sum / factor[kept[r]][r];
-                left -= factor[j][r] * factor[j][r];
-            }
-            if (left <= RANK_TOLERANCE) {
-                dependent.add("'" + name(j + 1) + "'");
-            } else {
-                factor[j][rank] = FastMath.sqrt(left);
-                kept[rank++] = j;
-            }
-        }
-        if (!dependent.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "covariates " + String.join(", ", dependent) + " follow from the others; leave them out");
-        }
-    }
-
-    /** The lower triangle. */
-    private double[][] correlations() {
-        int p = means.length;
-        double[][] correlations = new double[p][p];
-        double[] row = new double[p + 1];
-        for (int i = 0; i < matrix.rows(); i++) {
-            copyRow(i, row);
-            for (int j = 0; j < p; j++) {
-                for (int k = 0; k <= j; k++) {
-                    correlations[j][k] += row[j + 1] * row[k + 1] / matrix.rows();
-                }
-            }
-        }
-        return correlations;
     }
 
     Map<String, Double> original(double[] beta) {
