@@ -1,6 +1,6 @@
-# Makes regression_synth.json: weighted linear, logistic and Poisson regressions on synth.csv with heteroscedasticity- and
-# cluster-robust standard errors, and marginal means, differences and ratios by g-computation with the delta method.
-# Versions: R 4.2.2, sandwich 3.0-2 (Debian 12), MatchIt 4.7.2 (github.com/kosukeimai/MatchIt; its Debian version is wrong).
+# Makes regression_synth.json: weighted linear, logistic and Poisson regressions on synth.csv with robust and clustered
+# standard errors, and marginal means, differences and ratios by g-computation with the delta method.
+# Versions: R 4.2.2, sandwich 3.0-2 (Debian 12), MatchIt 4.7.2 (from GitHub; Debian's is wrong).
 # Run from the repository's root: Rscript effekt-core/src/test/R/regression_synth.R
 
 suppressMessages({
@@ -46,8 +46,8 @@ covariances <- function(fit, s) {
 
 errors <- function(v) lapply(v, function(x) sqrt(diag(x)))
 
-# Means of the predictions with everybody treated and nobody treated over the rows `over`, weighted by their weights, and the
-# contrasts of the two, each with its gradient in the coefficients.
+# Means of the predictions with everybody treated and nobody treated, weighted over the rows `over`, and the contrasts
+# of the two, each with its gradient in the coefficients.
 marginal <- function(fit, s, over) {
   g <- s[over, ]
   a <- g$w / sum(g$w)

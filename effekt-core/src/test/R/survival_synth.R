@@ -1,12 +1,10 @@
-# Makes survival_synth.json: Kaplan-Meier curves, restricted means, Aalen-Johansen cumulative incidences and Cox
-# models per
-# arm of synth.csv, plain and weighted, with Greenwood and infinitesimal-jackknife standard errors.
+# Makes survival_synth.json: Kaplan-Meier curves, restricted means, Aalen-Johansen cumulative incidences and Cox models
+# of synth.csv, plain and weighted, with Greenwood and infinitesimal-jackknife standard errors.
 # Versions: R 4.2.2, survival 3.5-3 (Debian 12).
 # Run from the repository's root: Rscript effekt-core/src/test/R/survival_synth.R
 #
 # The outcomes are made from the row number i = 1..1500 and the covariates; the file contains the columns, so that
-# nothing
-# need be computed again. Weeks are whole, so that ties are many; week 78 ends the follow-up.
+# nothing need be computed again. Weeks are whole, so that ties are many; week 78 ends the follow-up.
 
 suppressMessages(library(survival))
 source("effekt-core/src/test/R/common.R")
@@ -59,8 +57,7 @@ clustered <- function(u, cluster, rows = TRUE) {
   unname(sqrt(colSums(rowsum(u[rows, , drop = FALSE], as.character(d[[cluster]][rows]))^2)))
 }
 
-# The clusters may have members in both arms, so the influences are added, the controls' negated, before they are
-# squared.
+# A cluster may have members in both arms: the influences, the controls' negated, are added before they are squared.
 differenceSe <- function(u, cluster) clustered(u * ifelse(d$treat == 1, 1, -1), cluster)
 
 survivalAt <- function(weights) {
