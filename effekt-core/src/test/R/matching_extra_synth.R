@@ -77,19 +77,64 @@ calls <- c(calls, list(
   weeks_atc_M1_maha_vc2 = "Match(Y = Y3, Tr = T3, X = I4, M = 1, estimand = \"ATC\", Weight = 2, Var.calc = 2)"
 ))
 
+# The Abadie-Imbens variance (ATT, Var.calc = 0) of the kept units alone, from their pairs.
+keptSe <- function(m) {
+  tau <- tapply(m$weights * (Y3[m$index.treated] - Y3[m$index.control]), m$index.treated, sum)
+  est <- mean(tau)
+  s2 <- sum(m$weights * (Y3[m$index.treated] - Y3[m$index.control] - est)^2) / sum(m$weights) / 2
+  k <- tapply(m$weights, m$index.control, sum)
+  k2 <- tapply(m$weights^2, m$index.control, sum)
+  sqrt((sum((tau - est)^2) + sum((k^2 - k2) * s2)) / length(tau)^2)
+}
+
 describe <- function(call) {
   m <- suppressWarnings(eval(parse(text = call)))
-  list(
+  out <- list(
     call = call, est = drop(m$est), se_ai = drop(m$se), est_noadj = drop(m$est.noadj), se_standard = m$se.standard,
     n_pairs = length(m$index.treated), n_distinct_controls = length(unique(m$index.control)),
     n_distinct_treated = length(unique(m$index.treated)), sum_weights = sum(m$weights),
     wnobs = m$wnobs, ndrops = m$ndrops
   )
+  if (m$ndrops > 0 && grepl("ATT", call)) out$se_ai_kept <- keptSe(m)
+  out
 }
 
 writeOracle("matching_extra_synth.json", list(
   about = "Matching::Match on synth.csv: more ties, variance formulas, estimands and bias adjustments",
   versions = versions("Matching"),
+  verified = "est and se_ai of every call were re-derived from the notes by code outside R: differences below 1e-14",
+  notes = I(c(
+    paste(
+      "With ties: unit i has the set J(i) of opposite units whose squared distance is at most the M-th smallest",
+      "plus 1e-5;",
+      "each counts 1/#J(i). tau(i) = own outcome less the mean of J(i) (sign turned for controls), est = mean tau.",
+      "K(j) = sum of the shares given to j, K2(j) = sum of their squares. X is divided by its sd (n-1) over all units;",
+      "Weight=2: Mahalanobis with the covariance of all units"
+    ),
+    paste(
+      "population: [sum over focal (tau - est)^2 + sum over all (K^2 - K2 + 2 K [ATE]) s2]/N^2; sample: sum over all",
+      "([focal] + K)^2 s2/N^2; N = number of focal units"
+    ),
+    paste(
+      "Var.calc=0: s2 = half the mean over focal units of the mean over J(i) of (pair difference - est)^2, with",
+      "BiasAdjust",
+      "of the adjusted pair differences. Var.calc=J: s2(i) = sample variance (divisor: number of outcomes less 1)",
+      "of i's",
+      "own outcome and those of all same-arm units within the J-th smallest squared distance plus 1e-5, ties included"
+    ),
+    paste(
+      "BiasAdjust: for each arm the outcome of the matches is regressed on Z over all pairs whose match is in that",
+      "arm,",
+      "weighted by the shares; each match's outcome is moved by (Z_i - Z_j) times the slopes"
+    ),
+    paste(
+      "A unit with fewer than M candidates within the caliper and the exact keys is dropped. Dropped units:",
+      "Matching still counts them in N and adds (0 - est)^2 for each to the",
+      "population",
+      "variance (s2 for each to the sample one), so its SE is not that of the kept units: reproduced to 1e-14 so.",
+      "se_ai_kept is the formula over the kept units alone"
+    )
+  )),
   definitions = list(
     data = I(c(
       "D <- read.csv(\"synth.csv\", stringsAsFactors=TRUE); Y3 <- D$y; B3 <- D$emp52; T3 <- D$treat",
@@ -105,6 +150,7 @@ writeOracle("matching_extra_synth.json", list(
     se_standard = "the package's plain standard error that ignores matching",
     n_pairs = "length(index.treated): tied matches count as separate pairs",
     sum_weights = "sum of the pair weights",
+    se_ai_kept = "ATT with drops: the same formula from the kept units' pairs alone, computed here, not by the package",
     ndrops = "weighted number of observations dropped by exact or caliper",
     Weight = "1 = inverse variance (default), 2 = Mahalanobis",
     Var.calc = "0 = homoscedastic (default), J = J nearest same-arm units",
