@@ -198,6 +198,59 @@ for (n in names(specs)) if (!is.null(specs[[n]]$error)) message(n, ": ", specs[[
 writeOracle("matchit_extra_synth.json", list(
   about = "MatchIt on synth.csv: specifications beyond those of matchit_synth.json",
   versions = versions("MatchIt", "sandwich", "optmatch", "rlemon"),
+  verified = paste(
+    "The pairs of the nearest specifications were re-derived by a brute-force matcher outside R from the rules below, but",
+    "for discard_*, sampling_weights*, probit, linear_probit* and the specifications of tied_in_the_rules. Those, and the",
+    "methods subclass, cem, exact, optimal and full, are R output only"
+  ),
+  rules = list(
+    order = paste(
+      "default largest for the ATT, smallest for the ATC, data for every distance that is not a score; one round",
+      "per match",
+      "where reuse is limited: all get a first before any gets a second. A treated unit without an r-th match gets no",
+      "later one"
+    ),
+    closest = paste(
+      "closest and farthest: in each round every treated unit's nearest eligible control is kept; the pair with",
+      "the least",
+      "(greatest) distance is taken next; a unit whose control has gone looks for another and queues again"
+    ),
+    reuse_max = "a control leaves once it has been used reuse.max times; rounds as without replacement",
+    antiexact = "a control with the same value of any antiexact variable is not eligible",
+    caliper = "eligible if |difference| <= caliper; a negative caliper: if |difference| > |caliper|",
+    variable_ratio = paste(
+      "m = round(ratio n1) controls in all; kmax = floor((m - min (n1 - 1))/(max - min)) treated get max, one gets",
+      "the rest,",
+      "the others min; the treated with the highest scores get min, those with the lowest max. In",
+      "variable_ratio3_min2_max5 the rest is 0, which MatchIt mends by giving that unit 1 and the next 4: one unit",
+      "has fewer",
+      "than min.controls, which is not what its manual says (75 with 5, one with 3, 150 with 2 would be)"
+    ),
+    unit_id = paste(
+      "a match marks all units that share the id of the control or of the treated unit; a control is gone at reuse.max",
+      "marks (1), a treated unit at as many marks as its ratio, even if it was marked as somebody's control"
+    ),
+    mahalanobis = "pooled within-arm covariance (divisor n - 2) of the covariates, factors as dummies",
+    euclidean = "plain; each level of a factor is a 0/1 column divided by sqrt(2), so that two levels are 1 apart",
+    scaled_euclidean = "the same columns, each divided by its pooled within-arm standard deviation",
+    robust_mahalanobis = paste(
+      "average ranks over all units; their covariance with each variance replaced by that of untied ranks 1..n"
+    ),
+    mahvars = "caliper and order by the score, distance by mahvars",
+    tied_in_the_score = paste(
+      "units are sorted by score, stably in data order, all of them, treated, matched and not. From the unit's",
+      "place (from the",
+      "outermost of its earlier matches in later rounds) the search steps one to the left, one to the right, and",
+      "so on; of",
+      "equal distances the first found stays. Hence the fewest places away wins, the left one if both"
+    ),
+    tied_in_the_rules = paste(
+      "tied_score_closest, tied_score_farthest, tied_score_replace_ratio3: which of equal pairs comes first",
+      "depends on a heap's",
+      "order; tied_mahalanobis*: the last found of equals wins, in an order of search that has no meaning. Compare the",
+      "distances of those, not the pairs"
+    )
+  ),
   definitions = list(
     data = I(c(
       dataDefinition, "F <- treat ~ age + male + origin + benefit_weeks + emp_share + prev_act",

@@ -131,8 +131,8 @@ describe <- function(m) {
       if (is.null(m$link)) "" else paste0(", link = \"", m$link, "\""), ")"
     ),
     ess_treated = ess(w[d$treat == 1]), ess_control = ess(w[d$treat == 0]),
-    w_first10_treated_normalised = (w[d$treat == 1] / mean(w[d$treat == 1]))[1:10],
-    w_first10_controls_normalised = (w[d$treat == 0] / mean(w[d$treat == 0]))[1:10],
+    w_first10_treated_normalised = unname(w[d$treat == 1] / mean(w[d$treat == 1]))[1:10],
+    w_first10_controls_normalised = unname(w[d$treat == 0] / mean(w[d$treat == 0]))[1:10],
     difference = c(
       est = coef(plain)[["treat"]], se_HC0_weights_fixed = sqrt(vcovHC(fixed, "HC0")[2, 2]),
       se_M = sqrt(vcov(plain)["treat", "treat"]), se_M_municipality = sqrt(vcov(municipal)["treat", "treat"])
