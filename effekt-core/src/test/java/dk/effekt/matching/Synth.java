@@ -3,6 +3,7 @@ package dk.effekt.matching;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.table.Table;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,27 @@ public final class Synth {
             treated[row] = ROWS.get(row)[1].equals("1");
         }
         return treated;
+    }
+
+    /** The persons as a table with the columns of the file. */
+    public static Table table() {
+        return Table.builder()
+                .category("id", text(0))
+                .number("treat", column(cells -> Double.parseDouble(cells[1])))
+                .number("age", column(cells -> Double.parseDouble(cells[2])))
+                .number("male", column(cells -> Double.parseDouble(cells[3])))
+                .category("origin", text(4))
+                .number("benefit_weeks", column(cells -> Double.parseDouble(cells[5])))
+                .number("emp_share", column(cells -> Double.parseDouble(cells[6])))
+                .number("prev_act", column(cells -> Double.parseDouble(cells[7])))
+                .category("municipality", text(8))
+                .number("y", outcome())
+                .number("emp52", column(cells -> Double.parseDouble(cells[10])))
+                .build();
+    }
+
+    private static String[] text(int column) {
+        return ROWS.stream().map(cells -> cells[column]).toArray(String[]::new);
     }
 
     static String id(int row) {

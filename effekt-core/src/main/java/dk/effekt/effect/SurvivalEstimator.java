@@ -1,0 +1,75 @@
+package dk.effekt.effect;
+
+import dk.effekt.matching.MatchedSample;
+import java.util.Arrays;
+import java.util.List;
+
+/** One number of the survival curve of each arm. */
+record SurvivalEstimator(int[] causes, Kind kind, int cause, double time) implements EffectEstimator {
+
+    enum Kind {
+        SURVIVAL("share still there after time %s (Kaplan-Meier)"),
+        RESTRICTED_MEAN("restricted mean time until %s"),
+        INCIDENCE("share that left by cause %2$d until time %1$s (Aalen-Johansen)"),
+        TIME_AFTER("mean time after leaving by cause %2$d until %1$s");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+    }
+
+    SurvivalEstimator {
+        boolean isOfOneCause = kind == Kind.INCIDENCE || kind == Kind.TIME_AFTER;
+        if (isOfOneCause && Arrays.stream(causes).noneMatch(of -> of == cause)) {
+            throw new IllegalArgumentException("no row left by cause " + cause + "; causes are "
+                    + Arrays.toString(Arrays.stream(causes).distinct().sorted().toArray()) + ", 0 for none");
+        }
+    }
+
+    @Override
+    public List<String> missingIn(MatchedSample sample) {
+        return causes.length == sample.units().size()
+                ? List.of()
+                : List.of("causes of exit for " + sample.units().size() + " rows; there are " + causes.length);
+    }
+
+    @Override
+    public PotentialMeans estimate(MatchedSample sample, double[] outcome) {
+        Arm treated = arm(sample, outcome, true);
+        Arm control = arm(sample, outcome, false);
+        return PotentialMeans.of(
+                sample, outcome, treated.estimate, control.estimate, treated.influence, control.influence);
+    }
+
+    @Override
+    public String describe() {
+        return String.format(kind.text, time == Math.rint(time) ? String.valueOf((long) time) : time, cause);
+    }
+
+    private record Arm(double estimate, double[] influence) {}
+
+    private Arm arm(MatchedSample sample, double[] outcome, boolean isTreated) {
+        double[] weights = sample.normalizedWeights();
+        for (int row = 0; row < weights.length; row++) {
+            weights[row] = sample.units().isTreated(row) == isTreated ? weights[row] : 0;
+        }
+        SurvivalCurve curve = SurvivalCurve.of(outcome, causes, weights);
+        boolean isArea = kind == Kind.RESTRICTED_MEAN || kind == Kind.TIME_AFTER;
+        double[] factors = isArea ? curve.untilThe(time) : curve.through(time);
+        double left = curve.sum(cause, factors);
+        double[] ofUsed = curve.influence(cause, factors);
+        // The share still there and the time in it are what those who left leave over.
+        boolean isRest = cause == SurvivalCurve.ANY_CAUSE;
+        double[] influence = new double[weights.length];
+        int used = 0;
+        for (int row = 0; row < weights.length; row++) {
+            if (weights[row] > 0) {
+                influence[row] = isRest ? -ofUsed[used] : ofUsed[used];
+                used++;
+            }
+        }
+        return new Arm(isRest ? (isArea ? time : 1) - left : left, influence);
+    }
+}
