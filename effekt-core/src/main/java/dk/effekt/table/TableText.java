@@ -1,5 +1,6 @@
 package dk.effekt.table;
 
+import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +45,10 @@ final class TableText {
         lines.forEach(line -> text.add(line.toArray(String[]::new)));
         StringBuilder below = new StringBuilder(text.toString());
         if (table.rows() > most) {
-            below.append(String.format(Locale.ROOT, "… and %,d more rows%n", table.rows() - most));
+            below.append(String.format(Locale.ROOT, "… and %,d more rows\n", table.rows() - most));
         }
         if (!leftOut.isEmpty()) {
-            for (String line :
-                    dk.effekt.internal.Lines.of("… and columns " + String.join(", ", leftOut), TextTable.WIDTH, "  ")) {
+            for (String line : Lines.of("… and columns " + String.join(", ", leftOut), TextTable.WIDTH, "  ")) {
                 below.append(line).append('\n');
             }
         }

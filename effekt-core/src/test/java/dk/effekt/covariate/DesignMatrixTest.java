@@ -38,6 +38,50 @@ class DesignMatrixTest {
     }
 
     @Test
+    void standsBesideAnother() {
+        DesignMatrix age = DesignMatrix.of(List.of("age"), new double[] {20, 30});
+        DesignMatrix more = DesignMatrix.of(List.of("male", "weeks"), new double[] {0, 1}, new double[] {0.5, 7});
+
+        DesignMatrix both = age.and(more);
+
+        assertThat(both.names()).containsExactly("age", "male", "weeks");
+        assertThat(both.column("age")).containsExactly(20, 30);
+        assertThat(both.column("weeks")).containsExactly(0.5, 7);
+        assertThat(DesignMatrix.withoutColumns(2).and(age).names()).containsExactly("age");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> age.and(age))
+                .withMessage("two columns have the same name: [age, age]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> age.and(DesignMatrix.withoutColumns(3)))
+                .withMessage("columns of 3 rows do not fit beside those of 2");
+    }
+
+    /** The dummies of all levels sum to one; R's {@code lm(y ~ age + a + b + c)} gives NA for c. */
+    @Test
+    void namesColumnsThatTellNothingOfTheirOwn() {
+        double[] age = {20, 31, 44, 59, 63};
+        double[] a = {1, 0, 0, 1, 0};
+        double[] b = {0, 1, 0, 0, 0};
+        double[] c = {0, 0, 1, 0, 1};
+
+        DesignMatrix.of(List.of("age", "a", "b"), age, a, b).requireFullRank();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DesignMatrix.of(List.of("age", "a", "b", "c"), age, a, b, c)
+                        .requireFullRank())
+                .withMessage("covariates 'c' follow from the others; leave them out");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DesignMatrix.of(List.of("age", "one", "two"), age, fives(1), fives(2.5))
+                        .requireFullRank())
+                .withMessage("covariates 'one' (1.0), 'two' (2.5) are the same in all rows; leave them out");
+    }
+
+    private static double[] fives(double value) {
+        double[] column = new double[5];
+        Arrays.fill(column, value);
+        return column;
+    }
+
+    @Test
     void offersTheNearestName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DesignMatrix.of(List.of("age", "male"), new double[1], new double[1])
