@@ -165,6 +165,11 @@ final class CsvRows implements Rows {
     }
 
     @Override
+    public boolean mayHaveDecimalComma() {
+        return separator != ',';
+    }
+
+    @Override
     public void close() {
         try {
             text.close();

@@ -24,6 +24,11 @@ interface Rows extends AutoCloseable {
     /** Once all rows are read: how the source was understood. */
     String form();
 
+    /** Whether a number in it may have a decimal comma: in text, unless commas separate the cells. */
+    default boolean mayHaveDecimalComma() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -11,7 +11,7 @@ import dk.effekt.input.ProgressListener;
  * @param <R> the reader itself
  */
 public abstract sealed class TableReader<R extends TableReader<R>>
-        permits DreamReader, ParticipationReader, TraitReader, HoursReader {
+        permits DreamReader, ParticipationReader, TraitReader, HoursReader, TableFileReader {
 
     private final PersonNumbering numbering;
     private final Conduct conduct;

@@ -90,6 +90,11 @@ final class WatchedRows implements Rows {
     }
 
     @Override
+    public boolean mayHaveDecimalComma() {
+        return rows.mayHaveDecimalComma();
+    }
+
+    @Override
     public void close() {
         rows.close();
     }

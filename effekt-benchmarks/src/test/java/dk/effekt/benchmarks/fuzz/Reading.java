@@ -2,12 +2,15 @@ package dk.effekt.benchmarks.fuzz;
 
 import dk.effekt.dream.DreamReader;
 import dk.effekt.dream.ParticipationReader;
+import dk.effekt.dream.TableFileReader;
 import dk.effekt.input.DataException;
 import dk.effekt.input.ReadReport;
 import dk.effekt.intervention.Participations;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.Register;
+import dk.effekt.table.Table;
 import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -57,6 +60,18 @@ record Reading(String result, Optional<ReadReport> report, String shown) {
         StringBuilder all = new StringBuilder();
         for (String intervention : read.interventions()) {
             read.in(intervention).forEach(one -> all.append(one).append(one.personId()));
+        }
+        return new Reading(all.toString(), Optional.of(read.report()), shown(read, read.report()) + all);
+    }
+
+    static Reading table(TableFileReader reader, byte[] file) {
+        Table read = reader.read(new ByteArrayInputStream(file), SOURCE);
+        StringBuilder all = new StringBuilder(read.head()).append(read.table());
+        for (String name : read.names()) {
+            String column = read.isNumeric(name)
+                    ? Arrays.toString(read.numbers(name))
+                    : read.categories(name).toString() + read.levels(name);
+            all.append(name).append(column);
         }
         return new Reading(all.toString(), Optional.of(read.report()), shown(read, read.report()) + all);
     }

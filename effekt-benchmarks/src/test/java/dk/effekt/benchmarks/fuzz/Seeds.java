@@ -76,6 +76,17 @@ final class Seeds {
                 lines("PNR,Dato,uddannelse", "6101850001,01/02/2016,a", "6101850001,01.02.2016,b", "x,9999-12-31,"));
     }
 
+    static List<byte[]> tables() {
+        return inAllWays(
+                lines(
+                        "id;age;kommune;share;origin",
+                        "610185-0001;31;0101;0,5;\u00f8st",
+                        "6202900002;28;860;.;NA",
+                        "see 6101850001;NaN;;1.5;x"),
+                lines("id,age,kommune", "6101850001,1e3,101", "101850004,-.5,\"8,60\"", "x,6.101850001e9,0"),
+                lines("sep=|", "age|id|kommune", "31|1234567890123456789|x", "+4.|a 6202900002 b|y"));
+    }
+
     static List<byte[]> codebooks() {
         return List.of(
                 lines(

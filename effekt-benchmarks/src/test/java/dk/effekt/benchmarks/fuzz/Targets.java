@@ -9,6 +9,7 @@ enum Targets {
     PERIOD,
     PARTICIPATIONS,
     TRAITS,
+    TABLE,
     CODEBOOK,
     SNAPSHOT,
     SAS,
@@ -26,6 +27,7 @@ enum Targets {
             case PERIOD -> TextTarget.periodTable();
             case PARTICIPATIONS -> TextTarget.participations();
             case TRAITS -> TextTarget.traits();
+            case TABLE -> TextTarget.table();
             case CODEBOOK -> FileTarget.codebook();
             case SNAPSHOT -> new SnapshotTarget();
             case SAS -> FileTarget.sas();

@@ -13,7 +13,10 @@ import dk.effekt.dream.MissingWeeks;
 import dk.effekt.dream.ParticipationColumn;
 import dk.effekt.dream.ParticipationList;
 import dk.effekt.dream.PeriodEnd;
+import dk.effekt.dream.TableFile;
+import dk.effekt.dream.TableFileReader;
 import dk.effekt.dream.TraitReader;
+import dk.effekt.input.ErrorPolicy;
 import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Register;
 import java.io.ByteArrayInputStream;
@@ -75,6 +78,18 @@ record TextTarget(List<byte[]> seeds, Function<byte[], Reading> standard, List<F
                 file -> traits(Dream.traits(), file, register),
                 List.of(file ->
                         traits(Dream.traits().periods(PeriodEnd.EXCLUSIVE).values("uddannelse"), file, register)));
+    }
+
+    /** Any table. */
+    static TextTarget table() {
+        TableFileReader collecting = TableFile.reader().withPolicy(ErrorPolicy.COLLECT);
+        return new TextTarget(
+                Seeds.tables(),
+                file -> Reading.table(collecting, file),
+                List.of(
+                        file -> Reading.table(TableFile.reader(), file),
+                        file -> Reading.table(
+                                collecting.number("age").category("kommune").pseudonym("id"), file)));
     }
 
     private static Reading traits(TraitReader reader, byte[] file, Register register) {
