@@ -1,15 +1,21 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Blocks;
+import dk.effekt.internal.Interruption;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.util.FastMath;
 
 /** The covariates with mean 0 and standard deviation 1, behind a column of ones. */
 record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
 
-    private static final double RANK_TOLERANCE = 1e-9;
+    private static final double CONSTANT = 1e-9;
+    /** Of the largest part of a direction: what is less is rounding. */
+    private static final double ALONG = 1e-6;
 
     static Standardized of(DesignMatrix matrix) {
         int columns = matrix.names().size();
@@ -26,7 +32,7 @@ record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
                 squares += deviation * deviation;
             }
             sds[c] = FastMath.sqrt(squares / matrix.rows());
-            if (sds[c] <= RANK_TOLERANCE * Math.abs(means[c])) {
+            if (sds[c] <= CONSTANT * Math.abs(means[c])) {
                 throw new IllegalArgumentException("covariate '"
                         + matrix.names().get(c) + "' is the same in all rows (" + means[c] + "); leave it out");
             }
@@ -42,23 +48,73 @@ record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
         return coefficient == 0 ? "(Intercept)" : matrix.names().get(coefficient - 1);
     }
 
-    void copyRow(int row, double[] into) {
-        into[0] = 1;
-        for (int c = 0; c < means.length; c++) {
-            into[c + 1] = (matrix.value(row, c) - means[c]) / sds[c];
+    /** The names, quoted, of the columns that a direction is not square to. */
+    List<String> namesAlong(double[] direction) {
+        double largest = 0;
+        for (int j = 1; j < direction.length; j++) {
+            largest = Math.max(largest, Math.abs(direction[j]));
+        }
+        List<String> names = new ArrayList<>();
+        for (int j = 1; j < direction.length; j++) {
+            if (Math.abs(direction[j]) > ALONG * largest) {
+                names.add("'" + name(j) + "'");
+            }
+        }
+        return names;
+    }
+
+    /** The value of a row in a column, of which the first is the column of ones. */
+    double value(int row, int column) {
+        return column == 0 ? 1 : (matrix.value(row, column - 1) - means[column - 1]) / sds[column - 1];
+    }
+
+    /** Takes blocks of rows. */
+    @FunctionalInterface
+    interface Visitor {
+
+        /** Takes a block whose values stand row after row, ones first, in an array that is used again. */
+        void visit(int firstRow, int rows, double[] values);
+    }
+
+    /** Shows all rows in order: a block at a time, so that neither the whole is copied nor each value fetched by itself. */
+    void forEachBlock(Visitor visitor) {
+        int width = width();
+        double[] values = new double[Math.min(Blocks.ITEMS, matrix.rows()) * width];
+        for (int first = 0; first < matrix.rows(); first += Blocks.ITEMS) {
+            Interruption.check("work on the covariates");
+            int rows = Math.min(Blocks.ITEMS, matrix.rows() - first);
+            for (int r = 0; r < rows; r++) {
+                values[r * width] = 1;
+            }
+            for (int c = 0; c < means.length; c++) {
+                double mean = means[c];
+                double sd = sds[c];
+                for (int r = 0, at = c + 1; r < rows; r++, at += width) {
+                    values[at] = (matrix.value(first + r, c) - mean) / sd;
+                }
+            }
+            visitor.visit(first, rows, values);
         }
     }
 
-    void logits(double[] beta, double[] into) {
-        double[] row = new double[beta.length];
-        for (int i = 0; i < into.length; i++) {
-            copyRow(i, row);
-            double sum = 0;
-            for (int j = 0; j < beta.length; j++) {
-                sum += beta[j] * row[j];
+    /** The means of the columns, without that of the ones, over some of the rows. */
+    double[] means(boolean[] of) {
+        double[] sums = new double[means.length];
+        int[] count = new int[1];
+        forEachBlock((first, rows, values) -> {
+            for (int r = 0; r < rows; r++) {
+                if (of[first + r]) {
+                    count[0]++;
+                    for (int c = 0; c < sums.length; c++) {
+                        sums[c] += values[r * width() + c + 1];
+                    }
+                }
             }
-            into[i] = sum;
+        });
+        for (int c = 0; c < sums.length; c++) {
+            sums[c] /= count[0];
         }
+        return sums;
     }
 
     Map<String, Double> original(double[] beta) {
