@@ -58,7 +58,6 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
     private final class Sums {
         private final double[] lambda;
         private final double[] exponents = new double[inArm.length];
-        private final double[] deviation = new double[means.length];
         private final double[] gradient = new double[means.length];
         private final double[] triangle = NormalEquations.triangle(means.length);
         private double total;
@@ -69,31 +68,29 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
             this.lambda = lambda;
         }
 
-        void addBlock(int first, int rows, double[] values) {
+        void addBlock(int first, int rows, double[][] columns) {
+            double[][] deviations = deviations(columns, rows);
+            double[] along = Standardized.along(lambda, deviations, rows);
             double before = largest;
             for (int r = 0; r < rows; r++) {
                 if (inArm[first + r]) {
-                    double exponent = along(lambda, values, r);
-                    exponents[first + r] = exponent;
-                    largest = Math.max(largest, exponent);
-                    smallest = Math.min(smallest, exponent);
+                    exponents[first + r] = along[r];
+                    largest = Math.max(largest, along[r]);
+                    smallest = Math.min(smallest, along[r]);
                 }
             }
             if (largest > before && total > 0) {
                 scale(FastMath.exp(before - largest));
             }
-            int width = means.length;
+            double[] weights = new double[rows];
             for (int r = 0; r < rows; r++) {
-                if (inArm[first + r]) {
-                    double weight = FastMath.exp(exponents[first + r] - largest);
-                    for (int j = 0; j < width; j++) {
-                        deviation[j] = values[r * (width + 1) + j + 1] - means[j];
-                        gradient[j] += weight * deviation[j];
-                    }
-                    total += weight;
-                    NormalEquations.add(triangle, weight, deviation, 0, width);
-                }
+                weights[r] = inArm[first + r] ? FastMath.exp(along[r] - largest) : 0;
+                total += weights[r];
             }
+            for (int j = 0; j < gradient.length; j++) {
+                gradient[j] += NormalEquations.dot(weights, deviations[j], rows);
+            }
+            NormalEquations.add(triangle, weights, deviations, rows);
         }
 
         private void scale(double factor) {
@@ -131,23 +128,22 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
             } catch (NonPositiveDefiniteMatrixException e) {
                 break;
             }
-            Arrays.setAll(step, negated(step));
-            if (at.value() < 0 || at.width() > WIDE && isBeyondAll(step)) {
+            for (int j = 0; j < step.length; j++) {
+                step[j] = -step[j];
+            }
+            boolean isBalanced = at.imbalance() <= BALANCED;
+            // Balance is reached as well where weights are about to vanish, but not with weights above 0.
+            if (at.value() < 0 || (isBalanced || at.width() > WIDE) && isBeyondAll(step)) {
                 break;
             }
             Point next = descend(at, step);
-            if (at.imbalance() <= BALANCED) {
+            if (isBalanced) {
                 // One step more than was asked for: it squares what is left.
                 return solution(next.imbalance() < at.imbalance() ? next : at);
             }
             at = next;
         }
         throw unreachable(at, step);
-    }
-
-    private static java.util.function.IntToDoubleFunction negated(double[] values) {
-        double[] copy = values.clone();
-        return j -> -copy[j];
     }
 
     private Point descend(Point at, double[] step) {
@@ -188,24 +184,25 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
         return new Solution(shares, NormalEquations.inverse(at.triangle(), means.length));
     }
 
-    private double along(double[] direction, double[] values, int row) {
-        double sum = 0;
-        int at = row * (means.length + 1) + 1;
-        for (int j = 0; j < direction.length; j++) {
-            sum += direction[j] * (values[at + j] - means[j]);
+    private double[][] deviations(double[][] columns, int rows) {
+        double[][] deviations = new double[means.length][rows];
+        for (int j = 0; j < means.length; j++) {
+            for (int r = 0; r < rows; r++) {
+                deviations[j][r] = columns[j + 1][r] - means[j];
+            }
         }
-        return sum;
+        return deviations;
     }
 
     /** Whether no row of the arm lies beyond the means in a direction. */
     private boolean isBeyondAll(double[] direction) {
         double[] extremes = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        x.forEachBlock((first, rows, values) -> {
+        x.forEachBlock((first, rows, columns) -> {
+            double[] side = Standardized.along(direction, deviations(columns, rows), rows);
             for (int r = 0; r < rows; r++) {
                 if (inArm[first + r]) {
-                    double side = along(direction, values, r);
-                    extremes[0] = Math.min(extremes[0], side);
-                    extremes[1] = Math.max(extremes[1], side);
+                    extremes[0] = Math.min(extremes[0], side[r]);
+                    extremes[1] = Math.max(extremes[1], side[r]);
                 }
             }
         });
@@ -236,7 +233,7 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
     }
 
     private String inUnits(double standardized, int column) {
-        return String.format(Locale.ROOT, "%.6g", x.means()[column] + x.sds()[column] * standardized);
+        return Standardized.text(x.means()[column] + x.sds()[column] * standardized);
     }
 
     private IllegalArgumentException unreachable(Point at, double[] direction) {

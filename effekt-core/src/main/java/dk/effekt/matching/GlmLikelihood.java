@@ -48,16 +48,14 @@ record GlmLikelihood(Link link, double penalty, boolean[] treated, Standardized 
         }
 
         /** Linear predictors are kept, and the information is the observed one, if there is room for them. */
-        void addBlock(int first, int rows, double[] values) {
-            int width = beta.length;
+        void addBlock(int first, int rows, double[][] columns) {
+            double[] etas = Standardized.along(beta, columns, rows);
+            double[] residuals = new double[rows];
+            double[] weights = new double[rows];
             boolean isLast = linear.length > 0;
             double product = 1;
             for (int r = 0; r < rows; r++) {
-                int at = r * width;
-                double eta = 0;
-                for (int j = 0; j < width; j++) {
-                    eta += beta[j] * values[at + j];
-                }
+                double eta = etas[r];
                 double distance = Math.abs(eta);
                 furthest = Math.max(furthest, distance);
                 double tail = link.tail(distance);
@@ -65,23 +63,24 @@ record GlmLikelihood(Link link, double penalty, boolean[] treated, Standardized 
                 boolean isTreated = treated[first + r];
                 boolean isLikely = isTreated == eta >= 0;
                 double miss = isLikely ? tail : 1 - tail;
-                double residual = (isTreated ? miss : -miss) * steepness;
+                residuals[r] = (isTreated ? miss : -miss) * steepness;
+                weights[r] = isLast
+                        ? link.curvature(residuals[r], eta, tail)
+                        : tail * (1 - tail) * steepness * steepness;
                 product *= isLikely ? 1 - tail : tail;
                 if (product < SMALL) {
                     logLikelihood += FastMath.log(product);
                     product = 1;
                 }
-                double weight = tail * (1 - tail) * steepness * steepness;
-                if (isLast) {
-                    linear[first + r] = eta;
-                    weight = link.curvature(residual, eta, tail);
-                }
-                for (int j = 0; j < width; j++) {
-                    gradient[j] += residual * values[at + j];
-                }
-                NormalEquations.add(information, weight, values, at, width);
             }
             logLikelihood += FastMath.log(product);
+            for (int j = 0; j < gradient.length; j++) {
+                gradient[j] += NormalEquations.dot(residuals, columns[j], rows);
+            }
+            NormalEquations.add(information, weights, columns, rows);
+            if (isLast) {
+                System.arraycopy(etas, 0, linear, first, rows);
+            }
         }
 
         Point point() {

@@ -25,6 +25,11 @@ record GlmPropensity(Link link, double penalty) implements PropensityModel {
     private static final double STANDS_STILL = 1e-21;
     /** How much, as a share of the deviance, rounding may raise it. */
     private static final double ROUNDING = 1e-10;
+    /**
+     * How much farther the farthest linear predictor may reach after a step once it is nearly certain. Where data are separated,
+     * the step turns into the direction that separates them; a leap there would pass the range in which that can be seen.
+     */
+    private static final double LEAP = 1.25;
 
     @Override
     public List<String> missingIn(boolean[] treated, DesignMatrix covariates) {
@@ -67,14 +72,17 @@ record GlmPropensity(Link link, double penalty) implements PropensityModel {
             if (length < STANDS_STILL) {
                 return score(likelihood, at.after(step, 1), iteration);
             }
-            at = descend(likelihood, at, step);
+            Optional<GlmLikelihood.Point> next = descend(likelihood, at, step);
+            if (next.isEmpty()) {
+                break;
+            }
+            at = next.get();
         }
         if (penalty == 0 && step.length > 0) {
             requireOverlap(treated, x, step);
         }
         throw new IllegalArgumentException(
-                "the " + describe() + " of " + covariates + " did not settle in " + MOST_ITERATIONS
-                        + " steps, as its covariates are nearly collinear or reach too far out; leave some out, or fit"
+                "the " + describe() + " of " + covariates + " did not settle, as its covariates are nearly collinear or reach too far out; leave some out, or fit"
                         + " PropensityModels.ridge with a larger penalty");
     }
 
@@ -83,14 +91,17 @@ record GlmPropensity(Link link, double penalty) implements PropensityModel {
         return penalty == 0 ? link.text() + " propensity" : "ridge " + link.text() + " propensity, penalty " + penalty;
     }
 
-    private static GlmLikelihood.Point descend(GlmLikelihood likelihood, GlmLikelihood.Point at, double[] step) {
+    /** The point after the step, or after the half of it and so on; empty if none is better. */
+    private Optional<GlmLikelihood.Point> descend(GlmLikelihood likelihood, GlmLikelihood.Point at, double[] step) {
         double share = 1;
-        GlmLikelihood.Point next = likelihood.at(at.after(step, share));
-        for (int halving = 0; halving < MOST_HALVINGS && !(next.deviance() <= at.deviance() * (1 + ROUNDING)); halving++) {
-            share /= 2;
-            next = likelihood.at(at.after(step, share));
+        for (int halving = 0; halving <= MOST_HALVINGS; halving++, share /= 2) {
+            GlmLikelihood.Point next = likelihood.at(at.after(step, share));
+            boolean isLeap = next.furthest() > Math.max(link.certain(), LEAP * at.furthest());
+            if (next.deviance() <= at.deviance() * (1 + ROUNDING) && !isLeap) {
+                return Optional.of(next);
+            }
         }
-        return next;
+        return Optional.empty();
     }
 
     private PropensityScore score(GlmLikelihood likelihood, double[] beta, int iterations) {

@@ -9,7 +9,7 @@ import org.apache.commons.math3.util.FastMath;
  */
 enum Link {
     /** The logistic function. */
-    LOGIT("logistic", 30) {
+    LOGIT("logistic", 12) {
         @Override
         double tail(double distance) {
             double e = FastMath.exp(-distance);
@@ -27,7 +27,7 @@ enum Link {
         }
     },
     /** The normal distribution function. */
-    PROBIT("probit", 7.5) {
+    PROBIT("probit", 4.2) {
         @Override
         double tail(double distance) {
             // Not 0, which would leave nothing to divide by, where a step went far astray.
@@ -59,7 +59,7 @@ enum Link {
         return text;
     }
 
-    /** The η beyond which a probability is within 1e-13 of 0 or 1: the data may be separated. */
+    /** The η beyond which a probability is within about 1e-5 of 0 or 1: the data may be separated. */
     double certain() {
         return certain;
     }

@@ -19,13 +19,10 @@ record Separation(int rows, int treatedTold, int untreatedTold, List<String> nam
     /** What the direction of the last step of a fit tells; empty if rows lie on the wrong side. */
     static Optional<Separation> along(double[] direction, boolean[] treated, Standardized x) {
         double[] right = new double[treated.length];
-        x.forEachBlock((first, rows, values) -> {
+        x.forEachBlock((first, rows, columns) -> {
+            double[] side = Standardized.along(direction, columns, rows);
             for (int r = 0; r < rows; r++) {
-                double side = 0;
-                for (int j = 0; j < direction.length; j++) {
-                    side += direction[j] * values[r * direction.length + j];
-                }
-                right[first + r] = treated[first + r] ? side : -side;
+                right[first + r] = treated[first + r] ? side[r] : -side[r];
             }
         });
         double largest = 0;
@@ -76,11 +73,16 @@ record Separation(int rows, int treatedTold, int untreatedTold, List<String> nam
                 highest[arm] = Math.max(highest[arm], value);
             }
             if (highest[1] <= lowest[0]) {
-                names.add("'" + x.name(j) + "' (treated at most " + highest[1] + ", untreated at least " + lowest[0] + ")");
+                names.add(told(x.name(j), "at most", highest[1], "at least", lowest[0]));
             } else if (highest[0] <= lowest[1]) {
-                names.add("'" + x.name(j) + "' (treated at least " + lowest[1] + ", untreated at most " + highest[0] + ")");
+                names.add(told(x.name(j), "at least", lowest[1], "at most", highest[0]));
             }
         }
         return names;
+    }
+
+    private static String told(String name, String how, double treated, String other, double untreated) {
+        return "'" + name + "' (treated " + how + " " + Standardized.text(treated) + ", untreated " + other + " "
+                + Standardized.text(untreated) + ")";
     }
 }

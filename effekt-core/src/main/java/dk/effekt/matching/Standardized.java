@@ -1,9 +1,12 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
-import dk.effekt.internal.Blocks;
 import dk.effekt.internal.Interruption;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +17,8 @@ import org.apache.commons.math3.util.FastMath;
 record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
 
     private static final double CONSTANT = 1e-9;
+    /** Rows of a block, whose columns stay near the processor. */
+    private static final int BLOCK = 1024;
     /** Of the largest part of a direction: what is less is rounding. */
     private static final double ALONG = 1e-6;
 
@@ -63,6 +68,14 @@ record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
         return names;
     }
 
+    /** A value for a message: six digits, and no zeros behind them. */
+    static String text(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(6, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     /** The value of a row in a column, of which the first is the column of ones. */
     double value(int row, int column) {
         return column == 0 ? 1 : (matrix.value(row, column - 1) - means[column - 1]) / sds[column - 1];
@@ -72,49 +85,53 @@ record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
     @FunctionalInterface
     interface Visitor {
 
-        /** Takes a block whose values stand row after row, ones first, in an array that is used again. */
-        void visit(int firstRow, int rows, double[] values);
+        /** Takes a block of columns, ones first, in arrays that are used again and may be longer than there are rows. */
+        void visit(int firstRow, int rows, double[][] columns);
     }
 
     /** Shows all rows in order: a block at a time, so that neither the whole is copied nor each value fetched by itself. */
     void forEachBlock(Visitor visitor) {
-        int width = width();
-        double[] values = new double[Math.min(Blocks.ITEMS, matrix.rows()) * width];
-        for (int first = 0; first < matrix.rows(); first += Blocks.ITEMS) {
-            Interruption.check("work on the covariates");
-            int rows = Math.min(Blocks.ITEMS, matrix.rows() - first);
-            for (int r = 0; r < rows; r++) {
-                values[r * width] = 1;
-            }
+        double[][] columns = new double[width()][Math.min(BLOCK, matrix.rows())];
+        Arrays.fill(columns[0], 1);
+        for (int first = 0; first < matrix.rows(); first += BLOCK) {
+            Interruption.checkAt(first, "work on the covariates");
+            int rows = Math.min(BLOCK, matrix.rows() - first);
             for (int c = 0; c < means.length; c++) {
+                double[] column = columns[c + 1];
                 double mean = means[c];
                 double sd = sds[c];
-                for (int r = 0, at = c + 1; r < rows; r++, at += width) {
-                    values[at] = (matrix.value(first + r, c) - mean) / sd;
+                for (int r = 0; r < rows; r++) {
+                    column[r] = (matrix.value(first + r, c) - mean) / sd;
                 }
             }
-            visitor.visit(first, rows, values);
+            visitor.visit(first, rows, columns);
         }
+    }
+
+    /** For each row of a block its product with a direction. */
+    static double[] along(double[] direction, double[][] columns, int rows) {
+        double[] sums = new double[rows];
+        for (int j = 0; j < direction.length; j++) {
+            NormalEquations.addMultiple(sums, direction[j], columns[j], rows);
+        }
+        return sums;
     }
 
     /** The means of the columns, without that of the ones, over some of the rows. */
     double[] means(boolean[] of) {
-        double[] sums = new double[means.length];
-        int[] count = new int[1];
-        forEachBlock((first, rows, values) -> {
+        double[] sums = new double[width()];
+        forEachBlock((first, rows, columns) -> {
+            double[] flags = new double[rows];
             for (int r = 0; r < rows; r++) {
-                if (of[first + r]) {
-                    count[0]++;
-                    for (int c = 0; c < sums.length; c++) {
-                        sums[c] += values[r * width() + c + 1];
-                    }
-                }
+                flags[r] = of[first + r] ? 1 : 0;
+            }
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += NormalEquations.dot(flags, columns[j], rows);
             }
         });
-        for (int c = 0; c < sums.length; c++) {
-            sums[c] /= count[0];
-        }
-        return sums;
+        double[] averages = new double[means.length];
+        Arrays.setAll(averages, c -> sums[c + 1] / sums[0]);
+        return averages;
     }
 
     Map<String, Double> original(double[] beta) {
