@@ -95,6 +95,13 @@ weightit_se <- function(estimand, link) {
 west <- d$origin == "WEST"; s <- ifelse(west, 0, t)
 sep <- glmnet(Z, s, "binomial", alpha = 0, lambda = 0.01, thresh = 1e-22, maxit = 1e7)
 
+# Rows far out, where scoring that starts from the same probability for all and halves no step overshoots and ends at a deviance of 1494.
+far <- data.frame(x = ifelse(0:399 < 4, 1000 * (1:400), 0:399 %% 20), t = as.integer(0:399 < 3 | 0:399 %% 20 > 16 | 0:399 == 10))
+loose <- glm(t ~ x, binomial("probit"), far, control = tight)
+nll <- function(b) { q <- 2 * far$t - 1; -sum(pnorm(q * (b[1] + b[2] * far$x / 100), log.p = TRUE)) }
+sure <- optim(c(-0.6, 0), nll, method = "Nelder-Mead", control = list(reltol = 1e-16, maxit = 1e4))
+sure <- nlm(nll, sure$par, gradtol = 1e-12, steptol = 1e-14)
+
 write_json(list(
   about = "Probit, ridge, propensity weighting and entropy balancing on synth.csv, beside the numbers of weighting_synth.json; made by src/test/R/weighting.R",
   versions = list(R = R.version.string, WeightIt = as.character(packageVersion("WeightIt")), glmnet = as.character(packageVersion("glmnet")), numDeriv = as.character(packageVersion("numDeriv"))),
@@ -104,6 +111,7 @@ write_json(list(
   ipw_probit = lapply(setNames(nm = names(ratio)), function(e) ipw(probit, e)),
   weightit_se = list(ATT_logit = weightit_se("ATT", "logit"), ATC_logit = weightit_se("ATC", "logit"), ATO_logit = weightit_se("ATO", "logit"), ATT_probit = weightit_se("ATT", "probit")),
   trimmed = list(ATT_99 = trimmed("ATT", .99), ATE_95 = trimmed("ATE", .95)),
+  probit_far = list(deviance = 2 * sure$minimum, coef = sure$estimate / c(1, 100), coef_glm = as.numeric(coef(loose))),
   ridge = lapply(c(0.001, 0.01, 0.1), ridge),
   ridge_separated = list(lambda = 0.01, treated = "treat of synth.csv, 0 for origin WEST", coef = as.list(setNames(as.numeric(coef(sep)), colnames(X)))),
   ebal = list(ATT = ebal(Z, "ATT"), ATC = ebal(Z, "ATC"), ATE = ebal(Z, "ATE"), ATT_moments2 = ebal(squares, "ATT"), ATT_moments3 = ebal(cubes, "ATT"))

@@ -45,7 +45,8 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
 
     public EntropyBalancing {
         if (moments < 1 || moments > MOST_MOMENTS) {
-            throw new IllegalArgumentException("moments " + moments + " is not 1 (means), 2 (and variances) or 3 (and skews)");
+            throw new IllegalArgumentException(
+                    "moments " + moments + " is not 1 (means), 2 (and variances) or 3 (and skews)");
         }
     }
 
@@ -101,15 +102,15 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
         double[] weights = new double[units.size()];
         List<BalancedWeights.Arm> arms = new ArrayList<>();
         for (boolean arm : new boolean[] {true, false}) {
-            boolean isWeighed = units.estimand() == Estimand.ATE || !units.estimand().isFocal(arm);
+            boolean isWeighed =
+                    units.estimand() == Estimand.ATE || !units.estimand().isFocal(arm);
             boolean[] inArm = new boolean[kept.length];
             for (int i = 0; i < kept.length; i++) {
                 inArm[i] = treated[i] == arm;
                 weights[kept[i]] = inArm[i] ? 1 : weights[kept[i]];
             }
             if (isWeighed) {
-                EntropyDual.Solution solution =
-                        new EntropyDual(x, inArm, means, arm ? "treated" : "untreated").solve();
+                EntropyDual.Solution solution = new EntropyDual(x, inArm, means, arm ? "treated" : "untreated").solve();
                 for (int i = 0; i < kept.length; i++) {
                     weights[kept[i]] = inArm[i] ? total * solution.shares()[i] : weights[kept[i]];
                 }

@@ -43,7 +43,8 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
     record Solution(double[] shares, double[][] inverse) {}
 
     /** What is to be known at some λ; the exponents are those of all rows, without their largest. */
-    private record Point(double[] lambda, double value, double[] gradient, double[] triangle, double[] exponents, double width) {
+    private record Point(
+            double[] lambda, double value, double[] gradient, double[] triangle, double[] exponents, double width) {
 
         double imbalance() {
             double largest = 0;
@@ -108,8 +109,7 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
                     cell++;
                 }
             }
-            return new Point(
-                    lambda, largest + FastMath.log(total), gradient, triangle, exponents, largest - smallest);
+            return new Point(lambda, largest + FastMath.log(total), gradient, triangle, exponents, largest - smallest);
         }
     }
 
@@ -222,8 +222,8 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
                 }
             }
             if (means[c] < lowest + ON_BORDER || means[c] > highest - ON_BORDER) {
-                beyond.add("'" + x.name(c + 1) + "' (mean to reach " + inUnits(means[c], c) + ", " + armName + " rows from "
-                        + inUnits(lowest, c) + " to " + inUnits(highest, c) + ")");
+                beyond.add("'" + x.name(c + 1) + "' (mean to reach " + inUnits(means[c], c) + ", " + armName
+                        + " rows from " + inUnits(lowest, c) + " to " + inUnits(highest, c) + ")");
             }
         }
         if (!beyond.isEmpty()) {
@@ -240,10 +240,10 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
         double[] withOnes = new double[means.length + 1];
         System.arraycopy(direction, 0, withOnes, 1, direction.length);
         List<String> names = x.namesAlong(withOnes);
-        return new IllegalArgumentException(
-                "no weights of " + armName + " rows, all above 0, have the means to reach in "
-                        + (names.isEmpty() ? "the covariates" : String.join(", ", names)) + " together; the nearest leave "
-                        + String.format(Locale.ROOT, "%.2g", at.imbalance()) + " standard deviations. " + remedy());
+        return new IllegalArgumentException("no weights of " + armName
+                + " rows, all above 0, have the means to reach in "
+                + (names.isEmpty() ? "the covariates" : String.join(", ", names)) + " together; the nearest leave "
+                + String.format(Locale.ROOT, "%.2g", at.imbalance()) + " standard deviations. " + remedy());
     }
 
     private static String remedy() {

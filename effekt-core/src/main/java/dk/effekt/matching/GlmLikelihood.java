@@ -64,9 +64,8 @@ record GlmLikelihood(Link link, double penalty, boolean[] treated, Standardized 
                 boolean isLikely = isTreated == eta >= 0;
                 double miss = isLikely ? tail : 1 - tail;
                 residuals[r] = (isTreated ? miss : -miss) * steepness;
-                weights[r] = isLast
-                        ? link.curvature(residuals[r], eta, tail)
-                        : tail * (1 - tail) * steepness * steepness;
+                weights[r] =
+                        isLast ? link.curvature(residuals[r], eta, tail) : tail * (1 - tail) * steepness * steepness;
                 product *= isLikely ? 1 - tail : tail;
                 if (product < SMALL) {
                     logLikelihood += FastMath.log(product);
@@ -103,8 +102,7 @@ record GlmLikelihood(Link link, double penalty, boolean[] treated, Standardized 
     GlmEstimation estimation(double[] beta, String model) {
         double[] linear = new double[treated.length];
         Point point = pass(beta, linear);
-        return new GlmEstimation(
-                this, model, beta, linear, NormalEquations.inverse(point.information(), beta.length));
+        return new GlmEstimation(this, model, beta, linear, NormalEquations.inverse(point.information(), beta.length));
     }
 
     private Point pass(double[] beta, double[] linear) {

@@ -81,9 +81,9 @@ record GlmPropensity(Link link, double penalty) implements PropensityModel {
         if (penalty == 0 && step.length > 0) {
             requireOverlap(treated, x, step);
         }
-        throw new IllegalArgumentException(
-                "the " + describe() + " of " + covariates + " did not settle, as its covariates are nearly collinear or reach too far out; leave some out, or fit"
-                        + " PropensityModels.ridge with a larger penalty");
+        throw new IllegalArgumentException("the " + describe() + " of " + covariates
+                + " did not settle, as its covariates are nearly collinear or reach too far out; leave some out, or fit"
+                + " PropensityModels.ridge with a larger penalty");
     }
 
     @Override

@@ -185,7 +185,8 @@ public record InversePropensity(double lowest, double highest, double quantile) 
         @Override
         public String describe() {
             String what = isTrimmed ? isTruncated ? "trimming and truncation" : "trimming" : "truncation";
-            return estimation.describe() + (isTrimmed || isTruncated ? ", the limits of " + what + " taken as known" : "");
+            return estimation.describe()
+                    + (isTrimmed || isTruncated ? ", the limits of " + what + " taken as known" : "");
         }
 
         private double slope(int row) {

@@ -1,6 +1,5 @@
 package dk.effekt.matching;
 
-import dk.effekt.covariate.DesignMatrix;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -11,8 +11,9 @@ final class Weighing {
     static void addUnheeded(Units units, List<String> missing) {
         for (int row = 1; row < units.size(); row++) {
             if (units.stratum(row) != units.stratum(0)) {
-                missing.add("units in one stratum: weights do not keep strata apart; take the strata as covariates, or weigh each"
-                        + " stratum by itself");
+                missing.add(
+                        "units in one stratum: weights do not keep strata apart; take the strata as covariates, or weigh each"
+                                + " stratum by itself");
                 break;
             }
         }

@@ -22,7 +22,8 @@ class EntropyBalancingTest {
         Sandwich found = Sandwich.of(sample, Synth.outcome());
 
         assertThat(found.estimate()).isCloseTo(expected.path("est").doubleValue(), within(1e-9));
-        assertThat(sample.effectiveControls()).isCloseTo(expected.path("ess_control").doubleValue(), within(1e-6));
+        assertThat(sample.effectiveControls())
+                .isCloseTo(expected.path("ess_control").doubleValue(), within(1e-6));
         assertThat(largestOverMean(sample))
                 .isCloseTo(expected.path("w_max_over_mean_control").doubleValue(), within(1e-8));
         assertThat(found.stacked()).isCloseTo(expected.path("se_full_stack").doubleValue(), within(1e-8));
@@ -81,7 +82,9 @@ class EntropyBalancingTest {
                 .isCloseTo(expected.path("ess_treated").doubleValue(), within(1e-7));
         assertFirst(sample, false, expected.path("w_first10_controls_normalised"), 1e-9);
         assertFirst(sample, true, expected.path("w_first10_treated_normalised"), 1e-9);
-        assertThat(found.stacked()).as(name).isCloseTo(expected.path("se_full_stack").doubleValue(), within(1e-8));
+        assertThat(found.stacked())
+                .as(name)
+                .isCloseTo(expected.path("se_full_stack").doubleValue(), within(1e-8));
         MatchedSample known = EntropyBalancing.of(moments)
                 .targets(EntropyBalancing.TargetMeans.KNOWN)
                 .match(units(estimand));
@@ -179,8 +182,9 @@ class EntropyBalancingTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EntropyBalancing.of(1).match(units))
-                .withMessage("weights by entropy balancing need covariates: give them by Units.withCovariates; and the ATT, ATC or"
-                        + " ATE as estimand: of the ATO the means to aim at are not known");
+                .withMessage(
+                        "weights by entropy balancing need covariates: give them by Units.withCovariates; and the ATT, ATC or"
+                                + " ATE as estimand: of the ATO the means to aim at are not known");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EntropyBalancing.of(4))
                 .withMessage("moments 4 is not 1 (means), 2 (and variances) or 3 (and skews)");

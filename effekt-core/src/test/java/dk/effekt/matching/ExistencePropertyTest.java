@@ -29,9 +29,11 @@ class ExistencePropertyTest {
 
     private static final double NOTHING = 1e-7;
 
-    @Property(tries = 3000)
+    @Property(tries = 300)
     void aFitExistsUnlessTheArmsAreSeparated(
-            @ForAll long seed, @ForAll @IntRange(min = 6, max = 25) int size, @ForAll @IntRange(min = 1, max = 3) int width) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 6, max = 25) int size,
+            @ForAll @IntRange(min = 1, max = 3) int width) {
         Table table = Table.of(seed, size, width);
         Assume.that(table.isOfFullRank());
         boolean isSeparated = table.separation() > NOTHING;
@@ -51,7 +53,7 @@ class ExistencePropertyTest {
                 .doesNotThrowAnyException();
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 300)
     void weightsExistIfTheMeansLieInsideTheHull(
             @ForAll long seed,
             @ForAll @IntRange(min = 10, max = 40) int size,

@@ -28,7 +28,8 @@ class InversePropensityTest {
         MatchedSample sample = InversePropensity.withDefaults().match(units(estimand));
         Sandwich found = Sandwich.of(sample, Synth.outcome());
 
-        assertThat(found.estimate()).isCloseTo(expected.path("est").doubleValue(), relative(1e-9, expected.path("est")));
+        assertThat(found.estimate())
+                .isCloseTo(expected.path("est").doubleValue(), relative(1e-9, expected.path("est")));
         assertThat(found.fixed())
                 .isCloseTo(
                         expected.path("se_HC0_weights_fixed").doubleValue(),
@@ -64,8 +65,7 @@ class InversePropensityTest {
     void equalsStackedEquationsOfEitherLink(Estimand estimand) {
         for (String link : new String[] {"logit", "probit"}) {
             JsonNode expected = R.path("ipw_" + link).path(estimand.name());
-            PropensityModel model =
-                    link.equals("logit") ? PropensityModels.logistic() : PropensityModels.probit();
+            PropensityModel model = link.equals("logit") ? PropensityModels.logistic() : PropensityModels.probit();
             MatchedSample sample = InversePropensity.withDefaults().match(units(model, estimand));
             Sandwich found = Sandwich.of(sample, Synth.outcome());
 
@@ -90,7 +90,9 @@ class InversePropensityTest {
             Sandwich found = Sandwich.of(
                     InversePropensity.withDefaults()
                             .match(units(
-                                    PropensityModels.ridge(expected.path("lambda").doubleValue()), Estimand.ATT)),
+                                    PropensityModels.ridge(
+                                            expected.path("lambda").doubleValue()),
+                                    Estimand.ATT)),
                     Synth.outcome());
             assertThat(found.estimate()).isCloseTo(expected.path("ipw_att").doubleValue(), within(1e-11));
             assertThat(found.stacked())
@@ -156,8 +158,9 @@ class InversePropensityTest {
         boolean[] first = new boolean[1500];
         first[0] = true;
         first[1] = true;
-        double[] weights =
-                InversePropensity.withDefaults().match(units(Estimand.ATE).discarding(first)).weights();
+        double[] weights = InversePropensity.withDefaults()
+                .match(units(Estimand.ATE).discarding(first))
+                .weights();
 
         assertThat(weights[0]).isZero();
         assertThat(weights[1]).isZero();
@@ -182,12 +185,14 @@ class InversePropensityTest {
 
     @Test
     void saysAllThatIsMissingAtOnce() {
-        Units units = Units.of(new boolean[] {true, false}).inStrata(new int[] {1, 2}).apart(new int[] {1, 2});
+        Units units =
+                Units.of(new boolean[] {true, false}).inStrata(new int[] {1, 2}).apart(new int[] {1, 2});
 
         assertThat(InversePropensity.withDefaults().missingIn(units)).hasSize(3);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InversePropensity.withDefaults().match(units))
-                .withMessageStartingWith("propensity weights need a propensity score: give one by Units.withPropensity; and")
+                .withMessageStartingWith(
+                        "propensity weights need a propensity score: give one by Units.withPropensity; and")
                 .withMessageContaining("take the strata as covariates")
                 .withMessageContaining("antiexact");
     }

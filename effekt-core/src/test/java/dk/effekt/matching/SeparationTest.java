@@ -22,10 +22,12 @@ class SeparationTest {
     @MethodSource("models")
     void aLevelOfWhichNobodyIsTreatedIsNamed(PropensityModel model) {
         assertRefused(() -> model.fit(ProbitAndRidgeTest.nobodyOfTheWest(), Synth.covariates()))
-                .withMessage("the covariates tell treated from untreated with certainty in 125 of 1,500 rows (0 treated, 125"
-                        + " untreated), so the " + model.describe() + " has no solution; the cause: 'originWEST' (treated"
-                        + " at most 0, untreated at least 0). Leave it out, match exactly on it, narrow who is"
-                        + " eligible, or fit PropensityModels.ridge(0.01), which always has a solution");
+                .withMessage(
+                        "the covariates tell treated from untreated with certainty in 125 of 1,500 rows (0 treated, 125"
+                                + " untreated), so the " + model.describe()
+                                + " has no solution; the cause: 'originWEST' (treated"
+                                + " at most 0, untreated at least 0). Leave it out, match exactly on it, narrow who is"
+                                + " eligible, or fit PropensityModels.ridge(0.01), which always has a solution");
     }
 
     @ParameterizedTest

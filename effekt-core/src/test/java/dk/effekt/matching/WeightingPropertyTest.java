@@ -50,7 +50,9 @@ class WeightingPropertyTest {
     @Provide
     Arbitrary<Rows> rows() {
         return Combinators.combine(
-                        Arbitraries.longs(), Arbitraries.integers().between(40, 120), Arbitraries.of(Estimand.ATT, Estimand.ATC, Estimand.ATE))
+                        Arbitraries.longs(),
+                        Arbitraries.integers().between(40, 120),
+                        Arbitraries.of(Estimand.ATT, Estimand.ATC, Estimand.ATE))
                 .as((seed, size, estimand) -> {
                     SplittableRandom random = new SplittableRandom(seed);
                     boolean[] treated = new boolean[size];
@@ -76,8 +78,10 @@ class WeightingPropertyTest {
         double[][] columns = {rows.a(), rows.b(), rows.c()};
         for (double[] column : columns) {
             double aim = mean(column, units, row -> units.isFocal(row) ? 1 : 0);
-            assertThat(mean(column, units, row -> units.isTreated(row) ? weights[row] : 0)).isCloseTo(aim, within(1e-11));
-            assertThat(mean(column, units, row -> units.isTreated(row) ? 0 : weights[row])).isCloseTo(aim, within(1e-11));
+            assertThat(mean(column, units, row -> units.isTreated(row) ? weights[row] : 0))
+                    .isCloseTo(aim, within(1e-11));
+            assertThat(mean(column, units, row -> units.isTreated(row) ? 0 : weights[row]))
+                    .isCloseTo(aim, within(1e-11));
         }
         for (boolean arm : new boolean[] {true, false}) {
             double sum = 0;
@@ -122,8 +126,7 @@ class WeightingPropertyTest {
                 Arrays.stream(rows.b()).map(x -> -1e-4 * x).toArray(),
                 Arrays.stream(rows.c()).map(x -> 1 - x).toArray(),
                 rows.estimand());
-        for (Matcher matcher :
-                List.of(EntropyBalancing.of(1), InversePropensity.withDefaults())) {
+        for (Matcher matcher : List.of(EntropyBalancing.of(1), InversePropensity.withDefaults())) {
             double[] weights = matcher.match(rows.units()).weights();
             double[] ofScaled = matcher.match(scaled.units()).weights();
             for (int i = 0; i < weights.length; i++) {
