@@ -32,7 +32,7 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
     /** Weights of more than 1 : e^30 may be about to vanish. */
     private static final double WIDE = 30;
     /** Of the farthest row, or of a standard deviation: rows nearer to the border are on it. */
-    private static final double ON_BORDER = 1e-6;
+    private static final double ON_BORDER = 1e-9;
 
     /**
      * What was found.
@@ -233,17 +233,17 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
     }
 
     private String inUnits(double standardized, int column) {
-        return Standardized.text(x.means()[column] + x.sds()[column] * standardized);
+        double value = x.means()[column] + x.sds()[column] * standardized;
+        return Standardized.text(Math.abs(value) < ON_BORDER * x.sds()[column] ? 0 : value);
     }
 
     private IllegalArgumentException unreachable(Point at, double[] direction) {
         double[] withOnes = new double[means.length + 1];
         System.arraycopy(direction, 0, withOnes, 1, direction.length);
-        List<String> names = x.namesAlong(withOnes);
-        return new IllegalArgumentException("no weights of " + armName
-                + " rows, all above 0, have the means to reach in "
-                + (names.isEmpty() ? "the covariates" : String.join(", ", names)) + " together; the nearest leave "
-                + String.format(Locale.ROOT, "%.2g", at.imbalance()) + " standard deviations. " + remedy());
+        return new IllegalArgumentException(
+                "no weights of " + armName + " rows, all above 0, have the means to reach in "
+                        + x.namesAlong(withOnes) + "; the nearest leave "
+                        + String.format(Locale.ROOT, "%.2g", at.imbalance()) + " standard deviations. " + remedy());
     }
 
     private static String remedy() {

@@ -14,7 +14,7 @@ import java.util.Optional;
 record Separation(int rows, int treatedTold, int untreatedTold, List<String> names) {
 
     /** Of the largest distance from the border: rows nearer to it are on it. */
-    private static final double ON_BORDER = 1e-6;
+    private static final double ON_BORDER = 1e-9;
 
     /** What the direction of the last step of a fit tells; empty if rows lie on the wrong side. */
     static Optional<Separation> along(double[] direction, boolean[] treated, Standardized x) {
@@ -41,10 +41,7 @@ record Separation(int rows, int treatedTold, int untreatedTold, List<String> nam
         }
         List<String> names = alone(treated, x);
         return Optional.of(new Separation(
-                treated.length,
-                told[1],
-                told[0],
-                names.isEmpty() ? List.of(String.join(", ", x.namesAlong(direction)) + " together") : names));
+                treated.length, told[1], told[0], names.isEmpty() ? List.of(x.namesAlong(direction)) : names));
     }
 
     String describe(String model) {

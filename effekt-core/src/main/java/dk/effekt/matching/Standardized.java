@@ -53,8 +53,8 @@ record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
         return coefficient == 0 ? "(Intercept)" : matrix.names().get(coefficient - 1);
     }
 
-    /** The names, quoted, of the columns that a direction is not square to. */
-    List<String> namesAlong(double[] direction) {
+    /** The columns that a direction is not square to, in words. */
+    String namesAlong(double[] direction) {
         double largest = 0;
         for (int j = 1; j < direction.length; j++) {
             largest = Math.max(largest, Math.abs(direction[j]));
@@ -65,7 +65,11 @@ record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
                 names.add("'" + name(j) + "'");
             }
         }
-        return names;
+        return switch (names.size()) {
+            case 0 -> "the covariates";
+            case 1 -> names.get(0);
+            default -> String.join(", ", names) + " together";
+        };
     }
 
     /** A value for a message: six digits, and no zeros behind them. */
