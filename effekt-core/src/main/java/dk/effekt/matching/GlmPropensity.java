@@ -1,37 +1,35 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import org.apache.commons.math3.util.FastMath;
 
 /**
- * The probability of being treated given the covariates: a logistic regression with an intercept, fitted by maximum
- * likelihood through iteratively reweighted least squares (McCullagh and Nelder 1989, section 2.5).
+ * The probability of being treated given the covariates: a regression with an intercept and a logit or probit link, fitted by
+ * maximum likelihood, penalised or not, through iteratively reweighted least squares (McCullagh and Nelder 1989, section 2.5).
  *
  * <p>Columns are centred and scaled before the fit and the coefficients carried back, so that the normal equations stay well
- * conditioned; iteration goes on until the coefficients stand still, measured in their standard errors, which is further than
- * the deviance rule of R's {@code glm}, whose coefficients these equal to about 1e-8. All sums run in row order with a
- * pure-Java exponential, so that the same rows give the same bits on every machine.
+ * conditioned. A step that raises the deviance is halved. Iteration goes on until the coefficients stand still, measured in
+ * their standard errors, which is further than the deviance rule of R's {@code glm}, whose coefficients these equal to about
+ * 1e-8. All sums run in row order with a pure-Java exponential, so that the same rows give the same bits on every machine.
+ *
+ * @param penalty λ of {@link PropensityModels#ridge}; 0 for none
  */
-record GlmPropensity(Link link) implements PropensityModel {
+record GlmPropensity(Link link, double penalty) implements PropensityModel {
 
-    /** How the linear predictor becomes a probability. */
-    enum Link {
-        /** The logistic function. */
-        LOGIT
-    }
-
-    private static final int MOST_ITERATIONS = 50;
+    private static final int MOST_ITERATIONS = 100;
+    private static final int MOST_HALVINGS = 12;
     /** Of the squared length of a step in standard errors: however alike two columns are, rounding stays below it. */
     private static final double STANDS_STILL = 1e-21;
-    /** A fitted log odds beyond this is a probability of 1e-13: the data are separated. */
-    private static final double SEPARATED = 30;
+    /** How much, as a share of the deviance, rounding may raise it. */
+    private static final double ROUNDING = 1e-10;
+    /**
+     * How much farther the farthest linear predictor may reach after a step once it is nearly certain. Where data are separated,
+     * the step turns into the direction that separates them; a leap there would pass the range in which that can be seen.
+     */
+    private static final double LEAP = 1.25;
 
     @Override
     public List<String> missingIn(boolean[] treated, DesignMatrix covariates) {
@@ -41,85 +39,86 @@ record GlmPropensity(Link link) implements PropensityModel {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if a column is constant or collinear, or separates treated from untreated; the message
-     *     names the columns
+     * @throws IllegalArgumentException if a column is constant or, without penalty, collinear, or separates treated from untreated;
+     *     the message names the columns
      */
     @Override
     public PropensityScore fit(boolean[] treated, DesignMatrix covariates) {
         requireBothArms(treated, covariates);
         Standardized x = Standardized.of(covariates);
-        covariates.requireFullRank();
-        double[] beta = new double[x.width()];
+        if (penalty == 0) {
+            covariates.requireFullRank();
+        }
         double share = count(treated) / (double) treated.length;
-        beta[0] = FastMath.log(share / (1 - share));
-        double[] logits = new double[treated.length];
+        double[] start = new double[x.width()];
+        // A probit starts there as well: that is near enough.
+        start[0] = FastMath.log(share / (1 - share));
+        GlmLikelihood likelihood = new GlmLikelihood(link, penalty, treated.clone(), x);
+        GlmLikelihood.Point at = likelihood.at(start);
+        double[] step = new double[0];
         for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
-            double[] gradient = new double[x.width()];
-            double[] step = newtonStep(treated, x, beta, logits, gradient);
+            try {
+                step = NormalEquations.solve(at.information(), at.gradient());
+            } catch (NonPositiveDefiniteMatrixException e) {
+                break;
+            }
             double length = 0;
-            for (int j = 0; j < beta.length; j++) {
-                beta[j] += step[j];
-                length += step[j] * gradient[j];
+            for (int j = 0; j < step.length; j++) {
+                length += step[j] * at.gradient()[j];
+            }
+            if (penalty == 0 && at.furthest() > link.certain()) {
+                requireOverlap(treated, x, step);
             }
             if (length < STANDS_STILL) {
-                x.logits(beta, logits);
-                requireOverlap(logits, x, beta);
-                double[] probabilities = new double[logits.length];
-                Arrays.setAll(probabilities, row -> probability(logits[row]));
-                return new PropensityScore(
-                        describe(),
-                        probabilities,
-                        logits,
-                        x.original(beta),
-                        iteration,
-                        Optional.of(new PropensityScore.Fit(this, covariates)));
+                return score(likelihood, at.after(step, 1), iteration);
             }
+            Optional<GlmLikelihood.Point> next = descend(likelihood, at, step);
+            if (next.isEmpty()) {
+                break;
+            }
+            at = next.get();
         }
-        throw separated(x, beta);
+        if (penalty == 0 && step.length > 0) {
+            requireOverlap(treated, x, step);
+        }
+        throw new IllegalArgumentException("the " + describe() + " of " + covariates
+                + " did not settle, as its covariates are nearly collinear or reach too far out; leave some out, or fit"
+                + " PropensityModels.ridge with a larger penalty");
     }
 
     @Override
     public String describe() {
-        return "logistic propensity";
+        return penalty == 0 ? link.text() + " propensity" : "ridge " + link.text() + " propensity, penalty " + penalty;
     }
 
-    /** Solves the weighted normal equations for the change of the coefficients; writes log odds and gradient on the way. */
-    private static double[] newtonStep(
-            boolean[] treated, Standardized x, double[] beta, double[] logits, double[] gradient) {
-        int p = x.width();
-        double[][] information = new double[p][p];
-        double[] row = new double[p];
-        x.logits(beta, logits);
-        for (int i = 0; i < treated.length; i++) {
-            double probability = probability(logits[i]);
-            double weight = probability * (1 - probability);
-            double residual = (treated[i] ? 1 : 0) - probability;
-            x.copyRow(i, row);
-            for (int j = 0; j < p; j++) {
-                gradient[j] += residual * row[j];
-                double weighted = weight * row[j];
-                for (int k = 0; k <= j; k++) {
-                    information[j][k] += weighted * row[k];
-                }
+    /** The point after the step, or after the half of it and so on; empty if none is better. */
+    private Optional<GlmLikelihood.Point> descend(GlmLikelihood likelihood, GlmLikelihood.Point at, double[] step) {
+        double share = 1;
+        for (int halving = 0; halving <= MOST_HALVINGS; halving++, share /= 2) {
+            GlmLikelihood.Point next = likelihood.at(at.after(step, share));
+            boolean isLeap = next.furthest() > Math.max(link.certain(), LEAP * at.furthest());
+            if (next.deviance() <= at.deviance() * (1 + ROUNDING) && !isLeap) {
+                return Optional.of(next);
             }
         }
-        for (int j = 0; j < p; j++) {
-            for (int k = 0; k < j; k++) {
-                information[k][j] = information[j][k];
-            }
-        }
-        try {
-            return new CholeskyDecomposition(new Array2DRowRealMatrix(information, false))
-                    .getSolver()
-                    .solve(new ArrayRealVector(gradient, false))
-                    .toArray();
-        } catch (NonPositiveDefiniteMatrixException e) {
-            throw separated(x, beta);
-        }
+        return Optional.empty();
     }
 
-    private static double probability(double logit) {
-        return 1 / (1 + FastMath.exp(-logit));
+    private PropensityScore score(GlmLikelihood likelihood, double[] beta, int iterations) {
+        GlmEstimation estimation = likelihood.estimation(beta, describe());
+        return new PropensityScore(
+                describe(),
+                link,
+                estimation.linear(),
+                likelihood.covariates().original(beta),
+                iterations,
+                Optional.of(estimation));
+    }
+
+    private void requireOverlap(boolean[] treated, Standardized x, double[] direction) {
+        Separation.along(direction, treated, x).ifPresent(found -> {
+            throw new IllegalArgumentException(found.describe(describe()));
+        });
     }
 
     private static int count(boolean[] treated) {
@@ -140,24 +139,5 @@ record GlmPropensity(Link link) implements PropensityModel {
             throw new IllegalArgumentException(
                     "of " + treated.length + " rows " + count + " are treated; both treated and untreated are needed");
         }
-    }
-
-    private static void requireOverlap(double[] logits, Standardized x, double[] beta) {
-        for (double logit : logits) {
-            if (Math.abs(logit) > SEPARATED) {
-                throw separated(x, beta);
-            }
-        }
-    }
-
-    private static IllegalArgumentException separated(Standardized x, double[] beta) {
-        int worst = beta.length > 1 ? 1 : 0;
-        for (int j = 2; j < beta.length; j++) {
-            worst = Math.abs(beta[j]) > Math.abs(beta[worst]) ? j : worst;
-        }
-        return new IllegalArgumentException(
-                "the covariates tell treated from untreated with certainty, so the propensity"
-                        + " model has no solution; the strongest is '" + x.name(worst)
-                        + "': leave it out, match exactly on it, or narrow who is eligible");
     }
 }

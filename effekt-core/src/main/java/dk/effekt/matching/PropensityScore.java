@@ -1,6 +1,5 @@
 package dk.effekt.matching;
 
-import dk.effekt.covariate.DesignMatrix;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,28 +22,38 @@ public final class PropensityScore {
     }
 
     private final String model;
+    private final Link link;
     private final double[] probabilities;
     private final double[] linear;
     private final Map<String, Double> coefficients;
     private final int iterations;
-    private final Optional<Fit> fit;
-
-    /** What a standard error that counts in the estimation of the score needs to know. */
-    record Fit(GlmPropensity model, DesignMatrix covariates) {}
+    private final Optional<EstimatedWeights> estimation;
 
     PropensityScore(
             String model,
-            double[] probabilities,
+            Link link,
             double[] linear,
             Map<String, Double> coefficients,
             int iterations,
-            Optional<Fit> fit) {
+            Optional<EstimatedWeights> estimation) {
         this.model = model;
-        this.probabilities = probabilities;
+        this.link = link;
+        this.probabilities = new double[linear.length];
+        Arrays.setAll(probabilities, row -> link.probability(linear[row]));
         this.linear = linear;
         this.coefficients = Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
         this.iterations = iterations;
-        this.fit = fit;
+        this.estimation = estimation;
+    }
+
+    private PropensityScore(PropensityScore of, double[] probabilities, Optional<EstimatedWeights> estimation) {
+        this.model = of.model;
+        this.link = of.link;
+        this.probabilities = probabilities;
+        this.linear = of.linear;
+        this.coefficients = of.coefficients;
+        this.iterations = of.iterations;
+        this.estimation = estimation;
     }
 
     /**
@@ -63,7 +72,17 @@ public final class PropensityScore {
             }
             linear[row] = FastMath.log(p / (1 - p));
         }
-        return new PropensityScore(model, probabilities.clone(), linear, Map.of(), 0, Optional.empty());
+        PropensityScore score = new PropensityScore(model, Link.LOGIT, linear, Map.of(), 0, Optional.empty());
+        return new PropensityScore(score, probabilities.clone(), Optional.empty());
+    }
+
+    /**
+     * The same scores with how they depend on what was estimated, so that standard errors can count that in.
+     *
+     * @param newEstimation of the probabilities, in the place of weights
+     */
+    public PropensityScore withEstimation(EstimatedWeights newEstimation) {
+        return new PropensityScore(this, probabilities, Optional.of(newEstimation));
     }
 
     /** Number of rows. */
@@ -83,7 +102,7 @@ public final class PropensityScore {
             case LINEAR_PREDICTOR -> linear.clone();
             case LOG_ODDS -> {
                 double[] odds = new double[probabilities.length];
-                Arrays.setAll(odds, row -> logOdds(row));
+                Arrays.setAll(odds, row -> link.logOdds(linear[row]));
                 yield odds;
             }
         };
@@ -114,8 +133,17 @@ public final class PropensityScore {
         return model;
     }
 
-    Optional<Fit> fit() {
-        return fit;
+    /**
+     * How the probabilities, in the place of weights, depend on the coefficients, which are those of columns with mean 0 and
+     * standard deviation 1; empty if that is not known, and the scores must be taken as known.
+     */
+    public Optional<EstimatedWeights> estimation() {
+        return estimation;
+    }
+
+    /** One less the probability, with all digits where that is near 1. */
+    double complement(int row) {
+        return link.probability(-linear[row]);
     }
 
     /** {@code logistic propensity, 4 covariates, 49,944 rows, 8 iterations}. */
@@ -130,11 +158,5 @@ public final class PropensityScore {
                         coefficients.size() - 1,
                         rows(),
                         iterations);
-    }
-
-    /** From the linear predictor where that is it: a probability near 1 has lost digits. */
-    private double logOdds(int row) {
-        boolean isLogit = fit.isEmpty() || fit.get().model().link() == GlmPropensity.Link.LOGIT;
-        return isLogit ? linear[row] : FastMath.log(probabilities[row] / (1 - probabilities[row]));
     }
 }

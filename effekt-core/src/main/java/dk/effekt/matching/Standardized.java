@@ -1,15 +1,26 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Interruption;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.util.FastMath;
 
 /** The covariates with mean 0 and standard deviation 1, behind a column of ones. */
 record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
 
-    private static final double RANK_TOLERANCE = 1e-9;
+    private static final double CONSTANT = 1e-9;
+    /** Rows of a block, whose columns stay near the processor. */
+    private static final int BLOCK = 1024;
+    /** Of the largest part of a direction: what is less is rounding. */
+    private static final double ALONG = 1e-6;
 
     static Standardized of(DesignMatrix matrix) {
         int columns = matrix.names().size();
@@ -26,7 +37,7 @@ record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
                 squares += deviation * deviation;
             }
             sds[c] = FastMath.sqrt(squares / matrix.rows());
-            if (sds[c] <= RANK_TOLERANCE * Math.abs(means[c])) {
+            if (sds[c] <= CONSTANT * Math.abs(means[c])) {
                 throw new IllegalArgumentException("covariate '"
                         + matrix.names().get(c) + "' is the same in all rows (" + means[c] + "); leave it out");
             }
@@ -42,23 +53,89 @@ record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
         return coefficient == 0 ? "(Intercept)" : matrix.names().get(coefficient - 1);
     }
 
-    void copyRow(int row, double[] into) {
-        into[0] = 1;
-        for (int c = 0; c < means.length; c++) {
-            into[c + 1] = (matrix.value(row, c) - means[c]) / sds[c];
+    /** The columns that a direction is not square to, in words. */
+    String namesAlong(double[] direction) {
+        double largest = 0;
+        for (int j = 1; j < direction.length; j++) {
+            largest = Math.max(largest, Math.abs(direction[j]));
+        }
+        List<String> names = new ArrayList<>();
+        for (int j = 1; j < direction.length; j++) {
+            if (Math.abs(direction[j]) > ALONG * largest) {
+                names.add("'" + name(j) + "'");
+            }
+        }
+        return switch (names.size()) {
+            case 0 -> "the covariates";
+            case 1 -> names.get(0);
+            default -> String.join(", ", names) + " together";
+        };
+    }
+
+    /** A value for a message: six digits, and no zeros behind them. */
+    static String text(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(6, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** The value of a row in a column, of which the first is the column of ones. */
+    double value(int row, int column) {
+        return column == 0 ? 1 : (matrix.value(row, column - 1) - means[column - 1]) / sds[column - 1];
+    }
+
+    /** Takes blocks of rows. */
+    @FunctionalInterface
+    interface Visitor {
+
+        /** Takes a block of columns, ones first, in arrays that are used again and may be longer than there are rows. */
+        void visit(int firstRow, int rows, double[][] columns);
+    }
+
+    /** Shows all rows in order: a block at a time, so that neither the whole is copied nor each value fetched by itself. */
+    void forEachBlock(Visitor visitor) {
+        double[][] columns = new double[width()][Math.min(BLOCK, matrix.rows())];
+        Arrays.fill(columns[0], 1);
+        for (int first = 0; first < matrix.rows(); first += BLOCK) {
+            Interruption.checkAt(first, "work on the covariates");
+            int rows = Math.min(BLOCK, matrix.rows() - first);
+            for (int c = 0; c < means.length; c++) {
+                double[] column = columns[c + 1];
+                double mean = means[c];
+                double sd = sds[c];
+                for (int r = 0; r < rows; r++) {
+                    column[r] = (matrix.value(first + r, c) - mean) / sd;
+                }
+            }
+            visitor.visit(first, rows, columns);
         }
     }
 
-    void logits(double[] beta, double[] into) {
-        double[] row = new double[beta.length];
-        for (int i = 0; i < into.length; i++) {
-            copyRow(i, row);
-            double sum = 0;
-            for (int j = 0; j < beta.length; j++) {
-                sum += beta[j] * row[j];
-            }
-            into[i] = sum;
+    /** For each row of a block its product with a direction. */
+    static double[] along(double[] direction, double[][] columns, int rows) {
+        double[] sums = new double[rows];
+        for (int j = 0; j < direction.length; j++) {
+            NormalEquations.addMultiple(sums, direction[j], columns[j], rows);
         }
+        return sums;
+    }
+
+    /** The means of the columns, without that of the ones, over some of the rows. */
+    double[] means(boolean[] of) {
+        double[] sums = new double[width()];
+        forEachBlock((first, rows, columns) -> {
+            double[] flags = new double[rows];
+            for (int r = 0; r < rows; r++) {
+                flags[r] = of[first + r] ? 1 : 0;
+            }
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += NormalEquations.dot(flags, columns[j], rows);
+            }
+        });
+        double[] averages = new double[means.length];
+        Arrays.setAll(averages, c -> sums[c + 1] / sums[0]);
+        return averages;
     }
 
     Map<String, Double> original(double[] beta) {

@@ -1,0 +1,93 @@
+package dk.effekt.matching;
+
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+
+/** A symmetric matrix is summed up in one array, its lower triangle row after row, and solved by Cholesky's decomposition. */
+final class NormalEquations {
+
+    /** Of the largest number on the diagonal: what Cholesky's decomposition leaves of a column is no more than rounding. */
+    private static final double ROUNDING = 1e-15;
+
+    private NormalEquations() {}
+
+    static double[] triangle(int width) {
+        return new double[width * (width + 1) / 2];
+    }
+
+    /** Adds the sum over so many rows of weight · row · rowᵀ. */
+    static void add(double[] triangle, double[] weights, double[][] columns, int rows) {
+        double[] weighted = new double[rows];
+        int cell = 0;
+        for (int j = 0; j < columns.length; j++) {
+            double[] column = columns[j];
+            for (int r = 0; r < rows; r++) {
+                weighted[r] = weights[r] * column[r];
+            }
+            for (int k = 0; k <= j; k++) {
+                triangle[cell++] += dot(weighted, columns[k], rows);
+            }
+        }
+    }
+
+    /** Σ a_r b_r, in four sums, as one alone would wait for each of its additions. */
+    static double dot(double[] a, double[] b, int rows) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int r = 0;
+        for (; r + 3 < rows; r += 4) {
+            first += a[r] * b[r];
+            second += a[r + 1] * b[r + 1];
+            third += a[r + 2] * b[r + 2];
+            fourth += a[r + 3] * b[r + 3];
+        }
+        for (; r < rows; r++) {
+            first += a[r] * b[r];
+        }
+        return (first + second) + (third + fourth);
+    }
+
+    /** Adds a multiple of a column to a sum for each row. */
+    static void addMultiple(double[] sums, double factor, double[] column, int rows) {
+        for (int r = 0; r < rows; r++) {
+            sums[r] += factor * column[r];
+        }
+    }
+
+    /**
+     * The x of matrix · x = right.
+     *
+     * @throws org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException if the matrix has no inverse
+     */
+    static double[] solve(double[] triangle, double[] right) {
+        return decomposed(triangle, right.length)
+                .getSolver()
+                .solve(new ArrayRealVector(right, false))
+                .toArray();
+    }
+
+    /** The inverse, under the same condition. */
+    static double[][] inverse(double[] triangle, int width) {
+        return decomposed(triangle, width).getSolver().getInverse().getData();
+    }
+
+    private static CholeskyDecomposition decomposed(double[] triangle, int width) {
+        double[][] square = new double[width][width];
+        double largest = 0;
+        int cell = 0;
+        for (int j = 0; j < width; j++) {
+            for (int k = 0; k <= j; k++) {
+                square[j][k] = triangle[cell];
+                square[k][j] = triangle[cell++];
+            }
+            largest = Math.max(largest, square[j][j]);
+        }
+        return new CholeskyDecomposition(
+                new Array2DRowRealMatrix(square, false),
+                CholeskyDecomposition.DEFAULT_RELATIVE_SYMMETRY_THRESHOLD,
+                ROUNDING * largest);
+    }
+}
