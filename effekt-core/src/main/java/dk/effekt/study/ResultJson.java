@@ -36,12 +36,12 @@ final class ResultJson {
         ArrayNode balance = root.putArray("balance");
         for (Balance.Row row : result.balance().rows()) {
             ObjectNode node = balance.addObject().put("covariate", row.covariate());
-            number(node, "treatedBefore", row.treatedBefore());
-            number(node, "controlBefore", row.controlBefore());
-            number(node, "smdBefore", row.smdBefore());
-            number(node, "treatedAfter", row.treatedAfter());
-            number(node, "controlAfter", row.controlAfter());
-            number(node, "smdAfter", row.smdAfter());
+            number(node, "treatedBefore", row.before().treated());
+            number(node, "controlBefore", row.before().control());
+            number(node, "smdBefore", row.before().smd());
+            number(node, "treatedAfter", row.after().treated());
+            number(node, "controlAfter", row.after().control());
+            number(node, "smdAfter", row.after().smd());
         }
         ArrayNode effects = root.putArray("effects");
         for (EffectPath path : result.effects().paths()) {

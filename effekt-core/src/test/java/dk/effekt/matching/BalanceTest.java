@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dk.effekt.covariate.DesignMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BalanceTest {
@@ -28,12 +29,12 @@ class BalanceTest {
         Balance.Row row = Balance.of(age, SAMPLE).rows().get(0);
 
         // Treated: mean 25, squares 25 + 1 + 36, over n − 1 = 2: SD √31. Weights after: 1, 1, 0 and 0.5, 1.5, 0.
-        assertThat(row.treatedBefore()).isCloseTo(25, within(1e-14));
-        assertThat(row.controlBefore()).isCloseTo(36, within(1e-14));
-        assertThat(row.smdBefore()).isCloseTo(-11 / Math.sqrt(31), within(1e-14));
-        assertThat(row.treatedAfter()).isCloseTo(22, within(1e-14));
-        assertThat(row.controlAfter()).isCloseTo(25, within(1e-14));
-        assertThat(row.smdAfter()).isCloseTo(-3 / Math.sqrt(31), within(1e-14));
+        assertThat(row.before().treated()).isCloseTo(25, within(1e-14));
+        assertThat(row.before().control()).isCloseTo(36, within(1e-14));
+        assertThat(row.before().smd()).isCloseTo(-11 / Math.sqrt(31), within(1e-14));
+        assertThat(row.after().treated()).isCloseTo(22, within(1e-14));
+        assertThat(row.after().control()).isCloseTo(25, within(1e-14));
+        assertThat(row.after().smd()).isCloseTo(-3 / Math.sqrt(31), within(1e-14));
     }
 
     @Test
@@ -44,8 +45,8 @@ class BalanceTest {
 
         // p = 1/3 among all treated: √(1/3 · 2/3).
         double sd = Math.sqrt(2) / 3;
-        assertThat(row.smdBefore()).isCloseTo((1 / 3.0 - 2 / 3.0) / sd, within(1e-14));
-        assertThat(row.smdAfter()).isCloseTo((0.5 - 0.75) / sd, within(1e-14));
+        assertThat(row.before().smd()).isCloseTo((1 / 3.0 - 2 / 3.0) / sd, within(1e-14));
+        assertThat(row.after().smd()).isCloseTo((0.5 - 0.75) / sd, within(1e-14));
     }
 
     @Test
@@ -55,9 +56,9 @@ class BalanceTest {
 
         Balance balance = Balance.of(x, SAMPLE);
 
-        assertThat(balance.rows().get(0).smdAfter()).isZero();
-        assertThat(balance.rows().get(0).smdBefore()).isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThat(balance.rows().get(1).smdAfter()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(balance.rows().get(0).after().smd()).isZero();
+        assertThat(balance.rows().get(0).before().smd()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(balance.rows().get(1).after().smd()).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(balance.passes()).isFalse();
     }
 
@@ -79,7 +80,7 @@ class BalanceTest {
 
         Balance balance = Balance.of(DesignMatrix.of(List.of("age"), new double[] {20, 21}), sample);
 
-        assertThat(balance.rows().get(0).smdAfter()).isNaN();
+        assertThat(balance.rows().get(0).after().smd()).isNaN();
         assertThat(balance.passes()).isFalse();
         assertThat(balance).hasToString("1 covariates, worst SMD after matching NaN (FAILS 0.1)");
     }
@@ -91,20 +92,71 @@ class BalanceTest {
                         x2           1.000    2.000  0.500    1.000    2.000        NaN
                         x1           1.000    2.000  0.500    1.000    2.000     -0.300
                         x0           1.000    2.000  0.500    1.000    2.000      0.010
+                        Differences of means over the SD of all treated.
+                        3 of 4 treated (effective 3.0), 5 of 1,200 untreated (effective 4.5).
                         """);
         assertThat(balance(0.01, -0.031)).hasToString("2 covariates, worst SMD after matching 0.031 (passes 0.1)");
     }
 
     @Test
-    void breaksLongNamesRatherThanTheScreen() {
-        Balance balance =
-                new Balance(List.of(new Balance.Row("weeks in educational-assistance, last 104", 1, 2, 0.5, 1, 2, 0)));
+    void printsTheScoreFirst() {
+        Balance balance = Balance.of(DesignMatrix.of(List.of("age"), new double[] {20, 24, 31, 22, 26, 60}), SAMPLE);
 
-        assertThat(balance.table()).isEqualTo("""
+        // Scores 1, 2, 3 against 4, 5, 6, then 1, 2 against (4 + 5) / 2 and 5; the SD of 1, 2, 3 is 1.
+        assertThat(balance.score().orElseThrow().covariate()).isEqualTo("score");
+        assertThat(balance.table().lines().skip(1).limit(2))
+                .containsExactly(
+                        "score        2.000    5.000  -3.000    1.500    4.750     -3.250",
+                        "age         25.000   36.000  -1.976   22.000   25.000     -0.539");
+        assertThat(balance.worst().orElseThrow().covariate()).isEqualTo("age");
+    }
+
+    @Test
+    void printsTheColumnsAskedFor() {
+        DesignMatrix x = DesignMatrix.of(
+                List.of("age", "male"), new double[] {20, 24, 31, 22, 26, 60}, new double[] {1, 0, 0, 0, 1, 1});
+
+        assertThat(Balance.of(x, SAMPLE)
+                        .table(
+                                BalanceColumn.VARIANCE_RATIO_AFTER,
+                                BalanceColumn.ECDF_MAX_AFTER,
+                                BalanceColumn.PAIR_DISTANCE))
+                .startsWith("covariate  VR after  KS after  in pairs\n");
+    }
+
+    @Test
+    void breaksLongNamesRatherThanTheScreen() {
+        Balance balance = balance(List.of(row("weeks in educational-assistance, last 104", 0)));
+
+        assertThat(balance.table()).startsWith("""
                         covariate               treated  control    SMD  matched  control  SMD after
                         weeks in educational-     1.000    2.000  0.500    1.000    2.000      0.000
                           assistance, last 104
                         """);
+    }
+
+    /** 42 columns up to 0.5: the threshold of 0.1 is in column 0.1 / 0.5 · 41 = 8.2. */
+    @Test
+    void plotsDifferencesAgainstTheThreshold() {
+        assertThat(balance(0.05, -0.3, Double.NaN).lovePlot()).isEqualTo("""
+                        x0                            •   |                                o   0.050
+                        x1                                |                •               o  -0.300
+                        x2                                |                                o     NaN
+                                                  +-------+--------------------------------+
+                                                  0       0.1                           0.50
+                        Absolute differences: o before, • after matching; the value is that after.
+                        """);
+    }
+
+    @Test
+    void plotsWhatIsInfiniteAtTheEdge() {
+        Balance balance = balance(List.of(row("weeks in educational-assistance, last 104", Double.POSITIVE_INFINITY)));
+
+        assertThat(balance.lovePlot()).startsWith("""
+                        weeks in educational-             |                                • Infinity
+                          assistance, last 104            |
+                        """);
+        assertThat(balance.lovePlot().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
@@ -115,11 +167,85 @@ class BalanceTest {
         assertThat(Balance.of(DesignMatrix.withoutColumns(6), SAMPLE).rows()).isEmpty();
     }
 
+    @Test
+    void pairsAreFarApartThoughMeansAreEqual() {
+        Units units = Units.of(new boolean[] {true, true, false, false});
+        MatchedSample sample =
+                MatchedSample.builder(units).pair(0, 2).pair(1, 3).build();
+
+        Balance.Row row = Balance.of(DesignMatrix.of(List.of("x"), new double[] {0, 2, 2, 0}), sample)
+                .rows()
+                .get(0);
+
+        // MatchIt 4.7.2 shows 2 here, the distance itself, as it standardizes only where means differ; the SD is √2.
+        assertThat(row.after().smd()).isZero();
+        assertThat(row.pairDistance()).isCloseTo(Math.sqrt(2), within(1e-15));
+    }
+
+    @Test
+    void rowsWithoutSetsHaveNoPairs() {
+        Balance balance = Balance.of(
+                DesignMatrix.of(List.of("age"), new double[] {20, 24, 31, 22, 26, 60}),
+                MatchedSample.weighted(UNITS, new double[] {1, 1, 1, 2, 1, 0}));
+
+        assertThat(balance.rows().get(0).pairDistance()).isNaN();
+        assertThat(balance.rows().get(0).after().control()).isCloseTo(70 / 3.0, within(1e-14));
+        assertThat(balance.sizes()).hasToString("3 of 3 treated (effective 3.0), 2 of 3 untreated (effective 1.8)");
+    }
+
+    @Test
+    void namesTheWorstSubgroup() {
+        DesignMatrix age = DesignMatrix.of(List.of("age"), new double[] {20, 24, 31, 20, 24, 60});
+        Units units = UNITS.discarding(new boolean[6]);
+        MatchedSample sample =
+                MatchedSample.builder(units).pair(0, 3).pair(1, 4).pair(2, 5).build();
+
+        SubgroupBalance balance = Balance.bySubgroup(age, sample, "area", new int[] {12, 12, 9, 12, 12, 9});
+
+        assertThat(balance.groups()).extracting(SubgroupBalance.Group::value).containsExactly("9", "12");
+        assertThat(balance.worst().value()).isEqualTo("9");
+        assertThat(balance.passes()).isFalse();
+        // One treated row in area 9 has no spread; in area 12 both arms are 20 and 24.
+        assertThat(balance.table()).isEqualTo("""
+                        area: worst covariate  treated  control    SMD  SMD after
+                        9: age                       1        1    NaN        NaN  FAILS
+                        12: age                      2        2  0.000      0.000
+                        """);
+        assertThat(balance).hasToString("area: 1 of 2 pass 0.1, worst 9 with SMD NaN after matching");
+    }
+
+    @Test
+    void refusesAnotherNumberOfGroups() {
+        DesignMatrix none = DesignMatrix.withoutColumns(6);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Balance.bySubgroup(none, SAMPLE, "area", new String[] {"a"}))
+                .withMessage("1 groups of 'area' for 6 rows");
+    }
+
     private static Balance balance(double... smdAfter) {
         List<Balance.Row> rows = new ArrayList<>();
         for (double smd : smdAfter) {
-            rows.add(new Balance.Row("x" + rows.size(), 1, 2, 0.5, 1, 2, smd));
+            rows.add(row("x" + rows.size(), smd));
         }
-        return new Balance(rows);
+        return balance(rows);
+    }
+
+    private static Balance balance(List<Balance.Row> rows) {
+        return new Balance(
+                SmdConvention.TREATED,
+                BinaryDifference.STANDARDIZED,
+                new Balance.Sizes(4, 1200, 3, 5, 3, 4.5),
+                Optional.empty(),
+                rows);
+    }
+
+    private static Balance.Row row(String name, double smdAfter) {
+        return new Balance.Row(
+                name,
+                Balance.Type.NUMERIC,
+                new Balance.Comparison(1, 2, 0.5, 1, 0.1, 0.2),
+                new Balance.Comparison(1, 2, smdAfter, 1, 0.1, 0.2),
+                Double.NaN,
+                0);
     }
 }

@@ -57,7 +57,7 @@ class NearestNeighbourTest {
                 .isCloseTo(expected.at("/estimates/se_HC1").doubleValue(), within(1e-10));
 
         for (Balance.Row row : Balance.of(Synth.covariates(), sample).rows()) {
-            assertThat(row.smdAfter())
+            assertThat(row.after().smd())
                     .as(row.covariate())
                     .isCloseTo(
                             expected.path("balance_after")
@@ -76,11 +76,13 @@ class NearestNeighbourTest {
         assertThat(balance.rows()).hasSize(7);
         for (Balance.Row row : balance.rows()) {
             JsonNode of = expected.path(row.covariate());
-            assertThat(row.smdBefore())
+            assertThat(row.before().smd())
                     .as(row.covariate())
                     .isCloseTo(of.path("Std. Mean Diff.").doubleValue(), within(1e-12));
-            assertThat(row.treatedBefore()).isCloseTo(of.path("Means Treated").doubleValue(), within(1e-12));
-            assertThat(row.controlBefore()).isCloseTo(of.path("Means Control").doubleValue(), within(1e-12));
+            assertThat(row.before().treated())
+                    .isCloseTo(of.path("Means Treated").doubleValue(), within(1e-12));
+            assertThat(row.before().control())
+                    .isCloseTo(of.path("Means Control").doubleValue(), within(1e-12));
         }
     }
 

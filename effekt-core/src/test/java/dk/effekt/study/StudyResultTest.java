@@ -195,7 +195,8 @@ class StudyResultTest {
         assertThat(json.path("balance")).hasSize(3);
         Balance.Row age = RESULT.balance().rows().get(0);
         assertThat(json.path("balance").get(0).path("covariate").textValue()).isEqualTo("age");
-        assertThat(json.path("balance").get(0).path("smdAfter").doubleValue()).isEqualTo(age.smdAfter());
+        assertThat(json.path("balance").get(0).path("smdAfter").doubleValue())
+                .isEqualTo(age.after().smd());
     }
 
     @Test

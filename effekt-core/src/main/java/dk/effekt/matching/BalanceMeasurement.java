@@ -1,0 +1,396 @@
+package dk.effekt.matching;
+
+import com.google.common.base.Suppliers;
+import dk.effekt.covariate.DesignMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
+
+/**
+ * Measures balance column by column. Means and variances are sums in the order of the rows, in two passes; what rests on the
+ * order of the values is one pass over the sorted rows, so that a column takes time proportional to its rows, whatever the sets.
+ *
+ * <p>Where all values of an arm are the same, their mean is that value and their variance 0, not what rounding makes of it:
+ * otherwise a constant of 0.1 could be out of balance with itself.
+ */
+final class BalanceMeasurement {
+
+    private final boolean[] treated;
+    private final double[] weights;
+    private final Estimand estimand;
+    private final SmdConvention convention;
+    private final BinaryDifference binary;
+    /** The two rows of each pair. */
+    private final int[] firsts;
+
+    private final int[] seconds;
+    /** The stratum of each row, −1 for none; empty if there are none. */
+    private final int[] setOfRow;
+
+    private final int sets;
+    private final Arm before1;
+    private final Arm before0;
+    private final Arm after1;
+    private final Arm after0;
+    private final Supplier<Arm> all = Suppliers.memoize(() -> arm(row -> 1));
+    private final Supplier<Arm> weighted = Suppliers.memoize(() -> arm(this::weight));
+    private final Supplier<Arm> used = Suppliers.memoize(() -> arm(row -> weight(row) > 0 ? 1 : 0));
+    private final SortedRows sorted;
+
+    private BalanceMeasurement(
+            MatchedSample sample, SmdConvention convention, BinaryDifference binary, double[] allWeights, int[] rows) {
+        Units units = sample.units();
+        this.estimand = units.estimand();
+        this.convention = convention;
+        this.binary = binary;
+        this.treated = new boolean[rows.length];
+        this.weights = new double[rows.length];
+        int[] place = new int[units.size()];
+        Arrays.fill(place, -1);
+        for (int i = 0; i < rows.length; i++) {
+            treated[i] = units.isTreated(rows[i]);
+            weights[i] = allWeights[rows[i]];
+            place[rows[i]] = i;
+        }
+        boolean hasStrata = sample.kind() == MatchedSample.Kind.STRATA;
+        this.sets = hasStrata ? sample.sets() : 0;
+        this.setOfRow = hasStrata ? pick(sample.setOfRow(), rows) : new int[0];
+        int pairs = 0;
+        for (int set = 0; set < sample.sets() && !hasStrata; set++) {
+            pairs += sample.partners(set);
+        }
+        int[] ofFocal = new int[pairs];
+        int[] ofPartner = new int[pairs];
+        int kept = 0;
+        for (int set = 0; set < sample.sets() && !hasStrata; set++) {
+            int focal = place[sample.focal(set, 0)];
+            for (int i = 0; i < sample.partners(set); i++) {
+                int partner = place[sample.partner(set, i)];
+                if (focal >= 0 && partner >= 0) {
+                    ofFocal[kept] = focal;
+                    ofPartner[kept++] = partner;
+                }
+            }
+        }
+        this.firsts = Arrays.copyOf(ofFocal, kept);
+        this.seconds = Arrays.copyOf(ofPartner, kept);
+        this.before1 = arm(row -> treated[row] ? 1 : 0);
+        this.before0 = arm(row -> treated[row] ? 0 : 1);
+        this.after1 = arm(row -> treated[row] ? weights[row] : 0);
+        this.after0 = arm(row -> treated[row] ? 0 : weights[row]);
+        this.sorted = new SortedRows(rows.length);
+    }
+
+    private double weight(int row) {
+        return weights[row];
+    }
+
+    private Arm arm(IntToDoubleFunction weight) {
+        double[] all = new double[treated.length];
+        int used = 0;
+        for (int row = 0; row < all.length; row++) {
+            all[row] = weight.applyAsDouble(row);
+            used += all[row] > 0 ? 1 : 0;
+        }
+        return new Arm(all, used);
+    }
+
+    static Balance whole(
+            DesignMatrix covariates, MatchedSample sample, SmdConvention convention, BinaryDifference binary) {
+        int[] rows = new int[sample.units().size()];
+        Arrays.setAll(rows, row -> row);
+        return of(covariates, sample, convention, binary, List.of(rows)).get(0);
+    }
+
+    /** The balance within each of several groups of rows. */
+    static List<Balance> of(
+            DesignMatrix covariates,
+            MatchedSample sample,
+            SmdConvention convention,
+            BinaryDifference binary,
+            List<int[]> groups) {
+        Units units = sample.units();
+        if (covariates.rows() != units.size()) {
+            throw new IllegalArgumentException(
+                    covariates.rows() + " rows of covariates for " + units.size() + " units");
+        }
+        double[] weights = sample.weights();
+        List<BalanceMeasurement> measurements = new ArrayList<>();
+        List<List<Balance.Row>> rows = new ArrayList<>();
+        for (int[] group : groups) {
+            measurements.add(new BalanceMeasurement(sample, convention, binary, weights, group));
+            rows.add(new ArrayList<>());
+        }
+        for (String name : covariates.names()) {
+            double[] values = covariates.column(name);
+            Balance.Type type = isBinary(values) ? Balance.Type.BINARY : Balance.Type.NUMERIC;
+            for (int g = 0; g < groups.size(); g++) {
+                rows.get(g).add(measurements.get(g).row(name, type, pick(values, groups.get(g))));
+            }
+        }
+        Optional<Scores> score = score(units);
+        double[] scores = new double[units.size()];
+        score.ifPresent(of -> Arrays.setAll(scores, of::value));
+        List<Balance> balances = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            BalanceMeasurement measurement = measurements.get(g);
+            int[] group = groups.get(g);
+            balances.add(new Balance(
+                    convention,
+                    binary,
+                    measurement.sizes(),
+                    score.map(of -> measurement.row(of.describe(), Balance.Type.NUMERIC, pick(scores, group))),
+                    rows.get(g)));
+        }
+        return balances;
+    }
+
+    /** What was matched by, or else weighted by. */
+    private static Optional<Scores> score(Units units) {
+        if (units.hasScores()) {
+            return Optional.of(units.scores());
+        }
+        return units.propensity().map(score -> score.distance(PropensityScore.Scale.PROBABILITY));
+    }
+
+    private static boolean isBinary(double[] values) {
+        for (double value : values) {
+            if (value != 0 && value != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Balance.Sizes sizes() {
+        return new Balance.Sizes(
+                before1.rows.length,
+                before0.rows.length,
+                after1.rows.length,
+                after0.rows.length,
+                after1.effective(),
+                after0.effective());
+    }
+
+    private Balance.Row row(String name, Balance.Type type, double[] x) {
+        boolean isBinary = type == Balance.Type.BINARY;
+        Moments all1 = before1.moments(x, isBinary);
+        Moments all0 = before0.moments(x, isBinary);
+        Moments used1 = after1.moments(x, isBinary);
+        Moments used0 = after0.moments(x, isBinary);
+        double sd = isBinary && binary == BinaryDifference.RAW ? 1 : Math.sqrt(variance(x, isBinary, all1, all0));
+        boolean hasStrata = setOfRow.length > 0;
+        if (!isBinary || hasStrata) {
+            sorted.sort(x);
+        }
+        Distributions distributions = isBinary
+                ? new Distributions(
+                        Math.abs(all1.mean - all0.mean),
+                        Math.abs(all1.mean - all0.mean),
+                        Math.abs(used1.mean - used0.mean),
+                        Math.abs(used1.mean - used0.mean))
+                : distributions();
+        return new Balance.Row(
+                name,
+                type,
+                new Balance.Comparison(
+                        all1.mean,
+                        all0.mean,
+                        standardized(all1.mean - all0.mean, sd),
+                        isBinary ? Double.NaN : all1.variance / all0.variance,
+                        distributions.beforeMean,
+                        distributions.beforeMax),
+                new Balance.Comparison(
+                        used1.mean,
+                        used0.mean,
+                        standardized(used1.mean - used0.mean, sd),
+                        isBinary ? Double.NaN : used1.variance / used0.variance,
+                        distributions.afterMean,
+                        distributions.afterMax),
+                standardized(hasStrata ? betweenArmsOfStrata(x) : betweenPairs(x), sd),
+                switch (estimand) {
+                    case ATT -> standardized(used1.mean - all1.mean, Math.sqrt(all1.variance));
+                    case ATC -> standardized(used0.mean - all0.mean, Math.sqrt(all0.variance));
+                    case ATE -> shiftOfAll(x, isBinary);
+                    case ATO -> Double.NaN;
+                });
+    }
+
+    private double variance(double[] x, boolean isBinary, Moments all1, Moments all0) {
+        return switch (convention) {
+            case TREATED -> all1.variance;
+            case CONTROL -> all0.variance;
+            case POOLED -> (all1.variance + all0.variance) / 2;
+            case ALL -> all.get().moments(x, isBinary).variance;
+            case WEIGHTED -> weighted.get().moments(x, isBinary).variance;
+        };
+    }
+
+    /** Weights carry each arm to all rows in use, of which each therefore counts the same. */
+    private double shiftOfAll(double[] x, boolean isBinary) {
+        Moments asked = all.get().moments(x, isBinary);
+        Moments estimated = used.get().moments(x, isBinary);
+        return standardized(estimated.mean - asked.mean, Math.sqrt(asked.variance));
+    }
+
+    /** Mean and largest distance of the distribution functions. */
+    private record Distributions(double beforeMean, double beforeMax, double afterMean, double afterMax) {}
+
+    /**
+     * Distances are taken over a common denominator, so that those before are whole numbers and exact, whatever the order of
+     * equal values.
+     */
+    private Distributions distributions() {
+        long all1 = before1.rows.length;
+        long all0 = before0.rows.length;
+        long rows1 = 0;
+        long rows0 = 0;
+        double weight1 = 0;
+        double weight0 = 0;
+        int values = 0;
+        double beforeSum = 0;
+        long beforeMax = 0;
+        double afterSum = 0;
+        double afterMax = 0;
+        for (int place = 0; place < treated.length; place++) {
+            int row = sorted.row(place);
+            if (treated[row]) {
+                rows1++;
+                weight1 += weights[row];
+            } else {
+                rows0++;
+                weight0 += weights[row];
+            }
+            if (sorted.isLastOfItsValue(place)) {
+                values++;
+                long before = Math.abs(rows1 * all0 - rows0 * all1);
+                double after = Math.abs(weight1 * after0.weight - weight0 * after1.weight);
+                beforeSum += before;
+                afterSum += after;
+                beforeMax = Math.max(beforeMax, before);
+                afterMax = Math.max(afterMax, after);
+            }
+        }
+        double before = (double) all1 * all0;
+        double after = after1.weight * after0.weight;
+        return new Distributions(
+                beforeSum / values / before, beforeMax / before, afterSum / values / after, afterMax / after);
+    }
+
+    private double betweenPairs(double[] x) {
+        double sum = 0;
+        for (int pair = 0; pair < firsts.length; pair++) {
+            sum += Math.abs(x[firsts[pair]] - x[seconds[pair]]);
+        }
+        return sum / firsts.length;
+    }
+
+    /**
+     * Mean distance of all treated from all untreated rows of their stratum. The rows come in the order of their values; each
+     * stratum knows how many rows of either arm it has had and how far these lie below its latest, all together, so that the
+     * next adds its distances from those of the other arm at once.
+     */
+    private double betweenArmsOfStrata(double[] x) {
+        double[] latest = new double[sets];
+        double[][] below = new double[2][sets];
+        int[][] counts = new int[2][sets];
+        double sum = 0;
+        double pairs = 0;
+        for (int place = 0; place < x.length; place++) {
+            int row = sorted.row(place);
+            int set = setOfRow[row];
+            if (set >= 0) {
+                int own = treated[row] ? 1 : 0;
+                double gap = x[row] - latest[set];
+                for (int arm = 0; arm < 2; arm++) {
+                    below[arm][set] += counts[arm][set] * gap;
+                }
+                latest[set] = x[row];
+                sum += below[1 - own][set];
+                pairs += counts[1 - own][set];
+                counts[own][set]++;
+            }
+        }
+        return sum / pairs;
+    }
+
+    /** Where there is no spread to measure by, equal means are balanced and others infinitely apart. */
+    private static double standardized(double difference, double sd) {
+        return difference == 0 ? 0 : difference / sd;
+    }
+
+    /** The rows are in order, so that as many as there are means all. */
+    private static double[] pick(double[] values, int[] rows) {
+        if (rows.length == values.length) {
+            return values;
+        }
+        double[] picked = new double[rows.length];
+        Arrays.setAll(picked, i -> values[rows[i]]);
+        return picked;
+    }
+
+    private static int[] pick(int[] values, int[] rows) {
+        int[] picked = new int[rows.length];
+        Arrays.setAll(picked, i -> values[rows[i]]);
+        return picked;
+    }
+
+    /** Mean and variance of a column in an arm. */
+    private record Moments(double mean, double variance) {}
+
+    /** The rows of an arm that have a weight, in order. */
+    private static final class Arm {
+        private final int[] rows;
+        private final double[] weights;
+        private final double weight;
+        private final double squaredWeights;
+
+        Arm(double[] weightOfRow, int used) {
+            rows = new int[used];
+            weights = new double[used];
+            double sum = 0;
+            double squares = 0;
+            int i = 0;
+            for (int row = 0; row < weightOfRow.length; row++) {
+                double w = weightOfRow[row];
+                if (w > 0) {
+                    rows[i] = row;
+                    weights[i++] = w;
+                    sum += w;
+                    squares += w * w;
+                }
+            }
+            weight = sum;
+            squaredWeights = squares;
+        }
+
+        Moments moments(double[] x, boolean isBinary) {
+            double sum = 0;
+            double least = Double.POSITIVE_INFINITY;
+            double greatest = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < rows.length; i++) {
+                double value = x[rows[i]];
+                sum += weights[i] * value;
+                least = value < least ? value : least;
+                greatest = value > greatest ? value : greatest;
+            }
+            double mean = least == greatest ? least : sum / weight;
+            if (isBinary) {
+                return new Moments(mean, mean * (1 - mean));
+            }
+            double squares = 0;
+            for (int i = 0; i < rows.length; i++) {
+                double apart = x[rows[i]] - mean;
+                squares += weights[i] * apart * apart;
+            }
+            return new Moments(mean, squares * weight / (weight * weight - squaredWeights));
+        }
+
+        double effective() {
+            return rows.length == 0 ? 0 : weight * weight / squaredWeights;
+        }
+    }
+}
