@@ -1,7 +1,64 @@
 package dk.effekt.effect;
 
-/** The estimators that effekt brings. */
+/**
+ * The estimators that effekt brings. All use the weights of the sample with mean 1 in each arm, as MatchIt does, and leave rows
+ * of weight 0 out.
+ */
 public final class EffectEstimators {
 
     private EffectEstimators() {}
+
+    /**
+     * The weighted mean of each arm: the coefficient of treatment in R's {@code lm(y ~ treat, weights = w)}. Its influences are
+     * {@code w (y − mean) / Σ w} of the arm, its leverages {@code w / Σ w}.
+     */
+    public static EffectEstimator weightedDifference() {
+        return WeightedDifference.INSTANCE;
+    }
+
+    /** G-computation with a linear model; see {@link #regressionAdjusted(OutcomeModel)}. */
+    public static EffectEstimator regressionAdjusted() {
+        return regressionAdjusted(OutcomeModel.LINEAR);
+    }
+
+    /**
+     * G-computation: a weighted regression of the outcome on treatment, the covariates of the units and their products, whose
+     * predictions with and without treatment are averaged over those whose effect is asked for: of the ATT the treated, of the
+     * ATC the untreated, both by their weights; of the ATE all rows in use, once each; of the ATO all, by their weights. That is
+     * {@code marginaleffects::avg_comparisons(lm(y ~ treat * (…), weights = w), newdata = subset(d, treat == 1))}, by the delta
+     * method, the rows averaged over taken as given. Of a sample of weights 1 it is plain regression adjustment.
+     *
+     * @throws IllegalArgumentException when it estimates, if a covariate is constant in an arm or follows from others, or a
+     *     logistic or Poisson model has no solution
+     */
+    public static EffectEstimator regressionAdjusted(OutcomeModel model) {
+        return new RegressionAdjusted(model, RegressionAdjusted.Form.INTERACTED);
+    }
+
+    /** Analysis of covariance with a linear model; see {@link #ancova(OutcomeModel)}. */
+    public static EffectEstimator ancova() {
+        return ancova(OutcomeModel.LINEAR);
+    }
+
+    /**
+     * The same without products: covariates act alike in both arms. With a linear model the difference is the coefficient of
+     * treatment in {@code lm(y ~ treat + …, weights = w)}.
+     */
+    public static EffectEstimator ancova(OutcomeModel model) {
+        return new RegressionAdjusted(model, RegressionAdjusted.Form.MAIN_EFFECTS);
+    }
+
+    /** Augmented weighting with a linear model, not normalised; see {@link #augmented(OutcomeModel, Normalization)}. */
+    public static EffectEstimator augmented() {
+        return augmented(OutcomeModel.LINEAR, Normalization.NONE);
+    }
+
+    /**
+     * Augmented inverse probability weighting (AIPW; Robins, Rotnitzky and Zhao 1994): an unweighted regression of each arm
+     * predicts for those whose effect is asked for, and the residuals, weighted by the propensity score, correct it. It is right
+     * if either model is. It takes a sample of weights without sets: those of the propensity score, or 1.
+     */
+    public static EffectEstimator augmented(OutcomeModel model, Normalization normalization) {
+        return new Augmented(model, normalization);
+    }
 }

@@ -25,7 +25,7 @@ public enum Measure {
         if (this == DIFFERENCE) {
             return treated - control;
         }
-        boolean exists = treated > 0 && control > 0 && (this == RATIO || treated < 1 && control < 1);
+        boolean exists = treated > 0 && control > 0 && (this == RATIO || (treated < 1 && control < 1));
         if (!exists) {
             throw new IllegalArgumentException("means " + treated + " and " + control + " have no "
                     + (this == RATIO ? "ratio: both must be above 0" : "odds: both must lie between 0 and 1"));

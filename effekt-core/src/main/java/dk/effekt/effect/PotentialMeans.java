@@ -59,7 +59,14 @@ public final class PotentialMeans {
             double[] treatedInfluence,
             double[] controlInfluence) {
         return new PotentialMeans(
-                sample, outcome, treated, control, treatedInfluence, controlInfluence, new double[0], 2);
+                sample,
+                outcome.clone(),
+                treated,
+                control,
+                treatedInfluence.clone(),
+                controlInfluence.clone(),
+                new double[0],
+                2);
     }
 
     /**

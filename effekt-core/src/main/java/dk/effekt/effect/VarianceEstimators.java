@@ -1,7 +1,166 @@
 package dk.effekt.effect;
 
-/** The standard errors that effekt brings. */
+import dk.effekt.effect.Clustered.Given;
+import dk.effekt.effect.Clustered.Rows;
+import dk.effekt.effect.Clustered.Sets;
+import dk.effekt.matching.MatchedSample;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The standard errors that effekt brings. With ψ the influence of a row on the comparison, h its leverage, n the rows in use (those
+ * of weight 0 do not count) and k the number of coefficients, they are those of R's {@code sandwich}.
+ */
 public final class VarianceEstimators {
 
     private VarianceEstimators() {}
+
+    /** {@code Σ ψ²} (White 1980). */
+    public static VarianceEstimator hc0() {
+        return Robust.HC0;
+    }
+
+    /** {@code Σ ψ² · n/(n − k)} (MacKinnon and White 1985). */
+    public static VarianceEstimator hc1() {
+        return Robust.HC1;
+    }
+
+    /** {@code Σ ψ²/(1 − h)} (MacKinnon and White 1985). */
+    public static VarianceEstimator hc2() {
+        return Robust.HC2;
+    }
+
+    /** {@code Σ ψ²/(1 − h)²} (MacKinnon and White 1985, as Davidson and MacKinnon 1993). */
+    public static VarianceEstimator hc3() {
+        return Robust.HC3;
+    }
+
+    /** Clustered with the factor HC1; see {@link #clustered(long[], String, SmallSample)}. */
+    public static VarianceEstimator clustered(long[] clusters, String name) {
+        return clustered(clusters, name, SmallSample.HC1);
+    }
+
+    /** Clustered with the factor HC1; see {@link #clustered(long[], String, SmallSample)}. */
+    public static VarianceEstimator clustered(int[] clusters, String name) {
+        return clustered(Arrays.stream(clusters).asLongStream().toArray(), name);
+    }
+
+    /**
+     * The squares of sums over clusters (Liang and Zeger 1986): {@code sandwich::vcovCL(f, cluster = c, type = …)}. NaN if all
+     * rows in use are of one cluster.
+     *
+     * @param clusters of each row of the table
+     * @param name what a cluster is, such as {@code the person}
+     */
+    public static VarianceEstimator clustered(long[] clusters, String name, SmallSample correction) {
+        return new Clustered(new Given(clusters.clone(), name), Optional.empty(), correction);
+    }
+
+    /** Clustered on the matched set with the factor HC1; for disjoint sets only. */
+    public static VarianceEstimator clusteredOnSets() {
+        return clusteredOnSets(SmallSample.HC1);
+    }
+
+    /** Clustered on the matched set; for disjoint sets only. */
+    public static VarianceEstimator clusteredOnSets(SmallSample correction) {
+        return new Clustered(Sets.SETS, Optional.empty(), correction);
+    }
+
+    /**
+     * Clustered two ways with the factor HC1: the variances of both less that of their intersection (Cameron, Gelbach and Miller
+     * 2011), each with its G/(G−1): {@code sandwich::vcovCL(f, cluster = ~ a + b)}. Of few clusters the result may be negative;
+     * then there is no standard error.
+     *
+     * @param first cluster of each row of the table
+     * @param firstName what a cluster is, such as {@code the person}
+     * @param second cluster of each row, of another kind
+     * @param secondName what that is, such as {@code the municipality}
+     */
+    public static VarianceEstimator twoWay(long[] first, String firstName, long[] second, String secondName) {
+        return new Clustered(
+                new Given(first.clone(), firstName),
+                Optional.of(new Given(second.clone(), secondName)),
+                SmallSample.HC1);
+    }
+
+    /**
+     * Clustered on the matched set and on the row, with the factor HC1. Each row counts as often as it stands in a set, as in
+     * {@code vcovCL(lm(y ~ treat, get_matches(m), weights = weights), cluster = ~ subclass + id)}.
+     */
+    public static VarianceEstimator twoWayOnSetsAndRows() {
+        return new Clustered(Sets.SETS, Optional.of(Rows.ROWS), SmallSample.HC1);
+    }
+
+    /**
+     * Clustered on the matched set and on clusters of one's own, as where a person stands behind several rows.
+     *
+     * @param clusters of each row of the table
+     * @param name what a cluster is, such as {@code the person}
+     */
+    public static VarianceEstimator twoWayOnSetsAnd(long[] clusters, String name) {
+        return new Clustered(Sets.SETS, Optional.of(new Given(clusters.clone(), name)), SmallSample.HC1);
+    }
+
+    /** The variance that counts in the estimation of the weights (Stefanski and Boos 2002); without factors of n and k. */
+    public static VarianceEstimator mEstimation() {
+        return MEstimation.INSTANCE;
+    }
+
+    /** {@code Σ ψ²} of an estimator that is no regression, such as {@link EffectEstimators#augmented()}. */
+    public static VarianceEstimator influenceFunction() {
+        return InfluenceFunction.INSTANCE;
+    }
+
+    /**
+     * The variance over resamples, of a procedure that is given with {@link Bootstrap#redoing}.
+     *
+     * @param replications at least 2; 1,000 for a standard error, more for an interval
+     */
+    public static Bootstrap bootstrap(int replications, long seed) {
+        return Bootstrap.of(replications, seed);
+    }
+
+    /**
+     * What effekt takes if none is asked for, the first of these that applies:
+     *
+     * <ul>
+     *   <li>of pairs, clustered on the set; if they share rows, on set and row;
+     *   <li>of strata in which one arm has a single row each, as full matching makes them, clustered on the set; of others HC3;
+     *   <li>of weights, M-estimation if they say how they were estimated, or else HC3;
+     *   <li>of an estimator on strata or weights that is no regression, the influence function;
+     *   <li>HC0 where leverages of 1 leave nothing else.
+     * </ul>
+     *
+     * That is what the vignettes of MatchIt and WeightIt advise.
+     */
+    static VarianceEstimator preferred(PotentialMeans means, Measure measure) {
+        MatchedSample sample = means.sample();
+        List<VarianceEstimator> candidates = new ArrayList<>();
+        switch (sample.kind()) {
+            case PAIRS -> candidates.add(sample.isDisjoint() ? clusteredOnSets() : twoWayOnSetsAndRows());
+            case STRATA -> {
+                if (hasSingles(sample)) {
+                    candidates.add(clusteredOnSets());
+                }
+            }
+            case WEIGHTS -> candidates.add(mEstimation());
+        }
+        candidates.add(hc3());
+        candidates.add(influenceFunction());
+        return candidates.stream()
+                .filter(candidate -> candidate.missingIn(means, measure).isEmpty())
+                .findFirst()
+                .orElse(hc0());
+    }
+
+    private static boolean hasSingles(MatchedSample sample) {
+        for (int set = 0; set < sample.sets(); set++) {
+            if (sample.focals(set) > 1 && sample.partners(set) > 1) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

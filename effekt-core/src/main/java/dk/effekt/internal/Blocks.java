@@ -35,10 +35,15 @@ public final class Blocks {
 
     /** The results of all blocks, in order. All blocks are worked on even if one throws; then the first exception is thrown. */
     public static <T> List<T> map(Executor executor, int items, Work<T> work) {
+        return map(executor, items, ITEMS, work);
+    }
+
+    /** The same with blocks of another size, for items that are much work each. */
+    public static <T> List<T> map(Executor executor, int items, int itemsOfBlock, Work<T> work) {
         List<FutureTask<T>> tasks = new ArrayList<>();
         for (int start = 0, end; start < items; start = end) {
             int from = start;
-            int to = from + Math.min(ITEMS, items - from);
+            int to = from + Math.min(itemsOfBlock, items - from);
             tasks.add(new FutureTask<>(() -> work.on(from, to)));
             end = to;
         }

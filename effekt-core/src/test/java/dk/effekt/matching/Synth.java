@@ -42,7 +42,7 @@ public final class Synth {
         }
     }
 
-    static boolean[] treated() {
+    public static boolean[] treated() {
         boolean[] treated = new boolean[ROWS.size()];
         for (int row = 0; row < treated.length; row++) {
             treated[row] = ROWS.get(row)[1].equals("1");
@@ -71,16 +71,27 @@ public final class Synth {
         return ROWS.stream().map(cells -> cells[column]).toArray(String[]::new);
     }
 
-    static String id(int row) {
+    public static String id(int row) {
         return ROWS.get(row)[0];
     }
 
-    static double[] outcome() {
+    public static double[] outcome() {
         return column(cells -> Double.parseDouble(cells[9]));
     }
 
+    /** Whether each person was in work after a year, 0 or 1. */
+    public static double[] inWork() {
+        return column(cells -> Double.parseDouble(cells[10]));
+    }
+
+    public static long[] municipality() {
+        return ROWS.stream()
+                .mapToLong(cells -> Long.parseLong(cells[8].replaceAll("\\D", "")))
+                .toArray();
+    }
+
     /** The covariates of the formula F in matchit_synth.json; the reference origin is DK. */
-    static DesignMatrix covariates() {
+    public static DesignMatrix covariates() {
         return DesignMatrix.of(
                 List.of("age", "male", "originNONWEST", "originWEST", "benefit_weeks", "emp_share", "prev_act"),
                 column(cells -> Double.parseDouble(cells[2])),
