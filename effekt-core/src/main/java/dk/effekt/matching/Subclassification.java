@@ -148,14 +148,13 @@ public record Subclassification(int subclasses, int least) implements Matcher {
 
     /** The nearest subclass that can give to a poor one, on the side that has more to spare. */
     private static int giver(int[] sizes, int poor, int wanted) {
-        double below = 0;
-        double above = 0;
+        double pull = 0;
         for (int subclass = 0; subclass < sizes.length; subclass++) {
-            double spare = Math.max(0, sizes[subclass] - wanted) / (double) Math.max(1, Math.abs(subclass - poor));
-            below += subclass < poor ? spare : 0;
-            above += subclass > poor ? spare : 0;
+            if (sizes[subclass] > wanted) {
+                pull += (sizes[subclass] - wanted) / (double) (subclass - poor);
+            }
         }
-        boolean isBelow = poor == sizes.length - 1 || poor > 0 && below >= above;
+        boolean isBelow = poor == sizes.length - 1 || poor > 0 && pull <= 0;
         int giver = isBelow ? poor - 1 : poor + 1;
         while (sizes[giver] < wanted) {
             giver += isBelow ? -1 : 1;
