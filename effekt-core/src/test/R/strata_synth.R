@@ -58,6 +58,11 @@ calls <- list(
   quick_caliper002 = "matchit(F, d, method = \"quick\", caliper = 0.02)",
   quick_exact = "matchit(F, d, method = \"quick\", exact = ~ male + origin)",
   quick_ties = "matchit(F, d, method = \"quick\", distance = d$age)",
+  quick_caliper0002_inwards_order = "matchit(F, d, method = \"quick\", caliper = 0.002, seed_method = \"inwards_order\")",
+  quick_2_2_caliper003_inwards_order = paste(
+    "matchit(F, d, method = \"quick\", caliper = 0.03, treatment_constraints = c(\"1\" = 2, \"0\" = 2),",
+    "seed_method = \"inwards_order\")"
+  ),
   quick_1_2_inwards_order = "matchit(F, d, method = \"quick\", treatment_constraints = c(\"1\" = 1, \"0\" = 2), seed_method = \"inwards_order\")",
   quick_2_1_inwards_order = "matchit(F, d, method = \"quick\", treatment_constraints = c(\"1\" = 2, \"0\" = 1), seed_method = \"inwards_order\")",
   quick_size5_inwards_order = "matchit(F, d, method = \"quick\", size_constraint = 5, seed_method = \"inwards_order\")",

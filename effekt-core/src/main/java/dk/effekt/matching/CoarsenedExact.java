@@ -116,8 +116,8 @@ public record CoarsenedExact(Coarsening others, Map<String, Coarsening> named) i
     @Override
     public String describe() {
         StringBuilder text = new StringBuilder("coarsened exact matching, numbers ").append(others.describe());
-        named.forEach((name, coarsening) ->
-                text.append("; ").append(name).append(' ').append(coarsening.describe()));
+        named.forEach(
+                (name, coarsening) -> text.append("; ").append(name).append(' ').append(coarsening.describe()));
         return text.toString();
     }
 }

@@ -31,9 +31,13 @@ final class CutPoints {
      */
     static double[] equalWidths(double[] values, double parts) {
         if (parts > MOST_PARTS) {
-            throw new IllegalArgumentException(
-                    String.format(java.util.Locale.ROOT, "values from %s to %s would be cut into %,.0f bins; a few"
-                            + " lie far away from the others, so say yourself where to cut", least(values), most(values), parts));
+            throw new IllegalArgumentException(String.format(
+                    java.util.Locale.ROOT,
+                    "values from %s to %s would be cut into %,.0f bins; a few"
+                            + " lie far away from the others, so say yourself where to cut",
+                    least(values),
+                    most(values),
+                    parts));
         }
         double[] cuts = new double[Math.max(0, (int) parts - 1)];
         double width = (most(values) - least(values)) / parts;
@@ -55,7 +59,8 @@ final class CutPoints {
         Arrays.sort(sorted);
         double[] cuts = new double[parts - 1];
         for (int i = 0; i < cuts.length; i++) {
-            // In whole numbers, so that a quantile that is one of the values equals it: rows at a cut fall on the same side.
+            // In whole numbers, so that a quantile that is one of the values equals it: rows at a cut fall on the same
+            // side.
             long position = (sorted.length - 1L) * (i + 1);
             int below = (int) (position / parts);
             double beyond = (double) (position % parts) / parts;

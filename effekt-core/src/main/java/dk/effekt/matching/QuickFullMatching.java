@@ -26,10 +26,12 @@ import java.util.function.IntPredicate;
  * {@link Points} it looks at every pair of a stratum. A {@link Dissimilarity} need not keep the triangle inequality, on which this
  * rests, and is refused.
  *
- * <p>With a caliper, no two rows of a set are further apart than it: neighbours and rows that join are within half of it of their
- * seed; other rows are left out ({@link Unmatched#OUTSIDE_CALIPER}). Rows of a stratum that cannot fill one set are left out, too
- * ({@link Unmatched#NO_CANDIDATE}). MatchIt's {@code method = "quick"}; on scores without ties, in the order of
- * identities, it makes the same sets.
+ * <p>With a caliper, no two rows of a set are further apart than it: a neighbourhood that reaches further than half of it does not
+ * count, and rows join seeds within half of it; others are left out ({@link Unmatched#OUTSIDE_CALIPER}). Rows of a stratum that
+ * cannot fill one set are left out, too ({@link Unmatched#NO_CANDIDATE}).
+ *
+ * <p>MatchIt's {@code method = "quick"} with {@code seed_method = "inwards_order"} makes the same sets of scores without ties, if
+ * identities ascend with its rows. Its default takes seeds in an order that depends on that of the rows.
  *
  * @param treated how many treated rows a set has at least, 1 or more
  * @param untreated how many untreated rows a set has at least, 1 or more
@@ -40,12 +42,12 @@ public record QuickFullMatching(int treated, int untreated, int size, Caliper ca
 
     public QuickFullMatching {
         if (treated < 1 || untreated < 1) {
-            throw new IllegalArgumentException(
-                    "sets of " + treated + " treated and " + untreated + " untreated rows; at least 1 of each is wanted");
+            throw new IllegalArgumentException("sets of " + treated + " treated and " + untreated
+                    + " untreated rows; at least 1 of each is wanted");
         }
         if (size < treated + untreated) {
-            throw new IllegalArgumentException(
-                    "sets of " + size + " rows cannot hold " + treated + " treated and " + untreated + " untreated ones");
+            throw new IllegalArgumentException("sets of " + size + " rows cannot hold " + treated + " treated and "
+                    + untreated + " untreated ones");
         }
     }
 
@@ -89,91 +91,97 @@ public record QuickFullMatching(int treated, int untreated, int size, Caliper ca
     public MatchedSample match(Units units) {
         Strata.require(this, units);
         double width = caliper.widthFor(units);
-        double[] along = new double[units.size()];
-        if (units.hasScores()) {
-            Arrays.setAll(along, units.scores()::value);
-        }
-        int[] order = RowOrder.sorted(Strata.rowsOf(units), (a, b) -> {
-            int first = Integer.compare(units.stratum(a), units.stratum(b));
-            int second = first != 0 ? first : Double.compare(along[a], along[b]);
-            return second != 0 ? second : Long.compare(units.id(a), units.id(b));
-        });
         Sets sets = new Sets(units, width / 2);
-        for (int from = 0, to; from < order.length; from = to) {
-            to = from + 1;
-            while (to < order.length && units.stratum(order[to]) == units.stratum(order[from])) {
-                to++;
-            }
-            sets.add(Arrays.copyOfRange(order, from, to));
-        }
+        sets.findNeighbourhoods();
+        sets.chooseSeeds();
+        sets.joinOthers();
         return Strata.sample(units, sets.setOf, width);
     }
 
-    /** The sets of all strata, which grow stratum by stratum. */
+    /** The sets as they grow. */
     private final class Sets {
 
         private static final int NONE = -3;
 
         private final Units units;
         private final double radius;
-        private final int[] setOf;
-        /** In how many neighbourhoods each row stands beside its own. */
+        private final int[] byId;
+        /** By stratum, score if there are scores, and identity: the rows of a stratum stand together. */
+        private final int[] order;
+        /** The neighbourhoods in that order, each with the row itself first. */
+        private final int[] hoods;
+        /** In how many neighbourhoods other than its own each row stands. */
         private final int[] popularity;
 
-        private int count;
+        private final boolean[] isSeed;
+        private final int[] setOf;
 
         Sets(Units units, double radius) {
             this.units = units;
             this.radius = radius;
-            this.setOf = new int[units.size()];
+            this.byId = RowOrder.byLong(units::id, Strata.rowsOf(units));
+            int[] byScore = units.hasScores() ? RowOrder.byDouble(units.scores()::value, byId) : byId;
+            this.order = RowOrder.byLong(units::stratum, byScore);
+            this.hoods = new int[Math.multiplyExact(order.length, size)];
             this.popularity = new int[units.size()];
+            this.isSeed = new boolean[units.size()];
+            this.setOf = new int[units.size()];
             Arrays.fill(setOf, NONE);
         }
 
-        /** Puts the rows of a stratum into sets. */
-        void add(int[] rows) {
-            int[] treatedRows = filter(rows, units::isTreated);
-            int[] untreatedRows = filter(rows, row -> !units.isTreated(row));
-            if (treatedRows.length < treated || untreatedRows.length < untreated || rows.length < size) {
-                for (int row : rows) {
-                    setOf[row] = Strata.ALONE;
+        void findNeighbourhoods() {
+            for (int from = 0, to; from < order.length; from = to) {
+                to = endOfStratum(from);
+                int[] rows = Arrays.copyOfRange(order, from, to);
+                int[] treatedRows = filter(rows, units::isTreated);
+                int[] untreatedRows = filter(rows, row -> !units.isTreated(row));
+                if (treatedRows.length < treated || untreatedRows.length < untreated || rows.length < size) {
+                    for (int row : rows) {
+                        setOf[row] = Strata.ALONE;
+                    }
+                } else {
+                    NeighbourSearch amongTreated = NeighbourSearch.among(units, treatedRows);
+                    NeighbourSearch amongUntreated = NeighbourSearch.among(units, untreatedRows);
+                    NeighbourSearch amongAll = NeighbourSearch.among(units, rows);
+                    for (int place = from; place < to; place++) {
+                        Interruption.checkAt(place, "quick full matching");
+                        findNeighbourhood(place, amongTreated, amongUntreated, amongAll);
+                    }
                 }
-                return;
             }
-            int[] seeds = seeds(rows, neighbourhoods(rows, treatedRows, untreatedRows));
-            join(rows, filter(rows, row -> Arrays.binarySearch(seeds, row) >= 0));
         }
 
-        /** The neighbourhoods of all rows, one after the other, each with itself first. */
-        private int[] neighbourhoods(int[] rows, int[] treatedRows, int[] untreatedRows) {
-            NeighbourSearch amongTreated = NeighbourSearch.among(units, treatedRows);
-            NeighbourSearch amongUntreated = NeighbourSearch.among(units, untreatedRows);
-            NeighbourSearch amongAll = NeighbourSearch.among(units, rows);
-            int[] hoods = new int[Math.multiplyExact(rows.length, size)];
-            for (int i = 0; i < rows.length; i++) {
-                Interruption.checkAt(i, "quick full matching");
-                int row = rows[i];
-                int start = i * size;
-                int end = start;
-                hoods[end++] = row;
-                boolean own = units.isTreated(row);
-                int others = (own ? treated : untreated) - 1;
-                end = take(hoods, start, end, others, own ? amongTreated : amongUntreated);
-                end = take(hoods, start, end, own ? untreated : treated, own ? amongUntreated : amongTreated);
-                take(hoods, start, end, size - (end - start), amongAll);
+        private void findNeighbourhood(
+                int place, NeighbourSearch amongTreated, NeighbourSearch amongUntreated, NeighbourSearch amongAll) {
+            boolean isTreated = units.isTreated(order[place]);
+            int start = place * size;
+            int end = start;
+            hoods[end++] = order[place];
+            end = take(start, end, isTreated ? treated - 1 : treated, amongTreated);
+            end = take(start, end, isTreated ? untreated : untreated - 1, amongUntreated);
+            take(start, end, start + size - end, amongAll);
+            if (!isTooWide(start)) {
                 for (int at = start + 1; at < start + size; at++) {
                     popularity[hoods[at]]++;
                 }
             }
-            return hoods;
+        }
+
+        private boolean isTooWide(int start) {
+            for (int at = start + 1; at < start + size; at++) {
+                if (isTooFar(hoods[start], hoods[at])) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Puts so many rows more into a neighbourhood, the nearest ones that it does not have. */
-        private int take(int[] hoods, int start, int end, int wanted, NeighbourSearch search) {
+        private int take(int start, int end, int wanted, NeighbourSearch search) {
             int next = end;
             if (wanted > 0) {
                 for (int found : search.nearest(hoods[start], wanted + end - start)) {
-                    if (next < end + wanted && !has(hoods, start, end, found)) {
+                    if (next < end + wanted && !has(start, end, found)) {
                         hoods[next++] = found;
                     }
                 }
@@ -181,7 +189,7 @@ public record QuickFullMatching(int treated, int untreated, int size, Caliper ca
             return next;
         }
 
-        private static boolean has(int[] hoods, int start, int end, int row) {
+        private boolean has(int start, int end, int row) {
             for (int at = start; at < end; at++) {
                 if (hoods[at] == row) {
                     return true;
@@ -190,34 +198,28 @@ public record QuickFullMatching(int treated, int untreated, int size, Caliper ca
             return false;
         }
 
-        /** Chooses seeds and makes a set of the neighbourhood of each; the seeds in ascending order of rows. */
-        private int[] seeds(int[] rows, int[] hoods) {
-            int[] places = new int[rows.length];
-            Arrays.setAll(places, i -> i);
-            int[] order = RowOrder.sorted(places, (a, b) -> {
-                int first = Integer.compare(popularity[rows[a]], popularity[rows[b]]);
-                return first != 0 ? first : Long.compare(units.id(rows[a]), units.id(rows[b]));
-            });
-            int[] seeds = new int[rows.length / size];
-            int found = 0;
-            for (int place : order) {
-                if (isFree(hoods, place * size)) {
-                    for (int at = place * size; at < (place + 1) * size; at++) {
+        /** Makes a set of the neighbourhood of each seed. */
+        void chooseSeeds() {
+            int[] placeOf = new int[units.size()];
+            for (int place = 0; place < order.length; place++) {
+                placeOf[order[place]] = place;
+            }
+            int count = 0;
+            for (int row : RowOrder.byLong(row -> popularity[row], byId)) {
+                int start = placeOf[row] * size;
+                if (setOf[row] == NONE && isFree(start) && !isTooWide(start)) {
+                    for (int at = start; at < start + size; at++) {
                         setOf[hoods[at]] = count;
                     }
+                    isSeed[row] = true;
                     count++;
-                    seeds[found++] = rows[place];
                 }
             }
-            int[] ascending = Arrays.copyOf(seeds, found);
-            Arrays.sort(ascending);
-            return ascending;
         }
 
-        /** Whether nobody in a neighbourhood has a set yet, and all are near enough. */
-        private boolean isFree(int[] hoods, int start) {
+        private boolean isFree(int start) {
             for (int at = start; at < start + size; at++) {
-                if (setOf[hoods[at]] != NONE || isTooFar(hoods[start], hoods[at])) {
+                if (setOf[hoods[at]] != NONE) {
                     return false;
                 }
             }
@@ -230,16 +232,29 @@ public record QuickFullMatching(int treated, int untreated, int size, Caliper ca
         }
 
         /** Lets all rows without a set join that of the nearest seed. */
-        private void join(int[] rows, int[] seeds) {
-            NeighbourSearch search = NeighbourSearch.among(units, seeds);
-            for (int i = 0; i < rows.length; i++) {
-                Interruption.checkAt(i, "quick full matching");
-                int row = rows[i];
-                if (setOf[row] == NONE) {
-                    int[] nearest = search.nearest(row, 1);
-                    setOf[row] = nearest.length == 0 || isTooFar(row, nearest[0]) ? Strata.TOO_FAR : setOf[nearest[0]];
+        void joinOthers() {
+            for (int from = 0, to; from < order.length; from = to) {
+                to = endOfStratum(from);
+                NeighbourSearch amongSeeds =
+                        NeighbourSearch.among(units, filter(Arrays.copyOfRange(order, from, to), row -> isSeed[row]));
+                for (int place = from; place < to; place++) {
+                    Interruption.checkAt(place, "quick full matching");
+                    int row = order[place];
+                    if (setOf[row] == NONE) {
+                        int[] nearest = amongSeeds.nearest(row, 1);
+                        setOf[row] =
+                                nearest.length == 0 || isTooFar(row, nearest[0]) ? Strata.TOO_FAR : setOf[nearest[0]];
+                    }
                 }
             }
+        }
+
+        private int endOfStratum(int from) {
+            int to = from + 1;
+            while (to < order.length && units.stratum(order[to]) == units.stratum(order[from])) {
+                to++;
+            }
+            return to;
         }
 
         private static int[] filter(int[] rows, IntPredicate wanted) {

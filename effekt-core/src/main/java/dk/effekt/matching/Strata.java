@@ -22,8 +22,9 @@ final class Strata {
             missing.add("an estimand that strata have (ATT, ATC or ATE); for the ATO rows are weighed");
         }
         if (units.isRestricted()) {
-            missing.add("units without antiexact keys and calipers on covariates, which hold between two rows and not in a"
-                    + " whole stratum; match in pairs, or cut the covariate into strata");
+            missing.add(
+                    "units without antiexact keys and calipers on covariates, which hold between two rows and not in a"
+                            + " whole stratum; match in pairs, or cut the covariate into strata");
         }
         return missing;
     }

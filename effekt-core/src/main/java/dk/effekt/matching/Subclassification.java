@@ -65,23 +65,25 @@ public record Subclassification(int subclasses, int least) implements Matcher {
     public MatchedSample match(Units units) {
         Strata.require(this, units);
         Scores scores = units.scores();
-        int[] rows = RowOrder.sorted(Strata.rowsOf(units), (a, b) -> {
-            int order = Double.compare(scores.value(a), scores.value(b));
-            return order != 0 ? order : Long.compare(units.id(a), units.id(b));
-        });
+        int[] rows = RowOrder.byDouble(scores::value, RowOrder.byLong(units::id, Strata.rowsOf(units)));
         double[] cuts = CutPoints.quantiles(
                 Arrays.stream(rows)
                         .filter(units::isFocal)
                         .mapToDouble(scores::value)
                         .toArray(),
                 subclasses);
+        // Numbered anew, as equal scores can leave a part empty.
         int[] parts = new int[units.size()];
-        for (int row : rows) {
-            parts[row] = CutPoints.part(cuts, scores.value(row));
+        int count = 0;
+        for (int i = 0; i < rows.length; i++) {
+            if (i > 0 && part(cuts, scores, rows[i]) != part(cuts, scores, rows[i - 1])) {
+                count++;
+            }
+            parts[rows[i]] = count;
         }
         if (least > 0) {
-            fill(units, rows, parts, true);
-            fill(units, rows, parts, false);
+            fill(units, rows, parts, count + 1, true);
+            fill(units, rows, parts, count + 1, false);
         }
         Partition partition = Partition.by(parts);
         for (int row = 0; row < parts.length; row++) {
@@ -100,23 +102,26 @@ public record Subclassification(int subclasses, int least) implements Matcher {
         return false;
     }
 
+    private static int part(double[] cuts, Scores scores, int row) {
+        return CutPoints.part(cuts, scores.value(row));
+    }
+
     /**
      * Moves rows of an arm. As rows ascend by score and so do subclasses, it is enough to reckon how many each of them has: they
      * are the next so many.
      */
-    private void fill(Units units, int[] rows, int[] parts, boolean treated) {
-        int[] used = Arrays.stream(rows).map(row -> parts[row]).distinct().sorted().toArray();
-        int[] sizes = new int[used.length];
+    private void fill(Units units, int[] rows, int[] parts, int count, boolean treated) {
+        int[] sizes = new int[count];
         int total = 0;
         for (int row : rows) {
             if (units.isTreated(row) == treated) {
-                sizes[Arrays.binarySearch(used, parts[row])]++;
+                sizes[parts[row]]++;
                 total++;
             }
         }
-        if (total < (long) used.length * least) {
+        if (total < (long) count * least) {
             throw new IllegalArgumentException(total + (treated ? " treated" : " untreated") + " rows are too few for "
-                    + used.length + " subclasses with " + least + " each; ask for fewer subclasses, or for atLeast(0)");
+                    + count + " subclasses with " + least + " each; ask for fewer subclasses, or for atLeast(0)");
         }
         for (int wanted = 1; wanted <= least; wanted++) {
             for (int poor = poorest(sizes, wanted); poor >= 0; poor = poorest(sizes, wanted)) {
@@ -130,7 +135,7 @@ public record Subclassification(int subclasses, int least) implements Matcher {
                 while (sizes[subclass] == 0) {
                     subclass++;
                 }
-                parts[row] = used[subclass];
+                parts[row] = subclass;
                 sizes[subclass]--;
             }
         }

@@ -58,8 +58,7 @@ class CoarsenedExactTest {
         MatchItAnswer.to("cem_fd")
                 .isThatOf(CoarsenedExact.of(Coarsening.automatic(Coarsening.Rule.FREEDMAN_DIACONIS))
                         .match(units));
-        MatchItAnswer.to("cem_atc")
-                .isThatOf(CoarsenedExact.withDefaults().match(units.estimating(Estimand.ATC)));
+        MatchItAnswer.to("cem_atc").isThatOf(CoarsenedExact.withDefaults().match(units.estimating(Estimand.ATC)));
         MatchItAnswer.to("cem_mixed")
                 .isThatOf(CoarsenedExact.withDefaults()
                         .with("age", Coarsening.quantiles(5))
@@ -115,8 +114,8 @@ class CoarsenedExactTest {
         java.util.Arrays.setAll(values, i -> i % 2);
         values[0] = 1e9;
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Coarsening.automatic(Coarsening.Rule.FREEDMAN_DIACONIS)
-                        .cuts(values))
+                .isThrownBy(() ->
+                        Coarsening.automatic(Coarsening.Rule.FREEDMAN_DIACONIS).cuts(values))
                 .withMessageContaining("say yourself where to cut");
     }
 
@@ -143,8 +142,7 @@ class CoarsenedExactTest {
                 .withCovariates(DesignMatrix.of(List.of("age"), new double[] {20, 21, 20, 40}))
                 .inStrata(new int[] {1, 2, 2, 1});
 
-        MatchedSample sample =
-                CoarsenedExact.of(Coarsening.at(30)).match(units);
+        MatchedSample sample = CoarsenedExact.of(Coarsening.at(30)).match(units);
 
         assertThat(MatchItAnswer.sets(sample)).containsExactly(List.of(2, 1));
         assertThat(sample.unmatched(0)).contains(Unmatched.NO_CANDIDATE);
@@ -167,16 +165,14 @@ class CoarsenedExactTest {
 
     @Test
     void saysAllThatIsMissingAtOnce() {
-        CoarsenedExact matcher = CoarsenedExact.withDefaults()
-                .with("agee", Coarsening.bins(3))
-                .with("zebra", Coarsening.none());
+        CoarsenedExact matcher =
+                CoarsenedExact.withDefaults().with("agee", Coarsening.bins(3)).with("zebra", Coarsening.none());
 
         assertThat(matcher.missingIn(Units.of(new boolean[2])))
                 .containsExactly("covariates; give them with withCovariates");
         assertThat(matcher.missingIn(Units.of(Synth.treated()).withCovariates(THREE)))
                 .containsExactly(
-                        "covariate 'agee'; did you mean 'age'?",
-                        "covariate 'zebra'; it has age, benefit_weeks, male");
+                        "covariate 'agee'; did you mean 'age'?", "covariate 'zebra'; it has age, benefit_weeks, male");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> matcher.match(Units.of(Synth.treated()).withCovariates(THREE)))
                 .withMessageContaining("did you mean 'age'?");
@@ -185,8 +181,9 @@ class CoarsenedExactTest {
     @Test
     void describesItself() {
         assertThat(CUT.describe())
-                .isEqualTo("coarsened exact matching, numbers in equal bins after Sturges; age cut at 25.0, 35.0, 45.0, 55.0;"
-                        + " benefit_weeks cut at 13.5, 26.5, 52.5; emp_share cut at 0.1, 0.3, 0.6");
+                .isEqualTo(
+                        "coarsened exact matching, numbers in equal bins after Sturges; age cut at 25.0, 35.0, 45.0, 55.0;"
+                                + " benefit_weeks cut at 13.5, 26.5, 52.5; emp_share cut at 0.1, 0.3, 0.6");
         assertThat(CoarsenedExact.of(Coarsening.quantiles(4))
                         .with("b", Coarsening.none())
                         .with("a", Coarsening.bins(2))

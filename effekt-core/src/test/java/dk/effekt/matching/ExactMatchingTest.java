@@ -29,8 +29,8 @@ class ExactMatchingTest {
     }
 
     /** Stratum 7 has both arms, −1 has no untreated row and 9 no treated one. */
-    private static final Units HALVES = Units.of(new boolean[] {true, true, false, false, true, false})
-            .inStrata(new int[] {7, -1, 7, 9, 7, 7});
+    private static final Units HALVES =
+            Units.of(new boolean[] {true, true, false, false, true, false}).inStrata(new int[] {7, -1, 7, 9, 7, 7});
 
     @Test
     void leavesOutRowsWhoseStratumLacksTheOtherArm() {
@@ -55,8 +55,8 @@ class ExactMatchingTest {
 
     @Test
     void whoWasLeftOutBeforeMakesNoStratum() {
-        MatchedSample sample = ExactMatching.INSTANCE.match(
-                HALVES.discarding(new boolean[] {true, false, false, false, true, false}));
+        MatchedSample sample =
+                ExactMatching.INSTANCE.match(HALVES.discarding(new boolean[] {true, false, false, false, true, false}));
 
         assertThat(sample.sets()).isZero();
         assertThat(sample.unmatched(Unmatched.DISCARDED)).isEqualTo(2);
@@ -76,7 +76,8 @@ class ExactMatchingTest {
 
     @Test
     void noRowsMakeNoSets() {
-        assertThat(ExactMatching.INSTANCE.match(Units.of(new boolean[0])).sets()).isZero();
+        assertThat(ExactMatching.INSTANCE.match(Units.of(new boolean[0])).sets())
+                .isZero();
     }
 
     private static int[] kinds() {

@@ -41,14 +41,18 @@ record MatchItAnswer(JsonNode spec) {
     /** Rows in use, number of sets, effective sizes, the largest weight, the difference in the outcome, and means afterwards. */
     void isThatOf(MatchedSample sample) {
         JsonNode counts = spec.path("counts");
-        assertThat(sample.distinctTreated()).isEqualTo(counts.path("treated_matched").intValue());
-        assertThat(sample.distinctControls()).isEqualTo(counts.path("control_matched").intValue());
+        assertThat(sample.distinctTreated())
+                .isEqualTo(counts.path("treated_matched").intValue());
+        assertThat(sample.distinctControls())
+                .isEqualTo(counts.path("control_matched").intValue());
         assertThat(sample.sets()).isEqualTo(sets());
-        assertThat(sample.effectiveTreated()).isCloseTo(counts.path("ess_treated").doubleValue(), RELATIVE);
-        assertThat(sample.effectiveControls()).isCloseTo(counts.path("ess_control").doubleValue(), RELATIVE);
-        assertThat(largestControlWeight(sample)).isCloseTo(counts.path("max_w_control").doubleValue(), RELATIVE);
-        assertThat(difference(sample, Synth.outcome()))
-                .isCloseTo(difference(), RELATIVE);
+        assertThat(sample.effectiveTreated())
+                .isCloseTo(counts.path("ess_treated").doubleValue(), RELATIVE);
+        assertThat(sample.effectiveControls())
+                .isCloseTo(counts.path("ess_control").doubleValue(), RELATIVE);
+        assertThat(largestControlWeight(sample))
+                .isCloseTo(counts.path("max_w_control").doubleValue(), RELATIVE);
+        assertThat(difference(sample, Synth.outcome())).isCloseTo(difference(), RELATIVE);
         for (String covariate : Synth.covariates().names()) {
             JsonNode of = spec.path("balance_after").path(covariate);
             double[] values = Synth.covariates().column(covariate);

@@ -47,7 +47,9 @@ class QuickFullMatchingPropertyTest {
                 .isLessThanOrEqualTo(matching.caliper().width());
         Set<Integer> possible = QuickFullModel.hoods(units, matching).keySet();
         for (int row = 0; row < units.size(); row++) {
-            if (units.isFocal(row) && possible.contains(row) && matching.caliper().width() == Double.POSITIVE_INFINITY) {
+            if (units.isFocal(row)
+                    && possible.contains(row)
+                    && matching.caliper().width() == Double.POSITIVE_INFINITY) {
                 assertThat(sample.unmatched(row)).isEmpty();
             }
         }
@@ -140,8 +142,7 @@ class QuickFullMatchingPropertyTest {
 
     @Provide
     Arbitrary<QuickFullMatching> matchings() {
-        return Combinators.combine(
-                        minima(), Arbitraries.of(0.0, 0.25, 0.5, 1.0, 2.5, Double.POSITIVE_INFINITY))
+        return Combinators.combine(minima(), Arbitraries.of(0.0, 0.25, 0.5, 1.0, 2.5, Double.POSITIVE_INFINITY))
                 .as((minima, width) -> minima.within(Caliper.ofScore(width)));
     }
 
@@ -160,7 +161,8 @@ class QuickFullMatchingPropertyTest {
     /** Quarters, so that distances are exact; mostly few of them, so that many are tied. */
     private static Arbitrary<Units> units(int most) {
         Arbitrary<Double> scores = Arbitraries.oneOf(
-                        Arbitraries.integers().between(0, 6), Arbitraries.integers().between(0, 1 << 20))
+                        Arbitraries.integers().between(0, 6),
+                        Arbitraries.integers().between(0, 1 << 20))
                 .map(i -> i / 4.0);
         return Combinators.combine(
                         Arbitraries.of(true, false, false),

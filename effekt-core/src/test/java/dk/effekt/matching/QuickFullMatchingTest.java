@@ -76,14 +76,24 @@ class QuickFullMatchingTest {
         MatchItAnswer.to("quick").balanceIsThatOf(QUICK.match(MatchItAnswer.scored()));
     }
 
-    /** MatchIt: {@code matchit(F, d, method = "quick", caliper = 0.02, seed_method = "inwards_order")}. */
-    @Test
-    void caliperEqualsMatchIt() {
-        MatchedSample sample = QUICK.within(Caliper.ofSd(0.02)).match(MatchItAnswer.scored());
+    /**
+     * MatchIt: {@code matchit(F, d, method = "quick", caliper = …, treatment_constraints = c("1" = …, "0" = …), seed_method =
+     * "inwards_order")}.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "quick_caliper002_inwards_order, 0.02, 1, 1",
+        "quick_caliper0002_inwards_order, 0.002, 1, 1",
+        "quick_2_2_caliper003_inwards_order, 0.03, 2, 2"
+    })
+    void caliperEqualsMatchIt(String specification, double width, int treated, int untreated) {
+        MatchedSample sample =
+                QUICK.atLeast(treated, untreated).within(Caliper.ofSd(width)).match(MatchItAnswer.scored());
 
-        MatchItAnswer.to("quick_caliper002_inwards_order").isThatOf(sample);
-        assertThat(worst(sample)).isLessThanOrEqualTo(sample.caliper());
-        assertThat(sample.unmatched(Unmatched.OUTSIDE_CALIPER)).isEqualTo(226 - 195);
+        MatchItAnswer answer = MatchItAnswer.to(specification);
+        answer.isThatOf(sample);
+        assertThat(worst(sample)).isCloseTo(answer.worst(), within(1e-12)).isLessThanOrEqualTo(sample.caliper());
+        assertThat(sample.unmatched(Unmatched.OUTSIDE_CALIPER)).isEqualTo(226 - sample.distinctTreated());
     }
 
     /** MatchIt: {@code matchit(F, d, method = "quick", exact = ~ male + origin, seed_method = "inwards_order")}. */
@@ -97,7 +107,8 @@ class QuickFullMatchingTest {
             keys[row] = (int) (male[row] + 2 * nonWest[row] + 4 * west[row]);
         }
 
-        MatchItAnswer.to("quick_exact_inwards_order").isThatOf(QUICK.match(MatchItAnswer.scored().inStrata(keys)));
+        MatchItAnswer.to("quick_exact_inwards_order")
+                .isThatOf(QUICK.match(MatchItAnswer.scored().inStrata(keys)));
     }
 
     /**
@@ -116,9 +127,7 @@ class QuickFullMatchingTest {
         assertThat(answer.difference()).isEqualTo(0.4473331576731212);
         assertThat(worst(sample)).isEqualTo(1);
         assertThat(Set.copyOf(QuickFullModel.sets(units, QUICK)))
-                .isEqualTo(MatchItAnswer.sets(sample).stream()
-                        .map(TreeSet::new)
-                        .collect(Collectors.toSet()));
+                .isEqualTo(MatchItAnswer.sets(sample).stream().map(TreeSet::new).collect(Collectors.toSet()));
     }
 
     /** Neighbourhoods 0–2, 1–2, 2–1, 3–1: that of 0 and of 3 are in nobody else's; 3 has the lower identity. */
@@ -127,16 +136,13 @@ class QuickFullMatchingTest {
         boolean[] treated = {true, true, false, false};
         double[] scores = {0, 4, 3, 7};
 
-        assertThat(MatchItAnswer.sets(QUICK.match(
-                        Units.of(treated, scores).orderedBy(new long[] {5, 6, 7, 4}))))
+        assertThat(MatchItAnswer.sets(QUICK.match(Units.of(treated, scores).orderedBy(new long[] {5, 6, 7, 4}))))
                 .containsExactly(List.of(0, 2), List.of(1, 3));
     }
 
     @Test
     void aStratumThatCannotFillASetIsLeftOut() {
-        Units units = Units.of(
-                        new boolean[] {true, false, true, false, false, true},
-                        new double[] {1, 2, 3, 4, 5, 6})
+        Units units = Units.of(new boolean[] {true, false, true, false, false, true}, new double[] {1, 2, 3, 4, 5, 6})
                 .inStrata(new int[] {1, 1, 2, 2, 2, 3});
 
         MatchedSample sample = QUICK.atLeast(1, 2).match(units);
@@ -162,7 +168,8 @@ class QuickFullMatchingTest {
         Units bare = Units.of(new boolean[] {true, false});
 
         assertThat(QUICK.missingIn(bare)).hasSize(1);
-        assertThat(QUICK.missingIn(bare.withDistance(Dissimilarity.of("own", 2, (a, b) -> 1)))).hasSize(1);
+        assertThat(QUICK.missingIn(bare.withDistance(Dissimilarity.of("own", 2, (a, b) -> 1))))
+                .hasSize(1);
         Units points = bare.withDistance(Points.of("place", 1, new double[] {1, 2}));
         assertThat(QUICK.missingIn(points)).isEmpty();
         assertThat(QUICK.within(Caliper.ofSd(1)).missingIn(points))
@@ -183,8 +190,9 @@ class QuickFullMatchingTest {
                 .isEqualTo("generalized full matching, at least 1 treated and 1 untreated in a set, no caliper, ties by"
                         + " identity");
         assertThat(QUICK.atLeast(1, 2).ofSize(5).within(Caliper.ofSd(0.2)).describe())
-                .isEqualTo("generalized full matching, at least 1 treated and 2 untreated of 5 in a set, caliper 0.2 SD of"
-                        + " the score, ties by identity");
+                .isEqualTo(
+                        "generalized full matching, at least 1 treated and 2 untreated of 5 in a set, caliper 0.2 SD of"
+                                + " the score, ties by identity");
     }
 
     private static double worst(MatchedSample sample) {

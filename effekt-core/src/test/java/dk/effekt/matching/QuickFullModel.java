@@ -21,9 +21,16 @@ final class QuickFullModel {
         double radius = matching.caliper().widthFor(units) / 2;
         Map<Integer, List<Integer>> hoods = hoods(units, matching);
         Map<Integer, Integer> popularity = new HashMap<>();
-        hoods.values().forEach(hood -> hood.forEach(row -> popularity.merge(row, 1, Integer::sum)));
+        for (int row = 0; row < units.size(); row++) {
+            int own = row;
+            List<Integer> hood = hoods.getOrDefault(row, List.of());
+            if (hood.stream().allMatch(other -> distance(units, own, other) <= radius)) {
+                hood.stream().filter(other -> other != own).forEach(other -> popularity.merge(other, 1, Integer::sum));
+            }
+        }
         List<Integer> order = new ArrayList<>(hoods.keySet());
-        order.sort(Comparator.<Integer>comparingInt(row -> popularity.get(row)).thenComparingLong(units::id));
+        order.sort(Comparator.<Integer>comparingInt(row -> popularity.getOrDefault(row, 0))
+                .thenComparingLong(units::id));
         Map<Integer, TreeSet<Integer>> setOfSeed = new HashMap<>();
         TreeSet<Integer> taken = new TreeSet<>();
         for (int row : order) {

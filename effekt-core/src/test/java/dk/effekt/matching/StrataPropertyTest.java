@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dk.effekt.covariate.DesignMatrix;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** What holds for every matcher that makes strata. */
 class StrataPropertyTest {
@@ -27,7 +30,10 @@ class StrataPropertyTest {
 
     @Property(tries = 500)
     void theOrderOfRowsDoesNotMatter(
-            @ForAll("rows") List<Row> rows, @ForAll("matchers") Matcher matcher, @ForAll Estimand of, @ForAll Random random) {
+            @ForAll("rows") List<Row> rows,
+            @ForAll("matchers") Matcher matcher,
+            @ForAll Estimand of,
+            @ForAll Random random) {
         Estimand estimand = withStrata(of);
         List<Row> shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, random);
@@ -46,8 +52,7 @@ class StrataPropertyTest {
                 .map(row -> new Row(row.treated(), row.score(), row.covariate(), names[row.stratum()], row.id()))
                 .toList();
 
-        assertThat(weights(rows, matcher.match(units(renamed))))
-                .isEqualTo(weights(rows, matcher.match(units(rows))));
+        assertThat(weights(rows, matcher.match(units(renamed)))).isEqualTo(weights(rows, matcher.match(units(rows))));
     }
 
     @Property(tries = 300)
@@ -57,8 +62,10 @@ class StrataPropertyTest {
 
         assertThat(sample.isDisjoint()).isTrue();
         for (List<Integer> set : MatchItAnswer.sets(sample)) {
-            assertThat(set.stream().map(row -> rows.get(row).treated()).distinct()).hasSize(2);
-            assertThat(set.stream().map(row -> rows.get(row).stratum()).distinct()).hasSize(1);
+            assertThat(set.stream().map(row -> rows.get(row).treated()).distinct())
+                    .hasSize(2);
+            assertThat(set.stream().map(row -> rows.get(row).stratum()).distinct())
+                    .hasSize(1);
         }
     }
 
@@ -100,6 +107,44 @@ class StrataPropertyTest {
         }
     }
 
+    @Property(tries = 300)
+    void subclassesFillUpByScoreAndIdentityAlone(
+            @ForAll("rows") List<Row> rows, @ForAll @IntRange(min = 1, max = 3) int least, @ForAll Random random) {
+        long treated = rows.stream().filter(Row::treated).count();
+        Assume.that(Math.min(treated, rows.size() - treated) >= 3L * least);
+        Subclassification matcher = Subclassification.of(3).atLeast(least);
+        List<Row> shuffled = new ArrayList<>(rows);
+        Collections.shuffle(shuffled, random);
+
+        MatchedSample sample = matcher.match(units(rows).inStrata(new int[rows.size()]));
+
+        assertThat(sample.isComplete()).isTrue();
+        for (boolean arm : new boolean[] {true, false}) {
+            double last = Double.NEGATIVE_INFINITY;
+            for (List<Double> scores : scoresOfArm(rows, sample, arm)) {
+                assertThat(scores.size()).isGreaterThanOrEqualTo(least);
+                assertThat(scores.get(0)).isGreaterThanOrEqualTo(last);
+                last = scores.get(scores.size() - 1);
+            }
+        }
+        assertThat(sets(shuffled, matcher.match(units(shuffled).inStrata(new int[rows.size()]))))
+                .isEqualTo(sets(rows, sample));
+    }
+
+    /** The ascending scores of an arm in each set, the lowest set first. */
+    private static List<List<Double>> scoresOfArm(List<Row> rows, MatchedSample sample, boolean treated) {
+        return MatchItAnswer.sets(sample).stream()
+                .map(set -> set.stream()
+                        .map(rows::get)
+                        .filter(row -> row.treated() == treated)
+                        .map(Row::score)
+                        .sorted()
+                        .toList())
+                .sorted(Comparator.<List<Double>>comparingDouble(scores -> scores.get(0))
+                        .thenComparingDouble(scores -> scores.get(scores.size() - 1)))
+                .toList();
+    }
+
     /** Strata have no ATO. */
     private static Estimand withStrata(Estimand estimand) {
         return estimand == Estimand.ATO ? Estimand.ATE : estimand;
@@ -112,8 +157,7 @@ class StrataPropertyTest {
         }
         return Units.of(treated, rows.stream().mapToDouble(Row::score).toArray())
                 .withCovariates(DesignMatrix.of(
-                        List.of("x"),
-                        rows.stream().mapToDouble(Row::covariate).toArray()))
+                        List.of("x"), rows.stream().mapToDouble(Row::covariate).toArray()))
                 .inStrata(rows.stream().mapToInt(Row::stratum).toArray())
                 .orderedBy(rows.stream().mapToLong(Row::id).toArray());
     }

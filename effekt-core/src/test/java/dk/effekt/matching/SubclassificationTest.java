@@ -56,13 +56,13 @@ class SubclassificationTest {
      */
     @Test
     void rowsStayInTheOrderOfScores() {
-        MatchedSample sample = Subclassification.of(90)
-                .atLeast(2)
-                .match(MatchItAnswer.scored().estimating(Estimand.ATE));
+        MatchedSample sample =
+                Subclassification.of(90).atLeast(2).match(MatchItAnswer.scored().estimating(Estimand.ATE));
 
         MatchItAnswer.to("subclass90_ate_min2_in_order").isThatOf(sample);
         assertThat(MatchItAnswer.to("subclass90_ate_min2").difference()).isEqualTo(1.3432589019429138);
-        assertThat(MatchItAnswer.to("subclass90_ate_min2_in_order").difference()).isEqualTo(1.3142084019429134);
+        assertThat(MatchItAnswer.to("subclass90_ate_min2_in_order").difference())
+                .isEqualTo(1.3142084019429134);
     }
 
     @Test
@@ -78,8 +78,7 @@ class SubclassificationTest {
             decades[row] = Math.floor(decades[row] / 10);
         }
 
-        MatchItAnswer.to("subclass6_ties")
-                .isThatOf(Subclassification.of(6).match(Units.of(Synth.treated(), decades)));
+        MatchItAnswer.to("subclass6_ties").isThatOf(Subclassification.of(6).match(Units.of(Synth.treated(), decades)));
     }
 
     /** Treated at 1 to 4, untreated at 5 to 8. Quantile at 2.5: all untreated stand in the upper half, so the nearest moves. */
@@ -95,9 +94,7 @@ class SubclassificationTest {
 
     @Test
     void ofEqualRowsTheLowerIdentityMoves() {
-        Units units = Units.of(
-                        new boolean[] {true, true, true, true, false, false},
-                        new double[] {1, 2, 3, 4, 5, 5})
+        Units units = Units.of(new boolean[] {true, true, true, true, false, false}, new double[] {1, 2, 3, 4, 5, 5})
                 .orderedBy(new long[] {1, 2, 3, 4, 9, 7});
 
         assertThat(MatchItAnswer.sets(Subclassification.of(2).match(units)))
@@ -106,9 +103,7 @@ class SubclassificationTest {
 
     @Test
     void withoutALeastNumberRowsAreLeftOut() {
-        Units units = Units.of(
-                new boolean[] {true, true, true, true, false, false},
-                new double[] {1, 2, 3, 4, 5, 5});
+        Units units = Units.of(new boolean[] {true, true, true, true, false, false}, new double[] {1, 2, 3, 4, 5, 5});
 
         MatchedSample sample = Subclassification.of(2).atLeast(0).match(units);
 
@@ -118,12 +113,13 @@ class SubclassificationTest {
 
     @Test
     void strataDivideSubclasses() {
-        Units units = Units.of(
-                        new boolean[] {true, false, true, false, true, true},
-                        new double[] {1, 1, 1, 1, 2, 2})
+        Units units = Units.of(new boolean[] {true, false, true, false, true, true}, new double[] {1, 1, 1, 1, 2, 2})
                 .inStrata(new int[] {5, 5, 3, 3, 3, 5});
 
-        assertThat(Subclassification.of(2).missingIn(units)).singleElement().asString().contains("atLeast(0)");
+        assertThat(Subclassification.of(2).missingIn(units))
+                .singleElement()
+                .asString()
+                .contains("atLeast(0)");
         MatchedSample sample = Subclassification.of(2).atLeast(0).match(units);
         assertThat(MatchItAnswer.sets(sample)).containsExactly(List.of(0, 1), List.of(2, 3));
         assertThat(sample.unmatched(Unmatched.NO_CANDIDATE)).isEqualTo(2);
@@ -135,8 +131,9 @@ class SubclassificationTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Subclassification.of(2).match(units))
-                .withMessage("1 untreated rows are too few for 2 subclasses with 1 each; ask for fewer subclasses, or for"
-                        + " atLeast(0)");
+                .withMessage(
+                        "1 untreated rows are too few for 2 subclasses with 1 each; ask for fewer subclasses, or for"
+                                + " atLeast(0)");
         assertThatIllegalArgumentException().isThrownBy(() -> Subclassification.of(1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Subclassification.of(5).atLeast(-1));
