@@ -107,7 +107,7 @@ public sealed interface Coarsening {
         public At {
             points = List.copyOf(points);
             for (int i = 0; i < points.size(); i++) {
-                if (!Double.isFinite(points.get(i)) || i > 0 && points.get(i) <= points.get(i - 1)) {
+                if (!Double.isFinite(points.get(i)) || (i > 0 && points.get(i) <= points.get(i - 1))) {
                     throw new IllegalArgumentException(
                             "cut points " + points + " are not finite and ascending at " + points.get(i));
                 }

@@ -55,7 +55,7 @@ sealed interface NeighbourSearch permits NeighbourSearch.OnLine, NeighbourSearch
                 }
                 double toLeft = left < runEnd ? at - values[left] : Double.POSITIVE_INFINITY;
                 double toRight = right < rows.length ? values[right] - at : Double.POSITIVE_INFINITY;
-                boolean isLeft = toLeft < toRight || toLeft == toRight && isBefore(units, rows[left], rows[right]);
+                boolean isLeft = toLeft < toRight || (toLeft == toRight && isBefore(units, rows[left], rows[right]));
                 found[i] = isLeft ? rows[left++] : rows[right++];
             }
             return found;
@@ -107,7 +107,7 @@ sealed interface NeighbourSearch permits NeighbourSearch.OnLine, NeighbourSearch
                 int place = size;
                 while (place > 0
                         && (far < distances[place - 1]
-                                || far == distances[place - 1] && isBefore(units, candidate, found[place - 1]))) {
+                                || (far == distances[place - 1] && isBefore(units, candidate, found[place - 1])))) {
                     place--;
                 }
                 if (place < found.length) {

@@ -159,7 +159,7 @@ public record Subclassification(int subclasses, int least) implements Matcher {
                 pull += (sizes[subclass] - wanted) / (double) (subclass - poor);
             }
         }
-        boolean isBelow = poor == sizes.length - 1 || poor > 0 && pull <= 0;
+        boolean isBelow = poor == sizes.length - 1 || (poor > 0 && pull <= 0);
         int giver = isBelow ? poor - 1 : poor + 1;
         while (sizes[giver] < wanted) {
             giver += isBelow ? -1 : 1;
