@@ -81,9 +81,11 @@ record GlmPropensity(Link link, double penalty) implements PropensityModel {
         if (penalty == 0 && step.length > 0) {
             requireOverlap(treated, x, step);
         }
-        throw new IllegalArgumentException("the " + describe() + " of " + covariates
-                + " did not settle, as its covariates are nearly collinear or reach too far out; leave some out, or fit"
-                + " PropensityModels.ridge with a larger penalty");
+        throw new IllegalArgumentException(
+                "the " + describe() + " did not settle: covariates are nearly collinear or reach too far out"
+                        + ", farthest " + x.farthest()
+                        + "; leave some out, limit their range, or fit PropensityModels.ridge with a "
+                        + (penalty == 0 ? "" : "larger ") + "penalty");
     }
 
     @Override

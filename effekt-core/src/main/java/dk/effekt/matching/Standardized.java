@@ -72,6 +72,23 @@ record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
         };
     }
 
+    /** The column with the value that lies farthest from its mean, and how far, in words. */
+    String farthest() {
+        double[] most = new double[width()];
+        forEachBlock((first, rows, columns) -> {
+            for (int j = 1; j < most.length; j++) {
+                for (int r = 0; r < rows; r++) {
+                    most[j] = Math.max(most[j], Math.abs(columns[j][r]));
+                }
+            }
+        });
+        int farthest = 0;
+        for (int j = 1; j < most.length; j++) {
+            farthest = most[j] > most[farthest] ? j : farthest;
+        }
+        return "'" + name(farthest) + "' by " + text(most[farthest]) + " standard deviations";
+    }
+
     /** A value for a message: six digits, and no zeros behind them. */
     static String text(double value) {
         return new BigDecimal(value)

@@ -59,7 +59,7 @@ class EntropyBalancingTest {
         assertFirst(sample, false, expected.path("w_first10_controls_normalised"), 10 * tolerance);
     }
 
-    /** R: weights by a Newton method of its own; balance equations, target means and weighted means stacked (src/test/R/weighting.R). */
+    /** R: weights by a Newton method of its own; balance equations, target means and weighted means stacked (src/test/R/propensity_synth.R). */
     @Test
     void equalsStackedEquations() {
         assertStack("ATT", Estimand.ATT, 1);

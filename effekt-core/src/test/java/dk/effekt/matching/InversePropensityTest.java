@@ -57,7 +57,7 @@ class InversePropensityTest {
     }
 
     /**
-     * R: the score equations and both weighted means stacked, with a numerical Jacobian (src/test/R/weighting.R), and
+     * R: the score equations and both weighted means stacked, with a numerical Jacobian (src/test/R/propensity_synth.R), and
      * {@code lm_weightit} of WeightIt 2.0.0.
      */
     @ParameterizedTest
@@ -83,7 +83,7 @@ class InversePropensityTest {
         }
     }
 
-    /** R: glmnet's coefficients; means, variances, penalised score equations and weighted means stacked (src/test/R/weighting.R). */
+    /** R: glmnet's coefficients; means, variances, penalised score equations and weighted means stacked (src/test/R/propensity_synth.R). */
     @Test
     void countsInTheRidgeAndTheVariancesThatScaleIt() {
         for (JsonNode expected : R.path("ridge")) {

@@ -85,6 +85,22 @@ class SeparationTest {
         assertThat(leftX).isCloseTo(0, within(1e-9));
     }
 
+    /** A code for missing that was read as a number. */
+    @Test
+    void aColumnThatReachesTooFarOutIsNamed() {
+        int n = 5000;
+        double[] x = new double[n];
+        double[] y = new double[n];
+        boolean[] treated = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            treated[i] = i % 3 == 0;
+            x[i] = i % 7;
+            y[i] = i == 2 ? 1e12 : i % 11 - (treated[i] ? 0.3 : 0);
+        }
+        assertRefused(() -> PropensityModels.logistic().fit(treated, DesignMatrix.of(List.of("x", "y"), x, y)))
+                .withMessageContaining("'y'");
+    }
+
     private static org.assertj.core.api.ThrowableAssertAlternative<IllegalArgumentException> assertRefused(
             ThrowingCallable fit) {
         return assertThatIllegalArgumentException().isThrownBy(fit);

@@ -1,8 +1,8 @@
-# Makes ../resources/oracles/propensity_synth.json: Rscript weighting.R, in this folder.
+# Makes propensity_synth.json; run from the repository root.
 # Needs WeightIt, glmnet, numDeriv, jsonlite. Every M-estimate is a stack of equations whose Jacobian is taken numerically, so that no
 # derivative in it was worked out by hand.
 suppressMessages({library(WeightIt); library(glmnet); library(numDeriv); library(jsonlite)})
-d <- read.csv("../resources/oracles/synth.csv", stringsAsFactors = TRUE)
+d <- read.csv("effekt-core/src/test/resources/oracles/synth.csv", stringsAsFactors = TRUE)
 F <- treat ~ age + male + origin + benefit_weeks + emp_share + prev_act
 X <- model.matrix(F, d); Z <- X[, -1]; t <- d$treat; y <- d$y; n <- nrow(d)
 tight <- glm.control(epsilon = 1e-15, maxit = 100)
@@ -103,7 +103,7 @@ sure <- optim(c(-0.6, 0), nll, method = "Nelder-Mead", control = list(reltol = 1
 sure <- nlm(nll, sure$par, gradtol = 1e-12, steptol = 1e-14)
 
 write_json(list(
-  about = "Probit, ridge, propensity weighting and entropy balancing on synth.csv, beside the numbers of weighting_synth.json; made by src/test/R/weighting.R",
+  about = "Probit, ridge, propensity weighting and entropy balancing on synth.csv, beside the numbers of weighting_synth.json; made by src/test/R/propensity_synth.R",
   versions = list(R = R.version.string, WeightIt = as.character(packageVersion("WeightIt")), glmnet = as.character(packageVersion("glmnet")), numDeriv = as.character(packageVersion("numDeriv"))),
   logit = list(deviance = deviance(logit), vcov_diagonal = as.list(diag(vcov(logit)))),
   probit = list(coef = as.list(coef(probit)), coef_glm_epsilon_1e15 = as.list(probit$glm), deviance = deviance(probit), ps_first10 = fitted(probit)[1:10]),
@@ -115,4 +115,4 @@ write_json(list(
   ridge = lapply(c(0.001, 0.01, 0.1), ridge),
   ridge_separated = list(lambda = 0.01, treated = "treat of synth.csv, 0 for origin WEST", coef = as.list(setNames(as.numeric(coef(sep)), colnames(X)))),
   ebal = list(ATT = ebal(Z, "ATT"), ATC = ebal(Z, "ATC"), ATE = ebal(Z, "ATE"), ATT_moments2 = ebal(squares, "ATT"), ATT_moments3 = ebal(cubes, "ATT"))
-), "../resources/oracles/propensity_synth.json", digits = 16, auto_unbox = TRUE, pretty = TRUE)
+), "effekt-core/src/test/resources/oracles/propensity_synth.json", digits = 16, auto_unbox = TRUE, pretty = TRUE)
