@@ -76,6 +76,11 @@ public final class Bootstrap implements VarianceEstimator {
         return new Bootstrap(replications, seed, clusters, Optional.of(whole), evenWithReplacement, executor);
     }
 
+    /** Whether it was told what to repeat. */
+    boolean hasProcedure() {
+        return procedure.isPresent();
+    }
+
     /** The same on the threads of an executor and the calling one. */
     public Bootstrap on(Executor threads) {
         return new Bootstrap(replications, seed, clusters, procedure, evenWithReplacement, threads);

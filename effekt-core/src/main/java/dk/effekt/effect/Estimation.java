@@ -1,7 +1,13 @@
 package dk.effekt.effect;
 
+import dk.effekt.matching.Match;
+import dk.effekt.matching.Matched;
 import dk.effekt.matching.MatchedSample;
+import dk.effekt.table.Formula;
+import dk.effekt.table.Table;
+import dk.effekt.table.Term;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +15,7 @@ import java.util.Optional;
  * An estimation said in one sentence:
  *
  * <pre>{@code
- * Estimate effect = Estimation.of(sample).outcome("y", y)
+ * Estimate effect = Estimation.of(matched).outcome("y")
  *         .with(EffectEstimators.regressionAdjusted())
  *         .errors(VarianceEstimators.clusteredOnSets())
  *         .estimate();
@@ -29,6 +35,7 @@ import java.util.Optional;
 public final class Estimation {
 
     private final MatchedSample sample;
+    private final Optional<Matched> matched;
     private final Optional<Outcome> outcome;
     private final EffectEstimator estimator;
     private final Optional<VarianceEstimator> errors;
@@ -39,12 +46,14 @@ public final class Estimation {
 
     private Estimation(
             MatchedSample sample,
+            Optional<Matched> matched,
             Optional<Outcome> outcome,
             EffectEstimator estimator,
             Optional<VarianceEstimator> errors,
             Measure measure,
             List<String> failedGates) {
         this.sample = sample;
+        this.matched = matched;
         this.outcome = outcome;
         this.estimator = estimator;
         this.errors = errors;
@@ -57,10 +66,23 @@ public final class Estimation {
         return new Estimation(
                 sample,
                 Optional.empty(),
+                Optional.empty(),
                 EffectEstimators.weightedDifference(),
                 Optional.empty(),
                 Measure.DIFFERENCE,
                 List.of());
+    }
+
+    /** An estimation on a table that was matched; the gates that it failed stand beside each estimate. */
+    public static Estimation of(Matched matched) {
+        return new Estimation(
+                matched.sample(),
+                Optional.of(matched),
+                Optional.empty(),
+                EffectEstimators.weightedDifference(),
+                Optional.empty(),
+                Measure.DIFFERENCE,
+                matched.gates().failures());
     }
 
     /**
@@ -71,27 +93,50 @@ public final class Estimation {
      */
     public Estimation outcome(String name, double[] values) {
         Outcome newOutcome = new Outcome(name, values.clone());
-        return new Estimation(sample, Optional.of(newOutcome), estimator, errors, measure, failedGates);
+        return new Estimation(sample, matched, Optional.of(newOutcome), estimator, errors, measure, failedGates);
+    }
+
+    /**
+     * The same of a column of the table that was matched.
+     *
+     * @throws IllegalArgumentException if there is no such column or it holds no numbers, or if this is the estimation of a
+     *     sample without a table
+     */
+    public Estimation outcome(String column) {
+        return outcome(column, table().numbers(column));
     }
 
     /** The same by an estimator. */
     public Estimation with(EffectEstimator newEstimator) {
-        return new Estimation(sample, outcome, newEstimator, errors, measure, failedGates);
+        return new Estimation(sample, matched, outcome, newEstimator, errors, measure, failedGates);
     }
 
-    /** The same with standard errors of a kind. */
+    /**
+     * The same with standard errors of a kind. A {@link Bootstrap} that was not told what to repeat repeats the whole sentence by
+     * which the table was matched.
+     */
     public Estimation errors(VarianceEstimator newErrors) {
-        return new Estimation(sample, outcome, estimator, Optional.of(newErrors), measure, failedGates);
+        return new Estimation(sample, matched, outcome, estimator, Optional.of(newErrors), measure, failedGates);
+    }
+
+    /**
+     * The same with standard errors clustered on a column of the table that was matched, such as the person or the municipality.
+     *
+     * @throws IllegalArgumentException if there is no such column, a value of it is missing, or there is no table
+     */
+    public Estimation clusteredOn(String column) {
+        int[] clusters = Formula.covariates(Term.factor(column)).keys(table()).numbers();
+        return errors(VarianceEstimators.clustered(clusters, column));
     }
 
     /** The same as a difference or a ratio. */
     public Estimation measure(Measure newMeasure) {
-        return new Estimation(sample, outcome, estimator, errors, newMeasure, failedGates);
+        return new Estimation(sample, matched, outcome, estimator, errors, newMeasure, failedGates);
     }
 
     /** The same beside what the comparison failed, one line each. */
     public Estimation gates(List<String> newFailedGates) {
-        return new Estimation(sample, outcome, estimator, errors, measure, List.copyOf(newFailedGates));
+        return new Estimation(sample, matched, outcome, estimator, errors, measure, List.copyOf(newFailedGates));
     }
 
     /**
@@ -101,19 +146,19 @@ public final class Estimation {
      *     line for each), or the means have no ratio
      */
     public Estimate estimate() {
-        Outcome of = outcome.orElseThrow(
-                () -> new IllegalArgumentException("no outcome was said; say outcome(name, values)"));
+        Outcome of = outcome.orElseThrow(() -> new IllegalArgumentException("no outcome was said; say outcome(…)"));
+        Optional<VarianceEstimator> judges = errors.map(asked -> repeating(asked, of));
         List<String> missing = new ArrayList<>(estimator.missingIn(sample));
         // Errors judge means; if those asked for cannot be had, plain ones stand in, so that all that is missing is
         // said at once.
         EffectEstimator possible = missing.isEmpty() ? estimator : EffectEstimators.weightedDifference();
         PotentialMeans means = possible.estimate(sample, of.values());
-        errors.ifPresent(asked -> missing.addAll(asked.missingIn(means, measure)));
+        judges.ifPresent(asked -> missing.addAll(asked.missingIn(means, measure)));
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", missing));
         }
         double coefficient = measure.of(means.treated(), means.control());
-        VarianceEstimator judge = errors.orElseGet(() -> VarianceEstimators.preferred(means, measure));
+        VarianceEstimator judge = judges.orElseGet(() -> VarianceEstimators.preferred(means, measure));
         double variance = judge.variance(means, measure);
         return new Estimate(
                 of.name(),
@@ -135,5 +180,30 @@ public final class Estimation {
     @Override
     public String toString() {
         return outcome.map(Outcome::name).orElse("no outcome yet") + " by " + estimator.describe();
+    }
+
+    /** Gives a bootstrap without a procedure the whole way from the table to the comparison. */
+    private VarianceEstimator repeating(VarianceEstimator asked, Outcome of) {
+        if (matched.isEmpty() || !(asked instanceof Bootstrap bootstrap) || bootstrap.hasProcedure()) {
+            return asked;
+        }
+        Match sentence = matched.get().match();
+        return bootstrap.redoing(rows -> {
+            MatchedSample again = sentence.on(sentence.table().take(rows)).sample();
+            double[] values =
+                    Arrays.stream(rows).mapToDouble(row -> of.values()[row]).toArray();
+            List<String> missing = estimator.missingIn(again);
+            if (!missing.isEmpty()) {
+                throw new IllegalArgumentException(String.join("\n", missing));
+            }
+            PotentialMeans means = estimator.estimate(again, values);
+            return measure.of(means.treated(), means.control());
+        });
+    }
+
+    private Table table() {
+        return matched.map(Matched::table)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a sample has no columns; give values, or the table that was matched to Estimation.of"));
     }
 }

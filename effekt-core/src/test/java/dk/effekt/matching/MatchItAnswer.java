@@ -87,7 +87,7 @@ record MatchItAnswer(JsonNode spec) {
         for (Balance.Row row : Balance.of(Synth.covariates(), sample).rows()) {
             JsonNode of = spec.path("balance_after").path(row.covariate());
             if (!of.isMissingNode()) {
-                assertThat(row.smdAfter())
+                assertThat(row.after().smd())
                         .as(row.covariate())
                         .isCloseTo(of.path("Std. Mean Diff.").doubleValue(), within(1e-10));
             }

@@ -1,0 +1,356 @@
+package dk.effekt.matching;
+
+import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.table.Formula;
+import dk.effekt.table.Keys;
+import dk.effekt.table.Table;
+import dk.effekt.table.Term;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The way from a table to a comparison, in one sentence:
+ *
+ * <pre>{@code
+ * Matched matched = Match.on(people, "treat ~ age + educ + race")
+ *         .identifiedBy("id")
+ *         .exactly("region")
+ *         .within("age", 5)
+ *         .by(NearestNeighbour.of(5).within(Caliper.ofSd(0.2)))
+ *         .fit();
+ * }</pre>
+ *
+ * <p>Unless said otherwise, the effect on the treated is asked for, rows are as far apart as the log odds of their logistic
+ * propensity scores, and each treated row is compared with its five nearest neighbours within 0.2 standard deviations of that,
+ * with replacement, ties averaged. Each method but {@link #fit} gives a new sentence and leaves the old one as it was.
+ */
+public final class Match {
+
+    private static final Matcher USUAL = NearestNeighbour.of(5).within(Caliper.ofSd(0.2));
+
+    private final Table table;
+    private final Formula formula;
+    /** Never changed once it is here. */
+    private final Choices choices;
+
+    private Match(Table table, Formula formula, Choices choices) {
+        this.table = table;
+        this.formula = formula;
+        this.choices = choices;
+    }
+
+    /**
+     * Begins with a table and a formula as text.
+     *
+     * @param formula the treatment, a tilde and the covariates: {@code treat ~ age + educ + race}
+     * @throws IllegalArgumentException if it is no formula with a treatment, or names a column that the table lacks
+     */
+    public static Match on(Table table, String formula) {
+        return on(table, Formula.parse(formula));
+    }
+
+    /** Begins with a table and a formula. */
+    public static Match on(Table table, Formula formula) {
+        formula.complete(table); // tells a column that is not there before anything else is chosen
+        return new Match(table, formula, new Choices());
+    }
+
+    /**
+     * The column with the identities of the rows, by which ties are broken where a rule has to, and by which results name them.
+     * Without it they are the numbers of the rows, so that some ties go by the order of the table.
+     */
+    public Match identifiedBy(String column) {
+        requireColumns(column);
+        return with(c -> c.id = Optional.of(column));
+    }
+
+    /** Whose effect is asked for; {@link Estimand#ATT} unless said otherwise. */
+    public Match estimating(Estimand estimand) {
+        return with(c -> c.estimand = estimand);
+    }
+
+    /** How the propensity score is found, which is then found whether the distance needs it or not. */
+    public Match propensity(PropensityModel model) {
+        return with(c -> c.propensity = Optional.of(model));
+    }
+
+    /** On which scale scores are compared; the log odds unless said otherwise. */
+    public Match score(PropensityScore.Scale scale) {
+        return with(c -> c.scale = scale);
+    }
+
+    /** Another distance than the score, made of the formula's covariates: {@code Distances::mahalanobis}. */
+    public Match distance(DistanceModel model) {
+        return with(c -> c.distance = Optional.of(model));
+    }
+
+    /** Columns in which matches must agree; they need not stand in the formula. Adds to those named before. */
+    public Match exactly(String... columns) {
+        requireColumns(columns);
+        return with(c -> c.exactly = plus(c.exactly, columns));
+    }
+
+    /** Columns in which matches must <em>not</em> agree (antiexact). Adds to those named before. */
+    public Match apart(String... columns) {
+        requireColumns(columns);
+        return with(c -> c.apart = plus(c.apart, columns));
+    }
+
+    /**
+     * A caliper on a column of numbers.
+     *
+     * @param width the most that matches may differ, inclusive, in the column's unit; negative for the least
+     */
+    public Match within(String column, double width) {
+        table.numbers(column);
+        return with(c -> {
+            c.windows = new ArrayList<>(c.windows);
+            c.windows.add(new Window(column, width));
+        });
+    }
+
+    /** A caliper on the propensity score beside another distance: on the scale of {@link #score}. */
+    public Match within(Caliper scoreCaliper) {
+        return with(c -> c.scoreCaliper = Optional.of(scoreCaliper));
+    }
+
+    /** Leaves out who has a score that the other arm has not. */
+    public Match support(CommonSupport support) {
+        return with(c -> c.support = Optional.of(support));
+    }
+
+    /** The method; unless said otherwise five nearest neighbours within 0.2 SD of the score, ties averaged. */
+    public Match by(Matcher matcher) {
+        return with(c -> c.matcher = matcher);
+    }
+
+    /**
+     * Matches.
+     *
+     * @throws IllegalArgumentException if a value is missing, a column constant or collinear, the propensity model has no
+     *     solution, or the method lacks something or has no use for something that was said; the message names all of it
+     */
+    public Matched fit() {
+        Units units = units();
+        return new Matched(
+                this,
+                units,
+                sample(units),
+                choices.id.map(this::identities),
+                keys(choices.exactly),
+                formula.balance(table));
+    }
+
+    /**
+     * Matches without looking at what came of it: what a bootstrap repeats.
+     *
+     * @throws IllegalArgumentException as {@link #fit} does
+     */
+    public MatchedSample sample() {
+        return sample(units());
+    }
+
+    private MatchedSample sample(Units units) {
+        List<String> missing = choices.matcher.missingIn(units);
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"" + choices.matcher.describe() + "\" cannot be done here:\n- " + String.join("\n- ", missing));
+        }
+        return choices.matcher.match(units);
+    }
+
+    private Units units() {
+        boolean[] treated = formula.treated(table);
+        DesignMatrix covariates = formula.design(table);
+        Units units = Units.of(treated).estimating(choices.estimand).withCovariates(covariates);
+        if (choices.id.isPresent()) {
+            units = units.orderedBy(ranks(identities(choices.id.get())));
+        }
+        Optional<Keys> keys = keys(choices.exactly);
+        if (keys.isPresent()) {
+            units = units.inStrata(keys.get().numbers());
+        }
+        for (String column : choices.apart) {
+            units = units.apart(
+                    Formula.covariates(Term.factor(column)).keys(table).numbers());
+        }
+        for (Window window : choices.windows) {
+            units = units.within(window.column, table.numbers(window.column), window.width);
+        }
+        if (choices.distance.isPresent()) {
+            units = units.withDistance(choices.distance.get().measure(treated, covariates));
+        }
+        if (needsScore(units)) {
+            units = scored(units, choices.propensity.orElseGet(PropensityModels::logistic), treated, covariates);
+        }
+        return units;
+    }
+
+    /** The table. */
+    public Table table() {
+        return table;
+    }
+
+    /** The formula. */
+    public Formula formula() {
+        return formula;
+    }
+
+    /** The same sentence on other rows, such as those that a bootstrap draws. */
+    public Match on(Table other) {
+        return new Match(other, formula, choices);
+    }
+
+    /** The protocol as text, one line for each choice. */
+    public String protocol() {
+        List<String> lines = new ArrayList<>();
+        lines.add("formula: " + formula);
+        lines.add("estimand: " + choices.estimand);
+        choices.id.ifPresent(column -> lines.add("identified by: " + column));
+        choices.propensity.ifPresent(model -> lines.add("propensity: " + model.describe()));
+        lines.add("distance: "
+                + (choices.distance.isPresent()
+                        ? "of the covariates"
+                        : "propensity score, "
+                                + choices.scale
+                                        .name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', ' ')));
+        if (!choices.exactly.isEmpty()) {
+            lines.add("exactly on: " + String.join(", ", choices.exactly));
+        }
+        if (!choices.apart.isEmpty()) {
+            lines.add("apart in: " + String.join(", ", choices.apart));
+        }
+        if (!choices.windows.isEmpty()) {
+            lines.add("within: "
+                    + choices.windows.stream()
+                            .map(window -> window.column + " " + window.width)
+                            .collect(Collectors.joining(", ")));
+        }
+        choices.scoreCaliper.ifPresent(caliper -> lines.add("score within: " + caliper));
+        choices.support.ifPresent(
+                support -> lines.add("common support: " + support.name().toLowerCase(java.util.Locale.ROOT)));
+        lines.add("method: " + choices.matcher.describe());
+        return String.join("\n", lines) + "\n";
+    }
+
+    @Override
+    public String toString() {
+        return choices.estimand + " on " + table.rows() + " rows, " + formula + ", " + choices.matcher.describe();
+    }
+
+    /** A score is found if it was asked for, or if the method can do nothing without one. */
+    private boolean needsScore(Units units) {
+        return choices.propensity.isPresent()
+                || choices.support.isPresent()
+                || choices.scoreCaliper.isPresent()
+                || !choices.matcher.missingIn(units).isEmpty();
+    }
+
+    private Units scored(Units units, PropensityModel model, boolean[] treated, DesignMatrix covariates) {
+        List<String> missing = model.missingIn(treated, covariates);
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"" + model.describe() + "\" cannot be fitted here:\n- " + String.join("\n- ", missing));
+        }
+        PropensityScore score = model.fit(treated, covariates);
+        Units scored = units.withPropensity(score);
+        Scores scores = score.distance(choices.scale);
+        if (choices.distance.isEmpty()) {
+            scored = scored.withDistance(scores);
+        }
+        if (choices.support.isPresent()) {
+            scored = scored.discarding(choices.support.get().outside(treated, score.scores(choices.scale)));
+        }
+        if (choices.scoreCaliper.isPresent()) {
+            double width = choices.scoreCaliper.get().widthFor(scored.withDistance(scores));
+            scored = scored.within(scores.describe(), score.scores(choices.scale), width);
+        }
+        return scored;
+    }
+
+    private Optional<Keys> keys(List<String> columns) {
+        return columns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Formula.covariates(columns.stream().map(Term::factor).toArray(Term[]::new))
+                                .keys(table));
+    }
+
+    /** The rows of a table that agree in a column. */
+    static Keys keysOf(Table table, String column) {
+        return Formula.covariates(Term.factor(column)).keys(table);
+    }
+
+    private String[] identities(String column) {
+        Keys each = keysOf(table, column);
+        int[] numbers = each.numbers();
+        String[] texts = new String[numbers.length];
+        Arrays.setAll(texts, row -> each.label(numbers[row]).substring(column.length() + 1));
+        return texts;
+    }
+
+    private static long[] ranks(String[] texts) {
+        String[] sorted = texts.clone();
+        Arrays.sort(sorted);
+        long[] ranks = new long[texts.length];
+        Arrays.setAll(ranks, row -> Arrays.binarySearch(sorted, texts[row]));
+        return ranks;
+    }
+
+    private void requireColumns(String... columns) {
+        Formula.covariates(Arrays.stream(columns).map(Term::factor).toArray(Term[]::new))
+                .complete(table);
+    }
+
+    private Match with(Consumer<Choices> change) {
+        Choices copy = new Choices(choices);
+        change.accept(copy);
+        return new Match(table, formula, copy);
+    }
+
+    private static List<String> plus(List<String> before, String... more) {
+        List<String> all = new ArrayList<>(before);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    /** A caliper on a column. */
+    private record Window(String column, double width) {}
+
+    /** What can be chosen; changed only between its copying and its use. */
+    private static final class Choices {
+        private Optional<String> id = Optional.empty();
+        private Estimand estimand = Estimand.ATT;
+        private Optional<PropensityModel> propensity = Optional.empty();
+        private PropensityScore.Scale scale = PropensityScore.Scale.LOG_ODDS;
+        private Optional<DistanceModel> distance = Optional.empty();
+        private List<String> exactly = List.of();
+        private List<String> apart = List.of();
+        private List<Window> windows = List.of();
+        private Optional<Caliper> scoreCaliper = Optional.empty();
+        private Optional<CommonSupport> support = Optional.empty();
+        private Matcher matcher = USUAL;
+
+        Choices() {}
+
+        Choices(Choices other) {
+            this.id = other.id;
+            this.estimand = other.estimand;
+            this.propensity = other.propensity;
+            this.scale = other.scale;
+            this.distance = other.distance;
+            this.exactly = other.exactly;
+            this.apart = other.apart;
+            this.windows = other.windows;
+            this.scoreCaliper = other.scoreCaliper;
+            this.support = other.support;
+            this.matcher = other.matcher;
+        }
+    }
+}

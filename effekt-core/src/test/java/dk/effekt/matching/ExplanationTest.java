@@ -1,0 +1,71 @@
+package dk.effekt.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dk.effekt.table.Table;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+
+    /** Scores are the ages: 20, 21, 30 and 50 treated; 20, 22, 29, 33 and 80 not; the last of the treated is alone in the south. */
+    private static final Table PEOPLE = Table.builder()
+            .category("id", "t20", "t21", "t30", "t50", "c20", "c22", "c29", "c33", "c80")
+            .number("treat", 1, 1, 1, 1, 0, 0, 0, 0, 0)
+            .number("age", 20, 21, 30, 50, 20, 22, 29, 33, 80)
+            .category("region", "north", "north", "north", "south", "north", "north", "north", "north", "north")
+            .build();
+
+    private static final Matched MATCHED = Match.on(PEOPLE, "treat ~ age")
+            .identifiedBy("id")
+            .exactly("region")
+            .distance((treated, covariates) -> Scores.of("age", covariates.column("age")))
+            .by(NearestNeighbour.of(2).within(Caliper.ofScore(2)))
+            .fit();
+
+    @Test
+    void saysWhyARowGotItsPartners() {
+        Explanation why = MATCHED.explain("t20");
+
+        assertThat(why).hasToString("row 't20': treated, counts 1.000, compared with 2 rows");
+        assertThat(why.partners())
+                .containsExactly(new Explanation.Partner("c20", 0, 0.5), new Explanation.Partner("c22", 2, 0.5));
+        assertThat(why.steps())
+                .containsExactly(
+                        new Explanation.Step("rows of the other arm", 5),
+                        new Explanation.Step("that agree in region north", 5),
+                        new Explanation.Step("within the caliper of 2.000 (the nearest is 0.000 away)", 2));
+        assertThat(why.table().lines())
+                .contains("row 't20': treated, counts 1.000, compared with 2 rows")
+                .anyMatch(line -> line.matches("that agree in region north +5"))
+                .anyMatch(line -> line.matches("c22 +2.000 +0.5000"))
+                .allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void saysAtWhichStepARowFellOut() {
+        Explanation alone = MATCHED.explain("t50");
+
+        assertThat(alone.verdict()).isEqualTo("treated, left out: nobody to compare with in the stratum");
+        assertThat(alone.partners()).isEmpty();
+        assertThat(alone.steps()).contains(new Explanation.Step("that agree in region south", 0));
+        assertThat(MATCHED.explain("c80").verdict())
+                .isEqualTo("untreated, not in use: nobody of the other arm was given it");
+        assertThat(MATCHED.explain("c80").steps()).isEmpty();
+    }
+
+    @Test
+    void saysWhomAControlStandsFor() {
+        assertThat(MATCHED.explain("c22").partners())
+                .containsExactly(new Explanation.Partner("t20", 2, 1), new Explanation.Partner("t21", 1, 1));
+        assertThat(MATCHED.explain(4).name()).isEqualTo("c20");
+    }
+
+    @Test
+    void offersTheNearestName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MATCHED.explain("t51"))
+                .withMessageContaining("'t51'")
+                .withMessageContaining("did you mean");
+    }
+}

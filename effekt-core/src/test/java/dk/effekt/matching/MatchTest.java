@@ -1,0 +1,232 @@
+package dk.effekt.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.effekt.table.Formula;
+import dk.effekt.table.Table;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MatchTest {
+
+    private static final String F = "treat ~ age + male + origin + benefit_weeks + emp_share + prev_act";
+    private static final Match SENTENCE = Match.on(Synth.table(), F).identifiedBy("id");
+
+    /** MatchIt's nearest_replace_caliper02: {@code matchit(F, d, replace = TRUE, caliper = 0.2)}. */
+    private static final Match AS_MATCHIT = SENTENCE.score(PropensityScore.Scale.PROBABILITY)
+            .by(NearestNeighbour.of(1).within(Caliper.ofSd(0.2)).ties(TieRule.LOWER_SCORE_FIRST));
+
+    private static final JsonNode EXPECTED =
+            Synth.oracle("matchit_synth.json").path("specs").path("nearest_replace_caliper02");
+
+    @Test
+    void aSentenceDoesWhatItsPartsDo() {
+        Matched matched = AS_MATCHIT.fit();
+
+        MatchedSample sample = matched.sample();
+        assertThat(sample.distinctTreated())
+                .isEqualTo(EXPECTED.at("/counts/treated_matched").intValue());
+        assertThat(sample.distinctControls())
+                .isEqualTo(EXPECTED.at("/counts/control_matched").intValue());
+        assertThat(sample.effectiveControls())
+                .isCloseTo(EXPECTED.at("/counts/ess_control").doubleValue(), within(1e-9));
+        assertThat(matched.propensity().orElseThrow().coefficients()).hasSize(8);
+        assertThat(matched.balance().rows().stream().map(Balance.Row::covariate))
+                .contains("originDK", "originNONWEST", "originWEST");
+    }
+
+    @Test
+    void changingASentenceLeavesTheOldOne() {
+        String before = SENTENCE.protocol();
+        Match other = SENTENCE.exactly("male").within("age", 5).estimating(Estimand.ATC);
+
+        assertThat(SENTENCE.protocol()).isEqualTo(before);
+        assertThat(other.protocol()).contains("estimand: ATC", "exactly on: male", "within: age 5.0");
+    }
+
+    @Test
+    void textAndTypedFormulasMeanTheSame() {
+        Match typed = Match.on(Synth.table(), Formula.parse(F)).identifiedBy("id");
+        assertThat(typed.fit().toJson()).isEqualTo(SENTENCE.fit().toJson());
+    }
+
+    @Test
+    void theOrderOfRowsChangesNothing() {
+        Table table = Synth.table();
+        int[] backwards = new int[table.rows()];
+        for (int row = 0; row < backwards.length; row++) {
+            backwards[row] = backwards.length - 1 - row;
+        }
+        Matched turned = Match.on(table.take(backwards), F).identifiedBy("id").fit();
+        Matched straight = SENTENCE.fit();
+
+        for (int row = 0; row < backwards.length; row++) {
+            assertThat(turned.sample().weights()[row])
+                    .isCloseTo(straight.sample().weights()[backwards[row]], within(1e-12));
+        }
+    }
+
+    @Test
+    void everyPairAgreesWhereItMustAndKeepsApartWhereItMust() {
+        Table table = Synth.table();
+        Matched matched = SENTENCE.exactly("male", "origin")
+                .apart("municipality")
+                .within("age", 5)
+                .fit();
+
+        MatchedSample sample = matched.sample();
+        List<String> origin = table.categories("origin");
+        List<String> municipality = table.categories("municipality");
+        double[] age = table.numbers("age");
+        double[] male = table.numbers("male");
+        assertThat(sample.sets()).isPositive();
+        for (int set = 0; set < sample.sets(); set++) {
+            for (int i = 0; i < sample.partners(set); i++) {
+                int one = sample.focal(set, 0);
+                int other = sample.partner(set, i);
+                assertThat(origin.get(other)).isEqualTo(origin.get(one));
+                assertThat(male[other]).isEqualTo(male[one]);
+                assertThat(municipality.get(other)).isNotEqualTo(municipality.get(one));
+                assertThat(Math.abs(age[other] - age[one])).isLessThanOrEqualTo(5);
+            }
+        }
+    }
+
+    @Test
+    void aDistanceOfOnesOwnTakesThePlaceOfTheScore() {
+        Matched matched = SENTENCE.distance((treated, covariates) -> Scores.of("age", covariates.column("age")))
+                .by(NearestNeighbour.of(1))
+                .fit();
+
+        assertThat(matched.propensity()).isEmpty();
+        MatchedSample sample = matched.sample();
+        double[] age = Synth.table().numbers("age");
+        for (int set = 0; set < sample.sets(); set++) {
+            // Every age from 18 to 64 occurs among the untreated.
+            assertThat(age[sample.partner(set, 0)]).isEqualTo(age[sample.focal(set, 0)]);
+        }
+    }
+
+    @Test
+    void aCaliperOnTheScoreGoesWithAnotherDistance() {
+        Matched matched = SENTENCE.distance((treated, covariates) -> Scores.of("age", covariates.column("age")))
+                .within(Caliper.ofSd(0.05))
+                .by(NearestNeighbour.of(1))
+                .fit();
+
+        PropensityScore score = matched.propensity().orElseThrow();
+        Scores logOdds = score.distance(PropensityScore.Scale.LOG_ODDS);
+        double width = 0.05 * logOdds.sd();
+        MatchedSample sample = matched.sample();
+        assertThat(sample.sets()).isPositive();
+        for (int set = 0; set < sample.sets(); set++) {
+            assertThat(logOdds.between(sample.focal(set, 0), sample.partner(set, 0)))
+                    .isLessThanOrEqualTo(width);
+        }
+    }
+
+    /** MatchIt: {@code match_data(m)} has the rows in use with weights of mean 1 among controls. */
+    @Test
+    void handsBackTheRowsInUse() {
+        Matched matched = AS_MATCHIT.fit();
+        Table data = matched.data();
+
+        assertThat(data.rows())
+                .isEqualTo(EXPECTED.at("/counts/treated_matched").intValue()
+                        + EXPECTED.at("/counts/control_matched").intValue());
+        double sum = 0;
+        double most = 0;
+        double[] weights = data.numbers("weight");
+        double[] treat = data.numbers("treat");
+        for (int row = 0; row < weights.length; row++) {
+            sum += treat[row] == 0 ? weights[row] : 0;
+            most = Math.max(most, treat[row] == 0 ? weights[row] : 0);
+        }
+        assertThat(sum).isCloseTo(EXPECTED.at("/counts/sum_w_control").doubleValue(), within(1e-9));
+        assertThat(most).isCloseTo(EXPECTED.at("/counts/max_w_control").doubleValue(), within(1e-9));
+        assertThat(data.names()).contains("id", "y", "weight", "distance").doesNotContain("set");
+        assertThat(matched.toCsv().lines()).hasSize(data.rows() + 1);
+        assertThat(matched.toCsv()).startsWith("id,treat,age,male,origin,");
+    }
+
+    /** MatchIt: {@code get_matches(m)} has a row for each member of each pair. */
+    @Test
+    void handsBackTheSets() {
+        Matched matched = AS_MATCHIT.fit();
+        Table sets = matched.sets();
+
+        assertThat(sets.rows()).isEqualTo(2 * matched.sample().sets());
+        assertThat(sets.numbers("set")[2]).isEqualTo(2);
+        assertThat(sets.numbers("weight")).containsOnly(1);
+        double width = Caliper.ofSd(0.2).widthFor(matched.units());
+        assertThat(java.util.Arrays.stream(sets.numbers("distance"))).allMatch(distance -> distance <= width);
+    }
+
+    @Test
+    void refusesToWriteOverAColumnOfTheTable() {
+        Table table = Synth.table().withNumber("weight", new double[1500]);
+        Matched matched = Match.on(table, F).fit();
+        assertThatIllegalArgumentException()
+                .isThrownBy(matched::data)
+                .withMessageContaining("'weight'")
+                .withMessageContaining("another name");
+    }
+
+    @Test
+    void jsonNamesPairsAndCounts() throws IOException {
+        Matched matched = AS_MATCHIT.fit();
+        JsonNode json = new ObjectMapper().readTree(matched.toJson());
+
+        assertThat(json.path("estimand").textValue()).isEqualTo("ATT among the matched");
+        assertThat(json.at("/counts/treated").intValue()).isEqualTo(226);
+        assertThat(json.at("/unmatched/OUTSIDE_CALIPER").intValue()).isEqualTo(2);
+        assertThat(json.path("sets")).hasSize(224);
+        String first = json.at("/sets/0/focal/0").textValue() + ":"
+                + json.at("/sets/0/partners/0").textValue();
+        assertThat(first).isEqualTo(EXPECTED.path("pairs").get(0).textValue());
+        assertThat(json.path("balance")).hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void saysAllThatTheMethodLacks() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SENTENCE.by(new Demanding()).fit())
+                .withMessage("\"a demanding method\" cannot be done here:\n- the moon\n- the stars");
+    }
+
+    @Test
+    void offersTheNearestColumn() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Match.on(Synth.table(), "treat ~ aeg + male"))
+                .withMessageContaining("'aeg'")
+                .withMessageContaining("'age'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SENTENCE.exactly("orgin"))
+                .withMessageContaining("'origin'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SENTENCE.within("origin", 1))
+                .withMessageContaining("origin");
+    }
+
+    private static final class Demanding implements Matcher {
+        @Override
+        public List<String> missingIn(Units units) {
+            return List.of("the moon", "the stars");
+        }
+
+        @Override
+        public MatchedSample match(Units units) {
+            throw new AssertionError("asked although something is missing");
+        }
+
+        @Override
+        public String describe() {
+            return "a demanding method";
+        }
+    }
+}
