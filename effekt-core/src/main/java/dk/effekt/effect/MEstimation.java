@@ -1,10 +1,13 @@
 package dk.effekt.effect;
 
+import dk.effekt.effect.Clustered.Given;
 import dk.effekt.matching.Estimand;
 import dk.effekt.matching.EstimatedWeights;
 import dk.effekt.matching.MatchedSample;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The variance that counts in that the weights were estimated: the equations of weights and means stacked (Stefanski and Boos
@@ -15,8 +18,7 @@ import java.util.Optional;
  * mean 1 in each arm, the sum of the influences of the arm over the sum of its weights is taken off; it is 0 if each arm has a
  * mean, or a regression, of its own.
  */
-enum MEstimation implements VarianceEstimator {
-    INSTANCE;
+record MEstimation(Optional<Given> clusters) implements VarianceEstimator {
 
     /** Coefficients of two plain means, which are averaged over nobody. */
     private static final int MEANS = 2;
@@ -36,7 +38,11 @@ enum MEstimation implements VarianceEstimator {
             return List.of("M-estimation is not of a regression averaged by weights that are themselves estimated ("
                     + means.sample().units().estimand() + "); use the weighted difference");
         }
-        return List.of();
+        int rows = means.sample().units().size();
+        return clusters.filter(of -> of.clusters().length != rows)
+                .map(of -> List.of("clusters of '" + of.name() + "' are of " + of.clusters().length
+                        + " rows, and there are " + rows))
+                .orElse(List.of());
     }
 
     /** Whether those whom predictions are averaged over change with the parameters. */
@@ -62,12 +68,20 @@ enum MEstimation implements VarianceEstimator {
                         () -> new IllegalArgumentException("the sample does not say how its weights were estimated"));
         double[] influences = Influences.on(means, measure);
         double[] slopes = slopes(means.sample(), estimated, influences);
-        double variance = 0;
         for (int row = 0; row < influences.length; row++) {
-            double influence = influences[row];
             for (int j = 0; j < slopes.length; j++) {
-                influence += slopes[j] * estimated.influence(row, j);
+                influences[row] += slopes[j] * estimated.influence(row, j);
             }
+        }
+        if (clusters.isPresent()) {
+            // Rows of weight 0 count, too, where they helped to estimate the weights.
+            double[] once = new double[influences.length];
+            Arrays.fill(once, 1);
+            return new Clusters(IntStream.range(0, once.length).toArray(), once, new int[once.length])
+                    .variance(influences, Clusters.numbered(clusters.get().clusters()));
+        }
+        double variance = 0;
+        for (double influence : influences) {
             variance += influence * influence;
         }
         return variance;
@@ -98,12 +112,14 @@ enum MEstimation implements VarianceEstimator {
 
     @Override
     public String describe() {
-        return "M-estimation";
+        return "M-estimation"
+                + clusters.map(of -> ", clustered on " + of.name()).orElse("");
     }
 
     @Override
     public String validity(PotentialMeans means) {
-        return "valid for independent rows; counts in the estimation of "
+        return "valid for independent " + (clusters.isPresent() ? "clusters" : "rows")
+                + "; counts in the estimation of "
                 + means.sample()
                         .estimatedWeights()
                         .map(EstimatedWeights::describe)

@@ -105,7 +105,17 @@ public final class VarianceEstimators {
 
     /** The variance that counts in the estimation of the weights (Stefanski and Boos 2002); without factors of n and k. */
     public static VarianceEstimator mEstimation() {
-        return MEstimation.INSTANCE;
+        return new MEstimation(Optional.empty());
+    }
+
+    /**
+     * The same with the squares of sums over clusters, and the factor G/(G−1).
+     *
+     * @param clusters of each row of the table
+     * @param name what a cluster is, such as {@code the person}
+     */
+    public static VarianceEstimator mEstimation(long[] clusters, String name) {
+        return new MEstimation(Optional.of(new Given(clusters.clone(), name)));
     }
 
     /** {@code Σ ψ²} of an estimator that is no regression, such as {@link EffectEstimators#augmented()}. */

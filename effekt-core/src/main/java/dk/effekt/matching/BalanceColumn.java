@@ -1,50 +1,62 @@
 package dk.effekt.matching;
 
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /** What a table of {@link Balance} can show of each covariate. */
 public enum BalanceColumn {
     /** Mean of all treated rows. */
-    TREATED_BEFORE("treated", row -> row.before().treated()),
+    TREATED_BEFORE("treated"),
     /** Mean of all untreated rows. */
-    CONTROL_BEFORE("control", row -> row.before().control()),
+    CONTROL_BEFORE("control"),
     /** Standardized mean difference before. */
-    SMD_BEFORE("SMD", row -> row.before().smd()),
+    SMD_BEFORE("SMD"),
     /** Variance ratio before. */
-    VARIANCE_RATIO_BEFORE("VR", row -> row.before().varianceRatio()),
+    VARIANCE_RATIO_BEFORE("VR"),
     /** Mean distance of the distribution functions before. */
-    ECDF_MEAN_BEFORE("eCDF", row -> row.before().ecdfMean()),
+    ECDF_MEAN_BEFORE("eCDF"),
     /** Largest distance of the distribution functions before, the statistic of Kolmogorov and Smirnov. */
-    ECDF_MAX_BEFORE("KS", row -> row.before().ecdfMax()),
+    ECDF_MAX_BEFORE("KS"),
     /** Weighted mean of the treated rows in use. */
-    TREATED_AFTER("matched", row -> row.after().treated()),
+    TREATED_AFTER("matched"),
     /** Weighted mean of the untreated rows in use. */
-    CONTROL_AFTER("control", row -> row.after().control()),
+    CONTROL_AFTER("control"),
     /** Standardized mean difference after. */
-    SMD_AFTER("SMD after", row -> row.after().smd()),
+    SMD_AFTER("SMD after"),
     /** Variance ratio after. */
-    VARIANCE_RATIO_AFTER("VR after", row -> row.after().varianceRatio()),
+    VARIANCE_RATIO_AFTER("VR after"),
     /** Mean distance of the distribution functions after. */
-    ECDF_MEAN_AFTER("eCDF after", row -> row.after().ecdfMean()),
+    ECDF_MEAN_AFTER("eCDF after"),
     /** Largest distance of the distribution functions after. */
-    ECDF_MAX_AFTER("KS after", row -> row.after().ecdfMax()),
+    ECDF_MAX_AFTER("KS after"),
     /** Mean distance within pairs, standardized. */
-    PAIR_DISTANCE("in pairs", Balance.Row::pairDistance),
+    PAIR_DISTANCE("in pairs"),
     /** How far those whose effect is estimated are from those whose effect was asked for. */
-    SHIFT("shift", Balance.Row::shift);
+    SHIFT("shift");
 
     private final String head;
-    private final ToDoubleFunction<Balance.Row> value;
 
-    BalanceColumn(String head, ToDoubleFunction<Balance.Row> value) {
+    BalanceColumn(String head) {
         this.head = head;
-        this.value = value;
     }
 
     /** The value; NaN where it does not exist. */
     public double of(Balance.Row row) {
-        return value.applyAsDouble(row);
+        return switch (this) {
+            case TREATED_BEFORE -> row.before().treated();
+            case CONTROL_BEFORE -> row.before().control();
+            case SMD_BEFORE -> row.before().smd();
+            case VARIANCE_RATIO_BEFORE -> row.before().varianceRatio();
+            case ECDF_MEAN_BEFORE -> row.before().ecdfMean();
+            case ECDF_MAX_BEFORE -> row.before().ecdfMax();
+            case TREATED_AFTER -> row.after().treated();
+            case CONTROL_AFTER -> row.after().control();
+            case SMD_AFTER -> row.after().smd();
+            case VARIANCE_RATIO_AFTER -> row.after().varianceRatio();
+            case ECDF_MEAN_AFTER -> row.after().ecdfMean();
+            case ECDF_MAX_AFTER -> row.after().ecdfMax();
+            case PAIR_DISTANCE -> row.pairDistance();
+            case SHIFT -> row.shift();
+        };
     }
 
     String head() {

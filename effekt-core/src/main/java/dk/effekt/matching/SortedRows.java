@@ -31,7 +31,7 @@ final class SortedRows {
         int[][] counts = new int[DIGITS][BUCKETS];
         for (int row = 0; row < rows.length; row++) {
             long bits = Double.doubleToRawLongBits(values[row] + 0.0);
-            long key = bits ^ (bits >> Long.SIZE - 1 | Long.MIN_VALUE);
+            long key = bits ^ ((bits >> (Long.SIZE - 1)) | Long.MIN_VALUE);
             keys[row] = key;
             rows[row] = row;
             for (int d = 0; d < DIGITS; d++) {
@@ -76,6 +76,6 @@ final class SortedRows {
     }
 
     private static int digit(long key, int d) {
-        return (int) (key >>> d * DIGIT_BITS) & BUCKETS - 1;
+        return (int) (key >>> (d * DIGIT_BITS)) & (BUCKETS - 1);
     }
 }
