@@ -13,9 +13,9 @@ public record Caliper(double width, Unit unit) {
 
     /** What a caliper is measured in. */
     public enum Unit {
-        /** The score itself. */
+        /** The score itself, or whatever distance is matched on. */
         SCORE,
-        /** Standard deviations (n − 1) of the score over all rows, as MatchIt's {@code std.caliper}. */
+        /** Standard deviations (n − 1) of the score over all rows that are not discarded, as MatchIt's {@code std.caliper}. */
         STANDARD_DEVIATIONS
     }
 
@@ -30,16 +30,23 @@ public record Caliper(double width, Unit unit) {
         return new Caliper(standardDeviations, Unit.STANDARD_DEVIATIONS);
     }
 
-    /** A caliper on the scale of the score. */
+    /** A caliper on the scale of the score or of another distance. */
     public static Caliper ofScore(double width) {
         return new Caliper(width, Unit.SCORE);
     }
 
-    /** The width on the scale of the score. */
+    /**
+     * The width on the scale of the distance.
+     *
+     * @throws IllegalArgumentException if it is in standard deviations of a score that the units do not have
+     */
     public double widthFor(Units units) {
-        return unit == Unit.SCORE || width == Double.POSITIVE_INFINITY
-                ? width
-                : width * units.scores().sd();
+        return isInSd() ? width * units.scores().sd(row -> !units.isDiscarded(row)) : width;
+    }
+
+    /** Whether scores are needed to know the width. */
+    boolean isInSd() {
+        return unit == Unit.STANDARD_DEVIATIONS && width < Double.POSITIVE_INFINITY;
     }
 
     @Override

@@ -1,122 +1,251 @@
 package dk.effekt.matching;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
- * Nearest-neighbour matching on the score, with replacement, within strata and a caliper.
+ * Nearest-neighbour matching: each focal row is compared with those of the other arm that are nearest to it, within strata and
+ * whatever else {@link Units#mayMatch} asks, and within a caliper.
  *
- * <p>The rows of a stratum are sorted by score; a treated row's nearest neighbours stand next to its own place, to the left and
- * to the right, so each is found in a few steps and the whole costs one sort.
+ * <p>Unless said otherwise a candidate may be used any number of times (with replacement) and ties are averaged, which depends
+ * on no order. Where candidates can be used up, focal rows choose in turn, in a named order, greedily: nobody's choice looks at
+ * what the others need.
  *
- * @param matches how many untreated rows a treated one is compared with, at least 1; fewer where the stratum or the caliper
- *     has no more
- * @param caliper how far away they may be
- * @param ties what becomes of untreated rows at equal distance
+ * <pre>{@code
+ * NearestNeighbour.of(5).within(Caliper.ofSd(0.2))                  // Matching: Match(M = 5, distance.tolerance = 0)
+ * NearestNeighbour.of(1).averagingTies(1e-5)                        // Matching: Match(M = 1)
+ * NearestNeighbour.of(2).withoutReplacement()                       // MatchIt: matchit(ratio = 2)
+ * NearestNeighbour.ofVariable(1, 4, 2).withoutReplacement(CLOSEST)  // MatchIt: ratio = 2, min.controls = 1, max.controls = 4
+ * NearestNeighbour.of(1).reusedAtMost(3)                            // MatchIt: reuse.max = 3
+ * }</pre>
+ *
+ * <p>On {@link Scores} it costs one sort, on {@link Points} a tree and some steps for each focal row; on a
+ * {@link Dissimilarity} every pair is looked at, which is refused where there are more than two thousand million. Immutable.
  */
-public record NearestNeighbour(int matches, Caliper caliper, TieRule ties) implements Matcher {
+public final class NearestNeighbour implements Matcher {
 
-    public NearestNeighbour {
-        if (matches < 1) {
-            throw new IllegalArgumentException("matches " + matches + " is below 1");
+    private static final int ANY_NUMBER = 0;
+
+    private final MatchRatio ratio;
+    private final Caliper caliper;
+    /** How often a candidate may be used. */
+    private final int uses;
+
+    private final Optional<MatchingOrder> order;
+    private final Optional<TieRule> ties;
+    private final double tolerance;
+
+    private NearestNeighbour(
+            MatchRatio ratio,
+            Caliper caliper,
+            int uses,
+            Optional<MatchingOrder> order,
+            Optional<TieRule> ties,
+            double tolerance) {
+        if (uses != ANY_NUMBER && ties.isPresent() && ties.get() == TieRule.AVERAGE) {
+            throw new IllegalArgumentException(
+                    "ties cannot be averaged where a row can be used up; with replacement they can, "
+                            + "otherwise take " + TieRule.LOWER_IDENTITY_FIRST.name() + " or "
+                            + TieRule.LOWER_SCORE_FIRST.name());
         }
+        this.ratio = ratio;
+        this.caliper = caliper;
+        this.uses = uses;
+        this.order = order;
+        this.ties = ties;
+        this.tolerance = tolerance;
     }
 
-    /** So many nearest neighbours, without caliper, ties averaged. */
+    /**
+     * So many nearest neighbours, with replacement, without caliper, ties averaged.
+     *
+     * @param matches how many a focal row is compared with, at least 1; fewer where no more may be matched with it
+     */
     public static NearestNeighbour of(int matches) {
-        return new NearestNeighbour(matches, Caliper.NONE, TieRule.AVERAGE);
+        return of(MatchRatio.fixed(matches));
     }
 
-    /** The same with a caliper. */
+    /**
+     * More neighbours for those who have more of them: of the focal rows with the smallest scores (for the ATC, the largest), as
+     * many as possible are compared with the most, the others with the least, and at most one with a number between, so that
+     * the average is met (Ming and Rosenbaum 2000, page 119; MatchIt's {@code min.controls}, {@code max.controls} and
+     * {@code ratio}). Who gets how many is settled before matching, over all focal rows, whatever a caliper or stratum leaves.
+     *
+     * @param least at least 1
+     * @param most above the average
+     * @param average above the least
+     */
+    public static NearestNeighbour ofVariable(int least, int most, double average) {
+        return of(new MatchRatio(least, most, average));
+    }
+
+    private static NearestNeighbour of(MatchRatio ratio) {
+        return new NearestNeighbour(ratio, Caliper.NONE, ANY_NUMBER, Optional.empty(), Optional.empty(), 0);
+    }
+
+    /** The same with a caliper on the distance; those on scores or covariates beside it are {@link Units#within}. */
     public NearestNeighbour within(Caliper newCaliper) {
-        return new NearestNeighbour(matches, newCaliper, ties);
+        return new NearestNeighbour(ratio, newCaliper, uses, order, ties, tolerance);
     }
 
-    /** The same with another tie rule. */
+    /**
+     * The same with another tie rule. Unless one is said, ties are averaged, or go to the lower identity where rows can be used
+     * up.
+     *
+     * @throws IllegalArgumentException for {@link TieRule#AVERAGE} where rows can be used up
+     */
     public NearestNeighbour ties(TieRule newTies) {
-        return new NearestNeighbour(matches, caliper, newTies);
+        return new NearestNeighbour(ratio, caliper, uses, order, Optional.of(newTies), 0);
+    }
+
+    /**
+     * The same, averaging ties and what is nearly tied: a candidate is taken if its squared distance is above that of the last
+     * match wanted by no more than the tolerance. That is the rule of {@code Matching::Match}, whose {@code
+     * distance.tolerance} is 0.00001 unless said otherwise; its distances are {@link Distances#inverseVariance} unless
+     * {@code Weight} says otherwise.
+     *
+     * @param squaredDistance the tolerance, at least 0
+     */
+    public NearestNeighbour averagingTies(double squaredDistance) {
+        if (!(squaredDistance >= 0 && squaredDistance < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("tolerance " + squaredDistance
+                    + " is not a difference of squared distances; it is finite and at least 0");
+        }
+        return new NearestNeighbour(ratio, caliper, uses, order, Optional.of(TieRule.AVERAGE), squaredDistance);
+    }
+
+    /**
+     * The same without replacement: each candidate is used once. Focal rows choose in the order of their scores, the largest
+     * first, or the smallest first for the ATC; where they have none, in that of their identities. That is MatchIt's order.
+     */
+    public NearestNeighbour withoutReplacement() {
+        return reusedAtMost(1);
+    }
+
+    /** The same without replacement, in another order. */
+    public NearestNeighbour withoutReplacement(MatchingOrder newOrder) {
+        return reusedAtMost(1, newOrder);
+    }
+
+    /**
+     * The same with each candidate used a few times at most (MatchIt's {@code reuse.max}), never twice for the same focal row.
+     *
+     * @param times at least 1
+     */
+    public NearestNeighbour reusedAtMost(int times) {
+        return reusedAtMost(times, Optional.empty());
+    }
+
+    /** The same, in another order. */
+    public NearestNeighbour reusedAtMost(int times, MatchingOrder newOrder) {
+        return reusedAtMost(times, Optional.of(newOrder));
+    }
+
+    private NearestNeighbour reusedAtMost(int times, Optional<MatchingOrder> newOrder) {
+        if (times < 1) {
+            throw new IllegalArgumentException("a row cannot be used at most " + times + " times; at least 1");
+        }
+        return new NearestNeighbour(ratio, caliper, times, newOrder, ties, tolerance);
     }
 
     @Override
     public List<String> missingIn(Units units) {
-        return units.hasScores() ? List.of() : List.of("scores");
+        List<String> missing = new ArrayList<>();
+        if (units.distance().isEmpty()) {
+            missing.add("a distance between rows, such as scores");
+        } else if (!units.hasScores()) {
+            if (caliper.isInSd()) {
+                missing.add("scores, for a caliper in their standard deviations");
+            }
+            if (ties() == TieRule.LOWER_SCORE_FIRST) {
+                missing.add("scores, for giving ties to the lower one");
+            }
+            if (units.propensity().isEmpty()) {
+                if (order.isPresent() && order.get().isByScore()) {
+                    missing.add("scores, for an order by them");
+                }
+                if (ratio.isVariable()) {
+                    missing.add("scores, for a variable number of matches");
+                }
+            }
+        }
+        if (units.estimand() == Estimand.ATO) {
+            missing.add("another estimand: nearest neighbours estimate the ATT, the ATC or the ATE");
+        }
+        if (units.estimand() == Estimand.ATE && (isGreedy() || ratio.isVariable())) {
+            missing.add("another estimand: the ATE needs a fixed number of matches, with replacement");
+        }
+        return missing;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if something is missing, or too many pairs would have to be looked at
+     */
     @Override
     public MatchedSample match(Units units) {
-        double width = caliper.widthFor(units);
-        Scores scores = units.scores();
-        int[] order = IntStream.range(0, units.size())
-                .boxed()
-                .sorted(Comparator.<Integer>comparingInt(units::stratum)
-                        .thenComparingDouble(scores::value)
-                        .thenComparingLong(units::id))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        MatchedSample.Builder sample = MatchedSample.builder(units).caliper(width);
-        for (int from = 0, to; from < order.length; from = to) {
-            to = from + 1;
-            while (to < order.length && units.stratum(order[to]) == units.stratum(order[from])) {
-                to++;
-            }
-            matchStratum(units, Arrays.copyOfRange(order, from, to), width, sample);
+        List<String> missing = missingIn(units);
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("nearest neighbours need " + String.join("; ", missing));
         }
-        return sample.build();
+        return new NearestSets(units, this).match();
     }
 
-    /** Matches each treated row of a stratum whose rows are given in ascending order of score. */
-    private void matchStratum(Units units, int[] rows, double width, MatchedSample.Builder sample) {
-        int[] controls =
-                Arrays.stream(rows).filter(row -> !units.isTreated(row)).toArray();
-        int below = 0;
-        for (int row : rows) {
-            if (units.isTreated(row)) {
-                int[] found = neighbours(units.scores(), row, controls, below, width);
-                if (found.length > 0) {
-                    sample.pair(row, found);
-                } else {
-                    sample.leave(row, controls.length == 0 ? Unmatched.NO_CANDIDATE : Unmatched.OUTSIDE_CALIPER);
-                }
-            } else {
-                below++;
-            }
-        }
+    /** How many partners are wanted. */
+    MatchRatio ratio() {
+        return ratio;
     }
 
-    /** The nearest of the sorted controls, of which the first {@code below} stand before the treated row. */
-    private int[] neighbours(Scores scores, int treated, int[] controls, int below, double width) {
-        double score = scores.value(treated);
-        int left = below - 1;
-        int right = below;
-        int[] found = new int[Math.min(matches, controls.length)];
-        int size = 0;
-        double last = 0;
-        while (true) {
-            double toLeft = left < 0 ? Double.POSITIVE_INFINITY : score - scores.value(controls[left]);
-            double toRight =
-                    right == controls.length ? Double.POSITIVE_INFINITY : scores.value(controls[right]) - score;
-            double next = Math.min(toLeft, toRight);
-            boolean enough = size >= matches && (ties == TieRule.LOWER_SCORE_FIRST || next > last);
-            if (enough || next > width || next == Double.POSITIVE_INFINITY) {
-                return Arrays.copyOf(found, size);
-            }
-            if (size == found.length) {
-                found = Arrays.copyOf(found, 2 * size);
-            }
-            found[size++] = toLeft <= toRight ? controls[left--] : controls[right++];
-            last = next;
-        }
+    Caliper caliper() {
+        return caliper;
+    }
+
+    /** Whether candidates can be used up. */
+    boolean isGreedy() {
+        return uses != ANY_NUMBER;
+    }
+
+    int uses() {
+        return uses;
+    }
+
+    MatchingOrder order(Units units) {
+        boolean hasScores = units.hasScores() || units.propensity().isPresent();
+        MatchingOrder usual = units.estimand() == Estimand.ATC ? MatchingOrder.SMALLEST : MatchingOrder.LARGEST;
+        return order.orElse(hasScores ? usual : MatchingOrder.DATA);
+    }
+
+    TieRule ties() {
+        return ties.orElse(isGreedy() ? TieRule.LOWER_IDENTITY_FIRST : TieRule.AVERAGE);
+    }
+
+    double tolerance() {
+        return tolerance;
     }
 
     @Override
     public String describe() {
-        return matches + (matches == 1 ? " nearest neighbour" : " nearest neighbours") + " with replacement, " + caliper
-                + ", ties "
-                + switch (ties) {
-                    case AVERAGE -> "averaged";
-                    case LOWER_SCORE_FIRST -> "to the lower score";
-                };
+        StringBuilder text = new StringBuilder(toString());
+        if (isGreedy()) {
+            text.append(", ")
+                    .append(order.map(MatchingOrder::toString)
+                            .orElse("largest score first (smallest for the ATC, by identity without scores)"));
+        }
+        text.append(", ").append(caliper).append(", ties ").append(ties());
+        if (tolerance > 0) {
+            text.append(" within ").append(tolerance).append(" of squared distance");
+        }
+        return text.toString();
+    }
+
+    /** {@code 5 nearest neighbours with replacement}. */
+    @Override
+    public String toString() {
+        return ratio
+                + (uses == 1
+                        ? " without replacement"
+                        : isGreedy() ? ", each row used at most " + uses + " times" : " with replacement");
     }
 }

@@ -1,5 +1,7 @@
 package dk.effekt.matching;
 
+import java.util.function.IntPredicate;
+
 /** Rows along a line, as far apart as their scores. Immutable. */
 public final class Scores implements Distance {
 
@@ -33,17 +35,28 @@ public final class Scores implements Distance {
 
     /** Standard deviation (n − 1) of the score over all rows, treated or not. */
     public double sd() {
-        // A plain sum: that of a stream may take any order.
+        return sd(row -> true);
+    }
+
+    /** The same over some rows. */
+    double sd(IntPredicate isCounted) {
+        // Plain sums: that of a stream may take any order.
         double mean = 0;
-        for (double value : values) {
-            mean += value;
+        int n = 0;
+        for (int row = 0; row < values.length; row++) {
+            if (isCounted.test(row)) {
+                mean += values[row];
+                n++;
+            }
         }
-        mean /= values.length;
+        mean /= n;
         double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
+        for (int row = 0; row < values.length; row++) {
+            if (isCounted.test(row)) {
+                squares += (values[row] - mean) * (values[row] - mean);
+            }
         }
-        return Math.sqrt(squares / (values.length - 1));
+        return Math.sqrt(squares / (n - 1));
     }
 
     @Override

@@ -1,16 +1,34 @@
 package dk.effekt.matching;
 
-/** What becomes of untreated rows at equal distance from a treated one. */
+/** What becomes of candidates at equal distance from a focal row. */
 public enum TieRule {
     /**
      * All rows at the distance of the last match wanted are taken, and the rows taken share the weight equally (Abadie and
-     * Imbens 2006, section 2.2). Does not depend on any order of rows.
+     * Imbens 2006, section 2.2). Does not depend on any order of rows. Applies only where rows can be used any number of times.
      */
-    AVERAGE,
+    AVERAGE("averaged"),
     /**
-     * MatchIt's rule for nearest neighbours. The rows of a stratum are ordered by score and identity; of two untreated rows at
-     * equal distance the one that stands before the treated row is taken first, which has the lower score unless both have
-     * that of the treated row, and of two on the same side the one that stands nearer. Depends on the identities.
+     * MatchIt's rule for nearest neighbours on a score. The rows of a stratum are ordered by score and identity; of two
+     * candidates at equal distance the one that stands before the focal row is taken first, which has the lower score unless
+     * both have that of the focal row, and of two on the same side the one that stands nearer. Depends on the identities.
      */
-    LOWER_SCORE_FIRST
+    LOWER_SCORE_FIRST("to the lower score"),
+    /**
+     * Of two candidates at equal distance the one with the lower identity ({@link Units#id}) is taken first. On any distance;
+     * with the identities of {@link Units#of} it is the row that comes first in the data, which is MatchIt's rule for
+     * distances other than scores.
+     */
+    LOWER_IDENTITY_FIRST("to the lower identity");
+
+    private final String text;
+
+    TieRule(String text) {
+        this.text = text;
+    }
+
+    /** What becomes of ties, in few words. */
+    @Override
+    public String toString() {
+        return text;
+    }
 }

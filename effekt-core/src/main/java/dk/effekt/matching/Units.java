@@ -27,13 +27,18 @@ public final class Units {
     /**
      * How near matches must be in one covariate.
      *
-     * @param width the most that they may differ, inclusive; negative for the least
+     * @param width the most that they may differ, inclusive; negative for what they must differ by more than
      */
-    private record Window(String covariate, double[] values, double width) {
+    record Window(String covariate, double[] values, double width) {
+
+        /** Whether it says how near, and not how far. */
+        boolean isCaliper() {
+            return width >= 0 && width < Double.POSITIVE_INFINITY;
+        }
 
         boolean holds(int row, int other) {
             double apart = Math.abs(values[row] - values[other]);
-            return width >= 0 ? apart <= width : apart >= -width;
+            return width >= 0 ? apart <= width : apart > -width;
         }
     }
 
@@ -128,8 +133,8 @@ public final class Units {
      *
      * @param covariate its name, for messages
      * @param values of each row, finite
-     * @param width the most that matches may differ, inclusive, in the covariate's unit; a negative width is the least that they
-     *     must differ, as in MatchIt
+     * @param width the most that matches may differ, inclusive, in the covariate's unit; if negative, they must differ by more
+     *     than so much without its sign, as in MatchIt
      */
     public Units within(String covariate, double[] values, double width) {
         requireLength("values of '" + covariate + "'", values.length, treated.length);
@@ -229,6 +234,11 @@ public final class Units {
             }
         }
         return true;
+    }
+
+    /** The calipers on covariates. */
+    List<Window> windows() {
+        return List.copyOf(windows);
     }
 
     /** How far apart rows are, if that was said. */

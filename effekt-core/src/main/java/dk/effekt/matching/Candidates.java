@@ -1,0 +1,18 @@
+package dk.effekt.matching;
+
+/**
+ * The rows of one stratum that focal rows can be matched with, searched by how near they are: by a walk along the line
+ * ({@link ScoreLine}), through a tree ({@link PointTree}), or by a look at each ({@link EachCandidate}). All three find the
+ * same. Not thread-safe.
+ */
+interface Candidates {
+
+    /**
+     * Those nearest to a focal row that are left and may be matched with it, nearest first: as many as are wanted, fewer where
+     * there are no more, and more where ties are averaged.
+     */
+    int[] nearest(int focal, int wanted);
+
+    /** Takes a candidate away for good. */
+    void remove(int candidate);
+}
