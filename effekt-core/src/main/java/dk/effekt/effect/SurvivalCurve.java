@@ -273,7 +273,7 @@ public final class SurvivalCurve {
 
     private void requireObserved(double time) {
         double last = times[times.length - 1];
-        if (!(time >= 0) || time > last && !isLast(times.length - 1)) {
+        if (!(time >= 0) || (time > last && !isLast(times.length - 1))) {
             throw new IllegalArgumentException(
                     "time " + time + " is not observed: rows are followed to " + last + ", when some were still there");
         }

@@ -38,7 +38,8 @@ final class BalanceMeasurement {
     private final Supplier<Arm> all = Suppliers.memoize(() -> arm(row -> 1));
     private final Supplier<Arm> weighted = Suppliers.memoize(() -> arm(this::weight));
     private final Supplier<Arm> used = Suppliers.memoize(() -> arm(row -> weight(row) > 0 ? 1 : 0));
-    private final SortedRows sorted;
+    /** Of the column in hand. */
+    private SortedRows sorted = SortedRows.by(new double[0]);
 
     private BalanceMeasurement(
             MatchedSample sample, SmdConvention convention, BinaryDifference binary, double[] allWeights, int[] rows) {
@@ -81,7 +82,6 @@ final class BalanceMeasurement {
         this.before0 = arm(row -> treated[row] ? 0 : 1);
         this.after1 = arm(row -> treated[row] ? weights[row] : 0);
         this.after0 = arm(row -> treated[row] ? 0 : weights[row]);
-        this.sorted = new SortedRows(rows.length);
     }
 
     private double weight(int row) {
@@ -184,7 +184,7 @@ final class BalanceMeasurement {
         double sd = isBinary && binary == BinaryDifference.RAW ? 1 : Math.sqrt(variance(x, isBinary, all1, all0));
         boolean hasStrata = setOfRow.length > 0;
         if (!isBinary || hasStrata) {
-            sorted.sort(x);
+            sorted = SortedRows.by(x);
         }
         Distributions distributions = isBinary
                 ? new Distributions(

@@ -10,7 +10,7 @@ package dk.effekt.matching;
 record MatchRatio(int least, int most, double average) {
 
     MatchRatio {
-        if (least < 1 || most != least && !(average > least && average < most)) {
+        if (least < 1 || (most != least && !(average > least && average < most))) {
             throw new IllegalArgumentException("from " + least + " to " + most + " matches cannot be " + average
                     + " on average; 1 <= least < average < most is needed");
         }

@@ -119,9 +119,9 @@ public record QuickFullMatching(int treated, int untreated, int size, Caliper ca
         Sets(Units units, double radius) {
             this.units = units;
             this.radius = radius;
-            this.byId = RowOrder.byLong(units::id, Strata.rowsOf(units));
-            int[] byScore = units.hasScores() ? RowOrder.byDouble(units.scores()::value, byId) : byId;
-            this.order = RowOrder.byLong(units::stratum, byScore);
+            this.byId = RowSort.byLong(units::id, Strata.rowsOf(units));
+            int[] byScore = units.hasScores() ? RowSort.byDouble(units.scores()::value, byId) : byId;
+            this.order = RowSort.byLong(units::stratum, byScore);
             this.hoods = new int[Math.multiplyExact(order.length, size)];
             this.popularity = new int[units.size()];
             this.isSeed = new boolean[units.size()];
@@ -205,7 +205,7 @@ public record QuickFullMatching(int treated, int untreated, int size, Caliper ca
                 placeOf[order[place]] = place;
             }
             int count = 0;
-            for (int row : RowOrder.byLong(row -> popularity[row], byId)) {
+            for (int row : RowSort.byLong(row -> popularity[row], byId)) {
                 int start = placeOf[row] * size;
                 if (setOf[row] == NONE && isFree(start) && !isTooWide(start)) {
                     for (int at = start; at < start + size; at++) {

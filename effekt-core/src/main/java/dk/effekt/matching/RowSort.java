@@ -1,6 +1,8 @@
 package dk.effekt.matching;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 
 /**
  * Sorts rows by keys, stably and without boxing: by digits of 11 bits from the lowest (radix sort), a pass for each digit in
@@ -17,7 +19,7 @@ final class RowSort {
     /** The key by which scores sort in ascending order; the two zeros are one. */
     static long key(double value) {
         long bits = Double.doubleToLongBits(value + 0.0);
-        return bits ^ (bits >> (Long.SIZE - 1)) & Long.MAX_VALUE;
+        return bits ^ ((bits >> (Long.SIZE - 1)) & Long.MAX_VALUE);
     }
 
     /** Sorts both arrays by the keys, ascending. Where all keys are in order already, it costs one look at each. */
@@ -30,6 +32,20 @@ final class RowSort {
         } else {
             byDigits(keys, rows);
         }
+    }
+
+    /** The rows in ascending order of a number; those with equal ones stay as they stand. */
+    static int[] byDouble(IntToDoubleFunction value, int[] rows) {
+        return byLong(row -> key(value.applyAsDouble(row)), rows);
+    }
+
+    /** The rows in ascending order of a whole number; those with equal ones stay as they stand. */
+    static int[] byLong(IntToLongFunction key, int[] rows) {
+        long[] keys = new long[rows.length];
+        Arrays.setAll(keys, i -> key.applyAsLong(rows[i]));
+        int[] sorted = rows.clone();
+        sort(keys, sorted);
+        return sorted;
     }
 
     private static boolean isSorted(long[] keys) {
@@ -55,6 +71,7 @@ final class RowSort {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether the last pass ended in the buffer
     private static void byDigits(long[] keys, int[] rows) {
         long differing = 0;
         for (long key : keys) {
@@ -66,7 +83,7 @@ final class RowSort {
         int[] toRows = new int[rows.length];
         int[] starts = new int[DIGITS + 1];
         for (int shift = 0; shift < Long.SIZE; shift += BITS) {
-            if ((differing >>> shift & DIGITS - 1) == 0) {
+            if (((differing >>> shift) & (DIGITS - 1)) == 0) {
                 continue;
             }
             Arrays.fill(starts, 0);
@@ -96,6 +113,6 @@ final class RowSort {
 
     /** Negative keys come before the others: the sign, which is the highest bit, is turned round. */
     private static int digit(long key, int shift) {
-        return (int) ((key ^ Long.MIN_VALUE) >>> shift & DIGITS - 1);
+        return (int) (((key ^ Long.MIN_VALUE) >>> shift) & (DIGITS - 1));
     }
 }

@@ -60,7 +60,7 @@ final class ScoreLine implements Candidates {
             double toLeft = left < 0 ? Double.POSITIVE_INFINITY : score - values[left];
             double toRight = right == values.length ? Double.POSITIVE_INFINITY : values[right] - score;
             if (Math.min(toLeft, toRight) > shortlist.bound()
-                    || shortlist.ties() == TieRule.LOWER_SCORE_FIRST && shortlist.isFull()) {
+                    || (shortlist.ties() == TieRule.LOWER_SCORE_FIRST && shortlist.isFull())) {
                 return shortlist.taken();
             }
             if (toLeft <= toRight) {

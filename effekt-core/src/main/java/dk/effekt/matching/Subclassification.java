@@ -65,7 +65,7 @@ public record Subclassification(int subclasses, int least) implements Matcher {
     public MatchedSample match(Units units) {
         Strata.require(this, units);
         Scores scores = units.scores();
-        int[] rows = RowOrder.byDouble(scores::value, RowOrder.byLong(units::id, Strata.rowsOf(units)));
+        int[] rows = RowSort.byDouble(scores::value, RowSort.byLong(units::id, Strata.rowsOf(units)));
         double[] cuts = CutPoints.quantiles(
                 Arrays.stream(rows)
                         .filter(units::isFocal)
