@@ -133,7 +133,7 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
             }
             boolean isBalanced = at.imbalance() <= BALANCED;
             // Balance is reached as well where weights are about to vanish, but not with weights above 0.
-            if (at.value() < 0 || (isBalanced || at.width() > WIDE) && isBeyondAll(step)) {
+            if (at.value() < 0 || ((isBalanced || at.width() > WIDE) && isBeyondAll(step))) {
                 break;
             }
             Point next = descend(at, step);
