@@ -49,6 +49,11 @@ public record Caliper(double width, Unit unit) {
         return unit == Unit.STANDARD_DEVIATIONS && width < Double.POSITIVE_INFINITY;
     }
 
+    /** Whether there is one, measured in standard deviations of a score. */
+    boolean isInDeviations() {
+        return unit == Unit.STANDARD_DEVIATIONS && width < Double.POSITIVE_INFINITY;
+    }
+
     @Override
     public String toString() {
         return width == Double.POSITIVE_INFINITY
