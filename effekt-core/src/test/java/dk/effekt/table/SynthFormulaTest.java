@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.effekt.covariate.DesignMatrix;
-import dk.effekt.matching.PropensityModel;
+import dk.effekt.matching.PropensityModels;
 import dk.effekt.matching.Synth;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,8 @@ class SynthFormulaTest {
     @Test
     void thePropensityModelIsThatOfGlm() {
         JsonNode expected = Synth.oracle("primitives_synth.json").path("synth_glm_converged");
-        Map<String, Double> coefficients = PropensityModel.fit(FORMULA.treated(SYNTH), FORMULA.design(SYNTH))
+        Map<String, Double> coefficients = PropensityModels.logistic()
+                .fit(FORMULA.treated(SYNTH), FORMULA.design(SYNTH))
                 .coefficients();
 
         assertThat(coefficients.keySet()).containsExactlyElementsOf(fields(expected));
