@@ -15,7 +15,7 @@ import dk.effekt.input.DataException;
 import dk.effekt.input.ErrorPolicy;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Reason;
-import dk.effekt.matching.PropensityModel;
+import dk.effekt.matching.PropensityModels;
 import dk.effekt.table.Formula;
 import dk.effekt.table.Keys;
 import dk.effekt.table.Table;
@@ -50,7 +50,8 @@ class TableFileTest {
         assertThat(x.names())
                 .containsExactly(
                         "age", "male", "originNONWEST", "originWEST", "benefit_weeks", "emp_share", "prev_act");
-        PropensityModel.fit(formula.treated(synth), x)
+        PropensityModels.logistic()
+                .fit(formula.treated(synth), x)
                 .coefficients()
                 .forEach((name, value) -> assertThat(value)
                         .as(name)
