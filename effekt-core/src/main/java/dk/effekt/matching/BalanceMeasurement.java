@@ -18,6 +18,9 @@ import java.util.function.Supplier;
  */
 final class BalanceMeasurement {
 
+    /** How far a weighted mean may lie from what it would be without rounding, over the largest value. */
+    private static final double ROUNDING = 1e-12;
+
     private final boolean[] treated;
     private final double[] weights;
     private final Estimand estimand;
@@ -199,21 +202,21 @@ final class BalanceMeasurement {
                 new Balance.Comparison(
                         all1.mean,
                         all0.mean,
-                        standardized(all1.mean - all0.mean, sd),
+                        standardized(all1, all0, sd),
                         isBinary ? Double.NaN : all1.variance / all0.variance,
                         distributions.beforeMean,
                         distributions.beforeMax),
                 new Balance.Comparison(
                         used1.mean,
                         used0.mean,
-                        standardized(used1.mean - used0.mean, sd),
+                        standardized(used1, used0, sd),
                         isBinary ? Double.NaN : used1.variance / used0.variance,
                         distributions.afterMean,
                         distributions.afterMax),
                 standardized(hasStrata ? betweenArmsOfStrata(x) : betweenPairs(x), sd),
                 switch (estimand) {
-                    case ATT -> standardized(used1.mean - all1.mean, Math.sqrt(all1.variance));
-                    case ATC -> standardized(used0.mean - all0.mean, Math.sqrt(all0.variance));
+                    case ATT -> standardized(used1, all1, Math.sqrt(all1.variance));
+                    case ATC -> standardized(used0, all0, Math.sqrt(all0.variance));
                     case ATE -> shiftOfAll(x, isBinary);
                     case ATO -> Double.NaN;
                 });
@@ -233,7 +236,7 @@ final class BalanceMeasurement {
     private double shiftOfAll(double[] x, boolean isBinary) {
         Moments asked = all.get().moments(x, isBinary);
         Moments estimated = used.get().moments(x, isBinary);
-        return standardized(estimated.mean - asked.mean, Math.sqrt(asked.variance));
+        return standardized(estimated, asked, Math.sqrt(asked.variance));
     }
 
     /** Mean and largest distance of the distribution functions. */
@@ -317,6 +320,13 @@ final class BalanceMeasurement {
         return sum / pairs;
     }
 
+    /** Where nothing spreads, means that differ by rounding alone are equal, as infinity would tell of a difference. */
+    private static double standardized(Moments first, Moments second, double sd) {
+        double difference = first.mean - second.mean;
+        double rounding = ROUNDING * Math.max(first.magnitude, second.magnitude);
+        return standardized(sd == 0 && Math.abs(difference) <= rounding ? 0 : difference, sd);
+    }
+
     /** Where there is no spread to measure by, equal means are balanced and others infinitely apart. */
     private static double standardized(double difference, double sd) {
         return difference == 0 ? 0 : difference / sd;
@@ -338,8 +348,8 @@ final class BalanceMeasurement {
         return picked;
     }
 
-    /** Mean and variance of a column in an arm. */
-    private record Moments(double mean, double variance) {}
+    /** Mean, variance and largest absolute value of a column in an arm. */
+    private record Moments(double mean, double variance, double magnitude) {}
 
     /** The rows of an arm that have a weight, in order. */
     private static final class Arm {
@@ -379,14 +389,15 @@ final class BalanceMeasurement {
             }
             double mean = least == greatest ? least : sum / weight;
             if (isBinary) {
-                return new Moments(mean, mean * (1 - mean));
+                return new Moments(mean, mean * (1 - mean), 1);
             }
             double squares = 0;
             for (int i = 0; i < rows.length; i++) {
                 double apart = x[rows[i]] - mean;
                 squares += weights[i] * apart * apart;
             }
-            return new Moments(mean, squares * weight / (weight * weight - squaredWeights));
+            double magnitude = Math.max(Math.abs(least), Math.abs(greatest));
+            return new Moments(mean, squares * weight / (weight * weight - squaredWeights), magnitude);
         }
 
         double effective() {

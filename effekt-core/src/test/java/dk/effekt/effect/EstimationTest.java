@@ -107,7 +107,7 @@ class EstimationTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(estimation::estimate)
-                .withMessage("no outcome was said; say outcome(name, values)");
+                .withMessage("no outcome was said; say outcome(…)");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> estimation.outcome("y", new double[] {1, 2, 3}).estimate())

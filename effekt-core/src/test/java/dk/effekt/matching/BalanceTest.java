@@ -248,4 +248,18 @@ class BalanceTest {
                 Double.NaN,
                 0);
     }
+
+    /** The mean of 0.1, 0.2 and 0.3 in thirds is not quite 0.2. */
+    @Test
+    void meansThatDifferByRoundingAloneAreEqualWhereNothingSpreads() {
+        Units units = Units.of(new boolean[] {true, true, false, false, false});
+        MatchedSample sample = MatchedSample.weighted(units, new double[] {1, 1, 1 / 3.0, 1 / 3.0, 1 / 3.0});
+        double sum = (0.1 + 0.2 + 0.3) / 3;
+        assertThat(sum).isNotEqualTo(0.2);
+
+        Balance balance = Balance.of(DesignMatrix.of(List.of("x"), new double[] {0.2, 0.2, 0.1, 0.2, 0.3}), sample);
+
+        assertThat(balance.rows().get(0).before().smd()).isZero();
+        assertThat(balance.rows().get(0).after().smd()).isZero();
+    }
 }
