@@ -61,4 +61,23 @@ public final class EffectEstimators {
     public static EffectEstimator augmented(OutcomeModel model, Normalization normalization) {
         return new Augmented(model, normalization);
     }
+
+    /**
+     * Matching corrected for bias (Abadie and Imbens 2011): the mean difference of matched pairs, in which the outcome of each
+     * partner is moved by what its covariates differ from those of the focal row, times their slopes in a linear regression of
+     * the partners of its arm, weighted by their shares of sets. That is {@code Matching::Match(…, Z = …, BiasAdjust = TRUE)};
+     * of the ATT and the ATC it is also {@link #regressionAdjusted()} with the focal rows as they are. The covariates are those
+     * of the units, whatever the distance was. Its errors are {@link VarianceEstimators#abadieImbens()}.
+     *
+     * <p>For other errors, which take the matching as given, the influence of a focal row on a mean is (its outcome, or what is
+     * predicted for it, less the mean)/N, so that its covariates count as drawn; that of a partner is its residual times what it
+     * adds to the predictions. A row that is both, as in the ATE, has both. Leverages are 1/N and the hat values of the
+     * regression.
+     *
+     * @throws IllegalArgumentException when it estimates, if a covariate is constant among the partners of an arm or follows from
+     *     others
+     */
+    public static EffectEstimator biasCorrected() {
+        return BiasCorrected.INSTANCE;
+    }
 }

@@ -1,6 +1,7 @@
 package dk.effekt.effect;
 
 import dk.effekt.matching.MatchedSample;
+import java.util.Optional;
 
 /**
  * The mean outcome with and without treatment among those whose effect is asked for, and what every row adds to the error of
@@ -21,6 +22,8 @@ public final class PotentialMeans {
     private final double[] controlInfluence;
     private final double[] leverage;
     private final int parameters;
+    /** How far the outcome of each partner was moved, set after set; of length 0 if by nothing; empty if the means are not of pairs. */
+    private final Optional<double[]> shifts;
 
     private PotentialMeans(
             MatchedSample sample,
@@ -30,7 +33,8 @@ public final class PotentialMeans {
             double[] treatedInfluence,
             double[] controlInfluence,
             double[] leverage,
-            int parameters) {
+            int parameters,
+            Optional<double[]> shifts) {
         this.sample = sample;
         this.outcome = outcome;
         this.treated = treated;
@@ -39,6 +43,7 @@ public final class PotentialMeans {
         this.controlInfluence = controlInfluence;
         this.leverage = leverage;
         this.parameters = parameters;
+        this.shifts = shifts;
     }
 
     /**
@@ -66,7 +71,8 @@ public final class PotentialMeans {
                 treatedInfluence.clone(),
                 controlInfluence.clone(),
                 new double[0],
-                2);
+                2,
+                Optional.empty());
     }
 
     /**
@@ -84,7 +90,42 @@ public final class PotentialMeans {
                 treatedInfluence,
                 controlInfluence,
                 newLeverage.clone(),
-                newParameters);
+                newParameters,
+                shifts);
+    }
+
+    /** The same means, whose difference is the mean over matched pairs of focal row less partners, by their outcomes as they are. */
+    public PotentialMeans ofPairs() {
+        return ofPairs(new double[0]);
+    }
+
+    /**
+     * The same, by outcomes of partners that were moved to where their focal row stands.
+     *
+     * @param newShifts what was added to the outcome of each partner, set after set in the order of the sample
+     * @throws IllegalArgumentException if the sample has no pairs, or another number of partners
+     */
+    public PotentialMeans ofPairs(double[] newShifts) {
+        if (sample.kind() != MatchedSample.Kind.PAIRS) {
+            throw new IllegalArgumentException("the sample has no pairs but is of kind " + sample.kind());
+        }
+        long partners = 0;
+        for (int set = 0; set < sample.sets(); set++) {
+            partners += sample.partners(set);
+        }
+        if (newShifts.length > 0 && newShifts.length != partners) {
+            throw new IllegalArgumentException(newShifts.length + " shifts for " + partners + " partners");
+        }
+        return new PotentialMeans(
+                sample,
+                outcome,
+                treated,
+                control,
+                treatedInfluence,
+                controlInfluence,
+                leverage,
+                parameters,
+                Optional.of(newShifts.clone()));
     }
 
     /** Who is compared with whom. */
@@ -132,6 +173,25 @@ public final class PotentialMeans {
             throw new IllegalStateException("rows have no leverage: the estimator is no regression");
         }
         return leverage[row];
+    }
+
+    /** Whether the difference of the means is the mean over matched pairs. */
+    public boolean isOfPairs() {
+        return shifts.isPresent();
+    }
+
+    /** Whether outcomes of partners were moved to where their focal row stands. */
+    public boolean isShifted() {
+        return shifts.map(all -> all.length > 0).orElse(false);
+    }
+
+    /**
+     * What was added to the outcome of a partner.
+     *
+     * @param partner its number among those of all sets, in the order of the sample, counted from 0
+     */
+    public double shift(int partner) {
+        return isShifted() ? shifts.orElseThrow()[partner] : 0;
     }
 
     /** Number of coefficients, for small-sample factors. */

@@ -124,6 +124,14 @@ public final class VarianceEstimators {
     }
 
     /**
+     * The variance of the mean difference of nearest neighbours (Abadie and Imbens 2006), homoscedastic and for the population
+     * unless said otherwise: {@code Matching::Match}'s own.
+     */
+    public static AbadieImbens abadieImbens() {
+        return AbadieImbens.homoscedastic();
+    }
+
+    /**
      * The variance over resamples, of a procedure that is given with {@link Bootstrap#redoing}.
      *
      * @param replications at least 2; 1,000 for a standard error, more for an interval

@@ -20,8 +20,9 @@ enum WeightedDifference implements EffectEstimator {
         double[] controlInfluence = new double[outcome.length];
         double treated = average(used, true, outcome, treatedInfluence, leverage);
         double control = average(used, false, outcome, controlInfluence, leverage);
-        return PotentialMeans.of(sample, outcome, treated, control, treatedInfluence, controlInfluence)
+        PotentialMeans means = PotentialMeans.of(sample, outcome, treated, control, treatedInfluence, controlInfluence)
                 .ofRegression(leverage, 2);
+        return sample.kind() == MatchedSample.Kind.PAIRS ? means.ofPairs() : means;
     }
 
     private static double average(

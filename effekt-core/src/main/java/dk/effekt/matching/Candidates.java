@@ -8,6 +8,22 @@ package dk.effekt.matching;
 interface Candidates {
 
     /**
+     * Some rows to search.
+     *
+     * @param candidates at least one; of scores sorted by score and identity
+     * @param places for each row of the units how many candidates stand before it in that order; may be overwritten
+     */
+    static Candidates of(Units units, Distance distance, int[] candidates, int[] places, Shortlist shortlist) {
+        if (distance instanceof Scores scores) {
+            return new ScoreLine(units, scores, candidates, places, shortlist);
+        }
+        if (distance instanceof Points points) {
+            return new PointTree(units, points, candidates, places, shortlist);
+        }
+        return new EachCandidate(units, distance, candidates, shortlist);
+    }
+
+    /**
      * Those nearest to a focal row that are left and may be matched with it, nearest first: as many as are wanted, fewer where
      * there are no more, and more where ties are averaged.
      */

@@ -23,7 +23,7 @@ final class EachCandidate implements Candidates {
     public int[] nearest(int focal, int wanted) {
         shortlist.startFor(wanted);
         for (int i = 0; i < size; i++) {
-            if (units.mayMatch(focal, left[i])) {
+            if (!units.isRestricted() || units.mayMatch(focal, left[i])) {
                 shortlist.offer(left[i], distance.between(focal, left[i]));
             }
         }

@@ -151,13 +151,7 @@ final class NearestSets {
 
     private Candidates search(int[] candidates) {
         Shortlist shortlist = new Shortlist(units, method.ties(), method.tolerance(), width);
-        if (distance instanceof Scores scores) {
-            return new ScoreLine(units, scores, candidates, places, shortlist);
-        }
-        if (distance instanceof Points points) {
-            return new PointTree(units, points, candidates, places, shortlist);
-        }
-        return new EachCandidate(units, distance, candidates, shortlist);
+        return Candidates.of(units, distance, candidates, places, shortlist);
     }
 
     private void requireFewPairs(int[] rows) {

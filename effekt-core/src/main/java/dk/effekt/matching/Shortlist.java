@@ -15,6 +15,8 @@ final class Shortlist {
     private final double tolerance;
     /** Nothing at an infinite distance is ever matched. */
     private final double farthest;
+    /** Whether it matters in which order rows are taken. */
+    private final boolean isOrdered;
 
     private int wanted;
     /** The shortest distances, ascending; as many as are wanted. */
@@ -34,10 +36,20 @@ final class Shortlist {
      * @param width the greatest distance, inclusive
      */
     Shortlist(Units units, TieRule ties, double tolerance, double width) {
+        this(units, ties, tolerance, width, true);
+    }
+
+    private Shortlist(Units units, TieRule ties, double tolerance, double width, boolean isOrdered) {
         this.units = units;
+        this.isOrdered = isOrdered;
         this.ties = ties;
         this.tolerance = tolerance;
         this.farthest = Math.min(width, Double.MAX_VALUE);
+    }
+
+    /** A list of which only is asked who is on it: all that are tied, in any order, which saves sorting them. */
+    static Shortlist withoutOrder(Units units, double tolerance) {
+        return new Shortlist(units, TieRule.AVERAGE, tolerance, Double.POSITIVE_INFINITY, false);
     }
 
     void startFor(int newWanted) {
@@ -83,7 +95,7 @@ final class Shortlist {
     int[] taken() {
         keepWithinBound();
         int[] taken = Arrays.copyOf(rows, size);
-        if (ties != TieRule.LOWER_SCORE_FIRST && size > 1) {
+        if (isOrdered && ties != TieRule.LOWER_SCORE_FIRST && size > 1) {
             int[] places = new int[size];
             Arrays.setAll(places, i -> i);
             long[] keys = new long[size];
