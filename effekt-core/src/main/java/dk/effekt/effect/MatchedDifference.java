@@ -1,5 +1,6 @@
 package dk.effekt.effect;
 
+import dk.effekt.matching.Estimand;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.outcome.OutcomeMatrix;
 import java.util.ArrayList;
@@ -37,6 +38,11 @@ public final class MatchedDifference implements PathEstimator {
                 || outcomes.rows() != sample.units().size()) {
             throw new IllegalArgumentException(sample.units().size() + " units, " + outcomes.rows()
                     + " rows of outcomes and " + persons.length + " persons");
+        }
+        if (sample.kind() != MatchedSample.Kind.PAIRS || sample.units().estimand() != Estimand.ATT) {
+            throw new IllegalArgumentException("a path of weekly differences is of pairs for the ATT; this sample is "
+                    + sample.kind() + " for the " + sample.units().estimand()
+                    + ": match nearest neighbours or optimal pairs");
         }
         Rows rows = Rows.of(sample, persons);
         int weeks = outcomes.horizon() - outcomes.firstWeek() + 1;

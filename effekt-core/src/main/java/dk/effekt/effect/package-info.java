@@ -4,7 +4,8 @@
  * <p>Of any table: an {@link dk.effekt.effect.EffectEstimator} finds the mean outcome with and without treatment and what each row
  * adds to the error of both ({@link dk.effekt.effect.PotentialMeans}), a {@link dk.effekt.effect.VarianceEstimator} judges it, and
  * {@link dk.effekt.effect.Estimation} says both in one sentence and gives an {@link dk.effekt.effect.Estimate}.
- * {@link dk.effekt.effect.EffectEstimators} and {@link dk.effekt.effect.VarianceEstimators} have those that effekt brings.
+ * {@link dk.effekt.effect.EffectEstimators}, {@link dk.effekt.effect.SurvivalEstimators} and
+ * {@link dk.effekt.effect.VarianceEstimators} have those that effekt brings.
  *
  * <p>Week by week: a {@link dk.effekt.effect.PathEstimator}, such as {@link dk.effekt.effect.MatchedDifference}, turns a matched
  * sample and its outcomes into {@link dk.effekt.effect.Effects}: an {@link dk.effekt.effect.EffectPath} for each outcome, with the

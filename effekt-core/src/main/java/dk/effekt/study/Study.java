@@ -137,12 +137,24 @@ public final class Study {
         PropensityScore propensity = PropensityModels.logistic().fit(cohort.treated(), covariates);
         Units units = Units.of(cohort.treated(), propensity.scores(scale))
                 .inStrata(CovariateMeasurement.strata(cohort, exactly));
+        List<String> lacking = matcher.missingIn(units);
+        if (!lacking.isEmpty()) {
+            throw new IllegalArgumentException("study '" + name + "': \"" + matcher.describe()
+                    + "\" cannot be done here:\n- " + String.join("\n- ", lacking));
+        }
         MatchedSample sample = matcher.match(units);
         Attrition attrition = cohort.attrition()
                 .then(
                         "someone to compare with in the stratum",
                         cohort.treatedCount() - sample.unmatched(Unmatched.NO_CANDIDATE))
-                .then("within the caliper", sample.sets());
+                .then(
+                        "within the caliper",
+                        cohort.treatedCount()
+                                - sample.unmatched(Unmatched.NO_CANDIDATE)
+                                - sample.unmatched(Unmatched.OUTSIDE_CALIPER));
+        if (sample.unmatched(Unmatched.NONE_LEFT) > 0) {
+            attrition = attrition.then("someone near enough who is not taken", sample.distinctTreated());
+        }
         requireSome("no participant is matched", sample.sets(), attrition);
         OutcomeMatrix measured =
                 OutcomeMeasurement.measure(cohort, outcomes, sample.weights(), design.firstOutcomeWeek(), horizon());

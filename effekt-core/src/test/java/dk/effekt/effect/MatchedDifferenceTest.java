@@ -26,6 +26,23 @@ class MatchedDifferenceTest {
             MatchedSample.builder(units(2, 2)).pair(0, 2, 3).pair(1, 2).build();
 
     @Test
+    void refusesSamplesThatAreNoPairs() {
+        OutcomeMatrix outcomes = OutcomeMatrix.builder(
+                        List.of(new OutcomeMatrix.Column("job", Outcome.Unit.SHARE)), 2, 0, 0)
+                .build();
+        MatchedSample stratum = MatchedSample.builder(units(1, 1))
+                .stratum(new int[] {0}, new int[] {1})
+                .build();
+        MatchedSample weights = MatchedSample.weighted(units(1, 1), new double[] {1, 1});
+        for (MatchedSample sample : List.of(stratum, weights)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() ->
+                            MatchedDifference.INSTANCE.estimate(sample, outcomes, new int[] {0, 1}, "now versus later"))
+                    .withMessageContaining("this sample is " + sample.kind());
+        }
+    }
+
+    @Test
     void weighsASharedControlByItsShares() {
         EffectPath path = estimate(SHARED, FOUR_PERSONS, week(1, 0, 0, 1));
 
