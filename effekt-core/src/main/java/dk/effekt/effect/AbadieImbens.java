@@ -258,11 +258,13 @@ public final class AbadieImbens implements VarianceEstimator {
         boolean isByScore = units.distance().orElse(null) instanceof Scores
                 || (units.propensity().isPresent() && !isInSpace(units));
         if (isByScore) {
-            text.append("; takes the score as known, though counting in its estimation would lower the variance of the ATE,")
+            text.append(
+                            "; takes the score as known, though counting in its estimation would lower the variance of the ATE,")
                     .append(" and lower or raise that of the ATT and the ATC (Abadie and Imbens 2016)");
         }
         if (isInSpace(units) && !means.isShifted()) {
-            text.append("; leaves out the bias of matches that differ in several covariates, which biasCorrected() takes")
+            text.append(
+                            "; leaves out the bias of matches that differ in several covariates, which biasCorrected() takes")
                     .append(" away (Abadie and Imbens 2011)");
         }
         return text.toString();

@@ -323,7 +323,7 @@ final class OptimalAssignment {
         }
 
         private boolean isBefore(long key, int column, int other) {
-            return key < keys[other] || key == keys[other] && column < columns[other];
+            return key < keys[other] || (key == keys[other] && column < columns[other]);
         }
 
         private void move(int source, int target) {

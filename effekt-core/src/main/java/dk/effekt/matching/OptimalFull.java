@@ -113,8 +113,8 @@ public record OptimalFull(int mostUntreated, int mostTreated, Caliper caliper, l
         int[] left = left(stratum);
         int[] right = right(stratum);
         long pairs = (long) left.length * right.length;
-        long arcs = Math.min(left.length, most(stratum, right)) > 1 ? 2 * pairs : pairs;
-        long rows = searches(left, right, most(stratum, left));
+        long arcs = Math.min(left.length, most(!isTreatedLeft(stratum))) > 1 ? 2 * pairs : pairs;
+        long rows = searches(left, right, most(isTreatedLeft(stratum)));
         return Prediction.ofStratum(pairs, arcs, rows, right.length, pairs + (double) rows * arcs);
     }
 
@@ -136,12 +136,12 @@ public record OptimalFull(int mostUntreated, int mostTreated, Caliper caliper, l
         for (OptimalStratum stratum : strata) {
             int[] left = left(stratum);
             int[] right = right(stratum);
+            boolean leftIsTreated = isTreatedLeft(stratum);
             OptimalGaps gaps = new OptimalGaps(units, left, right, width);
             List<OptimalCover.Star> stars = isBounded()
-                    ? OptimalCover.bounded(gaps, units, left, right, most(stratum, left), most(stratum, right))
+                    ? OptimalCover.bounded(gaps, units, left, right, most(leftIsTreated), most(!leftIsTreated))
                     : OptimalCover.of(gaps, units, left, right, mostArcs);
             for (OptimalCover.Star star : stars) {
-                boolean leftIsTreated = left == stratum.treated();
                 sample.stratum(leftIsTreated ? star.left() : star.right(), leftIsTreated ? star.right() : star.left());
                 mark(star.left(), isSettled);
                 mark(star.right(), isSettled);
@@ -172,8 +172,8 @@ public record OptimalFull(int mostUntreated, int mostTreated, Caliper caliper, l
     }
 
     /** How many pairs a row of an arm may be in. */
-    private int most(OptimalStratum stratum, int[] arm) {
-        return arm == stratum.treated() ? mostUntreated : mostTreated;
+    private int most(boolean isTreated) {
+        return isTreated ? mostUntreated : mostTreated;
     }
 
     private static long searches(int[] arm, int[] other, int most) {
@@ -190,18 +190,21 @@ public record OptimalFull(int mostUntreated, int mostTreated, Caliper caliper, l
         return pairs;
     }
 
-    /** The arm that needs fewer searches. */
-    private int[] left(OptimalStratum stratum) {
+    /** Whether the searches start from the treated, as fewer are then needed. */
+    private boolean isTreatedLeft(OptimalStratum stratum) {
         int[] treated = stratum.treated();
         int[] untreated = stratum.untreated();
-        boolean isTreated = isBounded()
+        return isBounded()
                 ? searches(treated, untreated, mostUntreated) <= searches(untreated, treated, mostTreated)
                 : treated.length <= untreated.length;
-        return isTreated ? treated : untreated;
+    }
+
+    private int[] left(OptimalStratum stratum) {
+        return isTreatedLeft(stratum) ? stratum.treated() : stratum.untreated();
     }
 
     private int[] right(OptimalStratum stratum) {
-        return left(stratum) == stratum.treated() ? stratum.untreated() : stratum.treated();
+        return isTreatedLeft(stratum) ? stratum.untreated() : stratum.treated();
     }
 
     private static void mark(int[] rows, boolean[] marks) {

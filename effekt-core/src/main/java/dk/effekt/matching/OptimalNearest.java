@@ -124,7 +124,7 @@ final class OptimalNearest implements OptimalAssignment.Candidates {
             double below = down < 0 ? Double.POSITIVE_INFINITY : score - columnScores[down];
             double above = up == columnScores.length ? Double.POSITIVE_INFINITY : columnScores[up] - score;
             double next = Math.min(below, above);
-            if (next > width || next == Double.POSITIVE_INFINITY || nearest.isFull() && next > nearest.keys[0]) {
+            if (next > width || next == Double.POSITIVE_INFINITY || (nearest.isFull() && next > nearest.keys[0])) {
                 return;
             }
             offer(left, below <= above ? byScore[down--] : byScore[up++], nearest);
@@ -198,7 +198,7 @@ final class OptimalNearest implements OptimalAssignment.Candidates {
         }
 
         private static boolean isBefore(double key, int column, double otherKey, int otherColumn) {
-            return key < otherKey || key == otherKey && column < otherColumn;
+            return key < otherKey || (key == otherKey && column < otherColumn);
         }
     }
 }
