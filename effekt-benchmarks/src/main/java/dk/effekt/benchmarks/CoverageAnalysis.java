@@ -1,14 +1,17 @@
 package dk.effekt.benchmarks;
 
 import static dk.effekt.effect.EffectEstimators.augmented;
+import static dk.effekt.effect.EffectEstimators.biasCorrected;
 import static dk.effekt.effect.EffectEstimators.regressionAdjusted;
 import static dk.effekt.effect.EffectEstimators.weightedDifference;
+import static dk.effekt.effect.VarianceEstimators.abadieImbens;
 import static dk.effekt.effect.VarianceEstimators.bootstrap;
 import static dk.effekt.effect.VarianceEstimators.hc0;
 import static dk.effekt.effect.VarianceEstimators.hc3;
 import static dk.effekt.effect.VarianceEstimators.influenceFunction;
 import static dk.effekt.effect.VarianceEstimators.mEstimation;
 
+import dk.effekt.effect.AbadieImbens;
 import dk.effekt.effect.EffectEstimator;
 import dk.effekt.effect.Estimate;
 import dk.effekt.effect.Estimation;
@@ -49,6 +52,7 @@ record CoverageAnalysis(
     private static final int SUBCLASSES = 6;
     private static final int NEIGHBOURS = 5;
     private static final double CALIPER = 0.2;
+    private static final int NEIGHBOURS_IN_ARM = 2;
 
     private static final Function<Units, MatchedSample> PAIRS =
             units -> NearestNeighbour.of(1).withoutReplacement().match(units);
@@ -82,7 +86,19 @@ record CoverageAnalysis(
         List<CoverageAnalysis> all = new ArrayList<>();
         add(all, "nearest 1:1, without replacement", PAIRS, difference(), regression());
         add(all, "nearest 1:1, without replacement, caliper 0.2", PAIRS_IN_CALIPER, difference(), regression());
-        add(all, "nearest 1:5, with replacement, caliper 0.2", FIVE, difference(), regression());
+        AbadieImbens aboutRows = abadieImbens().about(AbadieImbens.Inference.SAMPLE);
+        add(
+                all,
+                "nearest 1:5, with replacement, caliper 0.2",
+                FIVE,
+                difference(),
+                difference(abadieImbens()),
+                difference(abadieImbens().robust(NEIGHBOURS_IN_ARM)),
+                difference(aboutRows),
+                regression(),
+                corrected(abadieImbens()),
+                corrected(abadieImbens().robust(NEIGHBOURS_IN_ARM)),
+                corrected(aboutRows));
         add(all, "quick full matching", QUICK, difference(), regression(), regression(hc3()));
         add(all, "optimal full matching", FULL, difference(), regression(), regression(hc3()));
         add(all, "6 subclasses", SUBCLASSES_OF_SCORE, difference(hc3()), regression(hc3()));
@@ -160,6 +176,10 @@ record CoverageAnalysis(
 
     private static Judged regression(VarianceEstimator errors) {
         return new Judged(REGRESSION, regressionAdjusted(), (estimation, again) -> estimation.errors(errors));
+    }
+
+    private static Judged corrected(VarianceEstimator errors) {
+        return new Judged("bias-corrected", biasCorrected(), (estimation, again) -> estimation.errors(errors));
     }
 
     private static Judged doublyRobust() {

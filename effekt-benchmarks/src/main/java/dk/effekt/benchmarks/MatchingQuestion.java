@@ -1,5 +1,8 @@
 package dk.effekt.benchmarks;
 
+import static dk.effekt.effect.VarianceEstimators.abadieImbens;
+
+import dk.effekt.effect.Estimation;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.Caliper;
 import dk.effekt.matching.Distances;
@@ -78,6 +81,25 @@ public enum MatchingQuestion {
             return true;
         }
     },
+    /** The effect by nearest neighbours with ties, and its error; the error. */
+    ABADIE_IMBENS("nearest on the score with ties, Abadie-Imbens error") {
+        @Override
+        DoubleSupplier ask(MatchingTable table) {
+            MatchedSample sample =
+                    NearestNeighbour.of(1).averagingTies(TOLERANCE_OF_MATCHING).match(table.unitsInDeviations());
+            double error = Estimation.of(sample)
+                    .outcome("y", table.outcome())
+                    .errors(abadieImbens())
+                    .estimate()
+                    .standardError();
+            return () -> error;
+        }
+
+        @Override
+        boolean isSlowInR() {
+            return true;
+        }
+    },
     /** Nearest neighbours in eight dimensions; the effect. */
     MAHALANOBIS("nearest by Mahalanobis distance, 1:1, without replacement") {
         @Override
@@ -94,6 +116,8 @@ public enum MatchingQuestion {
 
     private static final int NEIGHBOURS = 5;
     private static final double CALIPER = 0.2;
+    /** Of {@code Matching::Match}, if none is given. */
+    private static final double TOLERANCE_OF_MATCHING = 1e-5;
 
     private final String text;
 

@@ -16,14 +16,14 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Matching, weighting and balance side by side with R: each {@link MatchingQuestion} on one thread, on the same rows, which R
- * reads from a file. R runs by itself when effekt is done, with those of MatchIt and WeightIt that it has.
+ * reads from a file. R runs by itself when effekt is done, with those of MatchIt, Matching and WeightIt that it has.
  *
  * <p>Beside each time stands the answer in one number. Answers of methods that leave something open, such as the order of ties or
  * of seeds, need not be the same; the others should be.
  *
  * <pre>
  * effekt-benchmarks/compare matching 100000 1000000 5
- * effekt-benchmarks/compare matching 10000 100000 5 MAHALANOBIS
+ * effekt-benchmarks/compare matching 10000 100000 5 ABADIE_IMBENS MAHALANOBIS
  * </pre>
  */
 public final class MatchingRace {

@@ -7,6 +7,7 @@ import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.NearestNeighbour;
 import dk.effekt.matching.PropensityModels;
 import dk.effekt.matching.PropensityScore;
+import dk.effekt.matching.Scores;
 import dk.effekt.matching.Units;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -132,6 +133,16 @@ final class MatchingTable {
     /** All rows with covariates and score, as far apart as their log odds. */
     Units units() {
         return units;
+    }
+
+    /** The same in units of the standard deviation of the log odds, which is how Matching measures. */
+    Units unitsInDeviations() {
+        double[] values = score.scores(PropensityScore.Scale.LOG_ODDS);
+        double sd = score.distance(PropensityScore.Scale.LOG_ODDS).sd();
+        for (int row = 0; row < values.length; row++) {
+            values[row] /= sd;
+        }
+        return units.withDistance(Scores.of("log odds in standard deviations", values));
     }
 
     /** The same in strata of age, sex and education. */

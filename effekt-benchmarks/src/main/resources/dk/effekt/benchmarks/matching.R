@@ -1,4 +1,4 @@
-# The questions of MatchingRace, by MatchIt, WeightIt and glm, on one thread.
+# The questions of MatchingRace, by MatchIt, Matching, WeightIt and glm, on one thread.
 #
 #   Rscript matching.R ROWS.csv ROUNDS QUESTION...
 #
@@ -19,7 +19,7 @@ options(optmatch_max_problem_size = Inf)
 
 say <- function(...) cat(..., sep = "\t", fill = FALSE)
 say("version", "R", paste0(R.version$major, ".", R.version$minor, "\n"))
-for (name in c("MatchIt", "WeightIt", "quickmatch", "optmatch")) {
+for (name in c("MatchIt", "Matching", "WeightIt", "quickmatch", "optmatch")) {
   if (has(name)) say("version", name, paste0(packageVersion(name), "\n"))
 }
 
@@ -104,6 +104,13 @@ ask <- list(
         partner <- m$match.matrix[!is.na(m$match.matrix[, 1]), 1]
         mean(abs(rows[names(partner), "score"] - rows[partner, "score"]))
       }
+    )
+  },
+  ABADIE_IMBENS = function() {
+    with_package(
+      "Matching", "ABADIE_IMBENS",
+      function() Matching::Match(Y = rows$y, Tr = rows$treated, X = rows$score, M = 1),
+      function(m) m$se
     )
   },
   MAHALANOBIS = function() {

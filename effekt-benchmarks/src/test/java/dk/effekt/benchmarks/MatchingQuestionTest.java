@@ -70,6 +70,7 @@ class MatchingQuestionTest {
             // The standard error of a difference of 1,000 pairs is 0.06.
             assertThat(question.ask(large).getAsDouble()).as(question.name()).isCloseTo(1, within(0.3));
         }
+        assertThat(MatchingQuestion.ABADIE_IMBENS.ask(large).getAsDouble()).isBetween(0.03, 0.1);
         assertThat(MatchingQuestion.BALANCE.ask(large).getAsDouble()).isBetween(0.0, 0.15);
     }
 
