@@ -21,6 +21,7 @@ import dk.effekt.matching.Caliper;
 import dk.effekt.matching.EntropyBalancing;
 import dk.effekt.matching.InversePropensity;
 import dk.effekt.matching.MatchedSample;
+import dk.effekt.matching.Matcher;
 import dk.effekt.matching.NearestNeighbour;
 import dk.effekt.matching.OptimalFull;
 import dk.effekt.matching.QuickFullMatching;
@@ -54,25 +55,15 @@ record CoverageAnalysis(
     private static final double CALIPER = 0.2;
     private static final int NEIGHBOURS_IN_ARM = 2;
 
-    private static final Function<Units, MatchedSample> PAIRS =
-            units -> NearestNeighbour.of(1).withoutReplacement().match(units);
-    private static final Function<Units, MatchedSample> PAIRS_IN_CALIPER = units -> NearestNeighbour.of(1)
-            .withoutReplacement()
-            .within(Caliper.ofSd(CALIPER))
-            .match(units);
-    private static final Function<Units, MatchedSample> FIVE = units ->
-            NearestNeighbour.of(NEIGHBOURS).within(Caliper.ofSd(CALIPER)).match(units);
-    private static final Function<Units, MatchedSample> QUICK =
-            units -> QuickFullMatching.withDefaults().match(units);
-    private static final Function<Units, MatchedSample> FULL =
-            units -> OptimalFull.create().match(units);
-    private static final Function<Units, MatchedSample> SUBCLASSES_OF_SCORE =
-            units -> Subclassification.of(SUBCLASSES).match(units);
-    private static final Function<Units, MatchedSample> PROPENSITY_WEIGHTS =
-            units -> InversePropensity.withDefaults().match(units);
-    private static final Function<Units, MatchedSample> BALANCING_WEIGHTS =
-            units -> EntropyBalancing.of(1).match(units);
-    private static final Function<Units, MatchedSample> ALL_ROWS = CoverageAnalysis::allRows;
+    private static final Matcher PAIRS = NearestNeighbour.of(1).withoutReplacement();
+    private static final Matcher PAIRS_IN_CALIPER =
+            NearestNeighbour.of(1).withoutReplacement().within(Caliper.ofSd(CALIPER));
+    private static final Matcher FIVE = NearestNeighbour.of(NEIGHBOURS).within(Caliper.ofSd(CALIPER));
+    private static final Matcher QUICK = QuickFullMatching.withDefaults();
+    private static final Matcher FULL = OptimalFull.create();
+    private static final Matcher SUBCLASSES_OF_SCORE = Subclassification.of(SUBCLASSES);
+    private static final Matcher PROPENSITY_WEIGHTS = InversePropensity.withDefaults();
+    private static final Matcher BALANCING_WEIGHTS = EntropyBalancing.of(1);
 
     private static final String DIFFERENCE = "weighted difference";
     private static final String REGRESSION = "regression-adjusted";
@@ -84,13 +75,13 @@ record CoverageAnalysis(
      */
     static List<CoverageAnalysis> all(int replications) {
         List<CoverageAnalysis> all = new ArrayList<>();
-        add(all, "nearest 1:1, without replacement", PAIRS, difference(), regression());
-        add(all, "nearest 1:1, without replacement, caliper 0.2", PAIRS_IN_CALIPER, difference(), regression());
+        add(all, "nearest 1:1, without replacement", PAIRS::match, difference(), regression());
+        add(all, "nearest 1:1, without replacement, caliper 0.2", PAIRS_IN_CALIPER::match, difference(), regression());
         AbadieImbens aboutRows = abadieImbens().about(AbadieImbens.Inference.SAMPLE);
         add(
                 all,
                 "nearest 1:5, with replacement, caliper 0.2",
-                FIVE,
+                FIVE::match,
                 difference(),
                 difference(abadieImbens()),
                 difference(abadieImbens().robust(NEIGHBOURS_IN_ARM)),
@@ -99,13 +90,13 @@ record CoverageAnalysis(
                 corrected(abadieImbens()),
                 corrected(abadieImbens().robust(NEIGHBOURS_IN_ARM)),
                 corrected(aboutRows));
-        add(all, "quick full matching", QUICK, difference(), regression(), regression(hc3()));
-        add(all, "optimal full matching", FULL, difference(), regression(), regression(hc3()));
-        add(all, "6 subclasses", SUBCLASSES_OF_SCORE, difference(hc3()), regression(hc3()));
+        add(all, "quick full matching", QUICK::match, difference(), regression(), regression(hc3()));
+        add(all, "optimal full matching", FULL::match, difference(), regression(), regression(hc3()));
+        add(all, "6 subclasses", SUBCLASSES_OF_SCORE::match, difference(hc3()), regression(hc3()));
         add(
                 all,
                 "propensity weights",
-                PROPENSITY_WEIGHTS,
+                PROPENSITY_WEIGHTS::match,
                 difference(hc0()),
                 difference(hc3()),
                 difference(mEstimation()),
@@ -115,21 +106,29 @@ record CoverageAnalysis(
         add(
                 all,
                 "entropy balancing",
-                BALANCING_WEIGHTS,
+                BALANCING_WEIGHTS::match,
                 difference(hc0()),
                 difference(hc3()),
                 difference(mEstimation()),
                 regression(hc3()));
-        add(all, "no matching, all rows", ALL_ROWS, difference(hc3()), regression(hc3()));
+        add(all, "no matching, all rows", CoverageAnalysis::allRows, difference(hc3()), regression(hc3()));
         if (replications > 0) {
-            add(all, "6 subclasses", SUBCLASSES_OF_SCORE, repeated(DIFFERENCE, weightedDifference(), replications));
-            add(all, "quick full matching", QUICK, repeated(REGRESSION, regressionAdjusted(), replications));
+            add(
+                    all,
+                    "6 subclasses",
+                    SUBCLASSES_OF_SCORE::match,
+                    repeated(DIFFERENCE, weightedDifference(), replications));
+            add(all, "quick full matching", QUICK::match, repeated(REGRESSION, regressionAdjusted(), replications));
             add(
                     all,
                     "propensity weights",
-                    PROPENSITY_WEIGHTS,
+                    PROPENSITY_WEIGHTS::match,
                     repeated(DIFFERENCE, weightedDifference(), replications));
-            add(all, "entropy balancing", BALANCING_WEIGHTS, repeated(DIFFERENCE, weightedDifference(), replications));
+            add(
+                    all,
+                    "entropy balancing",
+                    BALANCING_WEIGHTS::match,
+                    repeated(DIFFERENCE, weightedDifference(), replications));
         }
         return all;
     }
