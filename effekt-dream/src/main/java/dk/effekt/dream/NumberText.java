@@ -27,7 +27,7 @@ enum NumberText {
             char c = text.charAt(at);
             if (isDigit(c)) {
                 digits++;
-            } else if (sign < 0 && (c == '.' || c == ',' && mayHaveDecimalComma)) {
+            } else if (sign < 0 && (c == '.' || (c == ',' && mayHaveDecimalComma))) {
                 sign = at;
             } else {
                 break;
@@ -35,7 +35,7 @@ enum NumberText {
         }
         int end = at;
         boolean isNumber = digits > 0 && (end == text.length() || isExponent(text, end));
-        if (!isNumber || (end < text.length() || digits > 300) && Double.isInfinite(value(text))) {
+        if (!isNumber || ((end < text.length() || digits > 300) && Double.isInfinite(value(text)))) {
             return text.equals(NOT_A_NUMBER) ? WHOLE : NONE;
         }
         boolean zeroInFront = start + 1 < text.length() && text.charAt(start) == '0' && isDigit(text.charAt(start + 1));
