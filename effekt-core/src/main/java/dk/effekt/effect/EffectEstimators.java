@@ -1,5 +1,7 @@
 package dk.effekt.effect;
 
+import dk.effekt.matching.MatchedSample;
+
 /**
  * The estimators that effekt brings. All use the weights of the sample with mean 1 in each arm, as MatchIt does, and leave rows
  * of weight 0 out.
@@ -79,5 +81,12 @@ public final class EffectEstimators {
      */
     public static EffectEstimator biasCorrected() {
         return BiasCorrected.INSTANCE;
+    }
+
+    /** What effekt takes if none is asked for; see {@link Estimation}. */
+    static EffectEstimator preferred(MatchedSample sample) {
+        boolean sharesRows = sample.kind() == MatchedSample.Kind.PAIRS && !sample.isDisjoint();
+        EffectEstimator adjusted = sharesRows ? biasCorrected() : regressionAdjusted();
+        return adjusted.missingIn(sample).isEmpty() ? adjusted : weightedDifference();
     }
 }

@@ -15,6 +15,12 @@ import java.util.Optional;
  */
 public final class VarianceEstimators {
 
+    /** Parameters of two means without covariates. */
+    private static final int PLAIN_MEANS = 2;
+
+    /** As in Stata's {@code teffects nnmatch}. */
+    private static final int USUAL_NEIGHBOURS = 2;
+
     private VarianceEstimators() {}
 
     /** {@code Σ ψ²} (White 1980). */
@@ -144,26 +150,34 @@ public final class VarianceEstimators {
      * What effekt takes if none is asked for, the first of these that applies:
      *
      * <ul>
-     *   <li>of pairs, clustered on the set; if they share rows, on set and row;
-     *   <li>of strata in which one arm has a single row each, as full matching makes them, clustered on the set; of others HC3;
-     *   <li>of weights, M-estimation if they say how they were estimated, or else HC3;
+     *   <li>of pairs, clustered on the set; if they share rows, those of Abadie and Imbens, by two neighbours or homoscedastic, or
+     *       on set and row;
+     *   <li>of plain means of strata in which one arm has a single row each, as full matching makes them, clustered on the set;
+     *   <li>of plain means of weights, M-estimation if they say how they were estimated;
+     *   <li>of what is left, HC3;
      *   <li>of an estimator on strata or weights that is no regression, the influence function;
      *   <li>HC0 where leverages of 1 leave nothing else.
      * </ul>
      *
-     * That is what the vignettes of MatchIt and WeightIt advise.
+     * Which of these cover how often stands in {@code docs/coverage.md}.
      */
     static VarianceEstimator preferred(PotentialMeans means, Measure measure) {
         MatchedSample sample = means.sample();
+        boolean isPlain = means.parameters() <= PLAIN_MEANS;
         List<VarianceEstimator> candidates = new ArrayList<>();
-        switch (sample.kind()) {
-            case PAIRS -> candidates.add(sample.isDisjoint() ? clusteredOnSets() : twoWayOnSetsAndRows());
-            case STRATA -> {
-                if (hasSingles(sample)) {
-                    candidates.add(clusteredOnSets());
-                }
+        if (sample.kind() == MatchedSample.Kind.PAIRS) {
+            if (sample.isDisjoint()) {
+                candidates.add(clusteredOnSets());
+            } else {
+                candidates.add(abadieImbens().robust(USUAL_NEIGHBOURS));
+                candidates.add(abadieImbens());
+                candidates.add(twoWayOnSetsAndRows());
             }
-            case WEIGHTS -> candidates.add(mEstimation());
+        } else if (isPlain) {
+            candidates.add(
+                    sample.kind() == MatchedSample.Kind.STRATA && hasSingles(sample)
+                            ? clusteredOnSets()
+                            : mEstimation());
         }
         candidates.add(hc3());
         candidates.add(influenceFunction());

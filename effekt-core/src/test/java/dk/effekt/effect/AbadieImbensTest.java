@@ -219,7 +219,7 @@ class AbadieImbensTest {
         MatchedSample sample = NearestNeighbour.of(2)
                 .withoutReplacement()
                 .match(Units.of(TREATED, X3.column("score")).withCovariates(Z3));
-        Estimation of = Estimation.of(sample).outcome("y", Y);
+        Estimation of = Estimation.of(sample).outcome("y", Y).with(EffectEstimators.weightedDifference());
         double sets = sample.sets();
 
         // So it may be asked for without replacement, too: refusing it would hang on whether a row happened to be used

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.effekt.matching.EntropyBalancing;
 import dk.effekt.matching.Estimand;
+import dk.effekt.matching.InversePropensity;
+import dk.effekt.matching.Match;
 import dk.effekt.matching.MatchedSample;
+import dk.effekt.matching.Matcher;
+import dk.effekt.matching.NearestNeighbour;
+import dk.effekt.matching.QuickFullMatching;
+import dk.effekt.matching.Subclassification;
 import dk.effekt.matching.Synth;
 import dk.effekt.matching.Units;
 import java.util.List;
@@ -22,7 +29,10 @@ class EstimationTest {
     }
 
     private static Estimate plain(MatchedSample sample) {
-        return Estimation.of(sample).outcome("y", Y).estimate();
+        return Estimation.of(sample)
+                .outcome("y", Y)
+                .with(EffectEstimators.weightedDifference())
+                .estimate();
     }
 
     /** {@code vcovCL(lm(y ~ treat, weights = w), cluster = subclass)}. */
@@ -42,13 +52,52 @@ class EstimationTest {
         assertThat(estimate).hasToString("y: +1.941 [+0.6367, +3.246], ATT, SE clustered on the matched set (HC1)");
     }
 
-    /** {@code vcovCL(lm(y ~ treat, get_matches(m), weights = weights), cluster = ~ subclass + id)}. */
+    /** {@code Match(Y, Tr, X, M = 1, estimand = "ATT", distance.tolerance = 0)}, which finds the same pairs. */
     @Test
-    void pairsThatShareRowsAreClusteredTwoWays() {
+    void pairsThatShareRowsHaveTheErrorsOfAbadieAndImbens() {
         Estimate estimate = plain(pairs("nearest_replace"));
 
-        assertThat(estimate.standardErrorMethod()).isEqualTo("clustered on the matched set and the row (HC1)");
-        assertThat(estimate.standardError()).isCloseTo(0.727419569527775, withinPercentage(1e-10));
+        assertThat(estimate.standardErrorMethod()).isEqualTo("Abadie-Imbens, homoscedastic, population");
+        assertThat(estimate.standardError()).isCloseTo(0.711087480728631, withinPercentage(1e-10));
+    }
+
+    /** {@code vcovCL(lm(y ~ treat, get_matches(m), weights = weights), cluster = ~ subclass + id)}. */
+    @Test
+    void ofARatioTheyAreClusteredTwoWays() {
+        Estimate ratio = Estimation.of(pairs("nearest_replace"))
+                .outcome("in work", Synth.inWork())
+                .with(EffectEstimators.weightedDifference())
+                .measure(Measure.RATIO)
+                .estimate();
+
+        assertThat(ratio.standardErrorMethod()).isEqualTo("clustered on the matched set and the row (HC1)");
+    }
+
+    /** Those that covered in all designs of docs/coverage.md. */
+    @Test
+    void whatIsNotSaidCovers() {
+        Match sentence = Match.on(Synth.table(), "treat ~ age + male + benefit_weeks + emp_share");
+
+        assertThat(usual(sentence.by(NearestNeighbour.of(1).withoutReplacement())))
+                .isEqualTo(List.of(
+                        EffectEstimators.regressionAdjusted().describe(), "clustered on the matched set (HC1)"));
+        assertThat(usual(sentence))
+                .isEqualTo(List.of(
+                        EffectEstimators.biasCorrected().describe(),
+                        "Abadie-Imbens, robust by 2 neighbours, population"));
+        for (Matcher matcher : List.of(
+                QuickFullMatching.withDefaults(),
+                Subclassification.of(6),
+                InversePropensity.withDefaults(),
+                EntropyBalancing.of(1))) {
+            assertThat(usual(sentence.by(matcher)))
+                    .isEqualTo(List.of(EffectEstimators.regressionAdjusted().describe(), "HC3"));
+        }
+    }
+
+    private static List<String> usual(Match sentence) {
+        Estimate estimate = Estimation.of(sentence.fit()).outcome("y").estimate();
+        return List.of(estimate.estimator(), estimate.standardErrorMethod());
     }
 
     @Test
@@ -125,7 +174,10 @@ class EstimationTest {
         for (int row = 0; row < some.length; row++) {
             some[row] = weights[row] == 0 ? Double.NaN : some[row];
         }
-        Estimate estimate = Estimation.of(sample).outcome("y", some).estimate();
+        Estimate estimate = Estimation.of(sample)
+                .outcome("y", some)
+                .with(EffectEstimators.weightedDifference())
+                .estimate();
         assertThat(estimate.value())
                 .isCloseTo(
                         SPECS.get("nearest_1to1_caliper02")

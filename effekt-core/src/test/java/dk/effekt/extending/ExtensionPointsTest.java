@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.effect.EffectEstimator;
+import dk.effekt.effect.EffectEstimators;
 import dk.effekt.effect.Estimate;
 import dk.effekt.effect.Estimation;
 import dk.effekt.effect.Measure;
@@ -267,6 +268,7 @@ class ExtensionPointsTest {
                 .estimate();
         Estimate usual = Estimation.of(matched)
                 .outcome("y")
+                .with(EffectEstimators.weightedDifference())
                 .errors(VarianceEstimators.hc0())
                 .estimate();
 
