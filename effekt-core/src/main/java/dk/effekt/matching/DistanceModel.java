@@ -9,8 +9,8 @@ public interface DistanceModel {
     /**
      * The distance between rows.
      *
-     * @param treated whether each row is treated
-     * @param covariates one row for each unit, in the same order
+     * @param covariates one row for each unit
+     * @param treated whether each row is treated, in the same order
      */
-    Distance measure(boolean[] treated, DesignMatrix covariates);
+    Distance measure(DesignMatrix covariates, boolean[] treated);
 }

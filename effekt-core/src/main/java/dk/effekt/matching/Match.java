@@ -182,7 +182,7 @@ public final class Match {
             units = units.within(window.column, table.numbers(window.column), window.width);
         }
         if (choices.distance.isPresent()) {
-            units = units.withDistance(choices.distance.get().measure(treated, covariates));
+            units = units.withDistance(choices.distance.get().measure(covariates, treated));
         }
         if (needsScore(units)) {
             units = scored(units, choices.propensity.orElseGet(PropensityModels::logistic), treated, covariates);

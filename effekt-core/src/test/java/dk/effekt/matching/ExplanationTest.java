@@ -19,7 +19,7 @@ class ExplanationTest {
     private static final Matched MATCHED = Match.on(PEOPLE, "treat ~ age")
             .identifiedBy("id")
             .exactly("region")
-            .distance((treated, covariates) -> Scores.of("age", covariates.column("age")))
+            .distance((covariates, treated) -> Scores.of("age", covariates.column("age")))
             .by(NearestNeighbour.of(2).within(Caliper.ofScore(2)))
             .fit();
 

@@ -99,7 +99,7 @@ class MatchTest {
 
     @Test
     void aDistanceOfOnesOwnTakesThePlaceOfTheScore() {
-        Matched matched = SENTENCE.distance((treated, covariates) -> Scores.of("age", covariates.column("age")))
+        Matched matched = SENTENCE.distance((covariates, treated) -> Scores.of("age", covariates.column("age")))
                 .by(NearestNeighbour.of(1))
                 .fit();
 
@@ -114,7 +114,7 @@ class MatchTest {
 
     @Test
     void aCaliperOnTheScoreGoesWithAnotherDistance() {
-        Matched matched = SENTENCE.distance((treated, covariates) -> Scores.of("age", covariates.column("age")))
+        Matched matched = SENTENCE.distance((covariates, treated) -> Scores.of("age", covariates.column("age")))
                 .within(Caliper.ofSd(0.05))
                 .by(NearestNeighbour.of(1))
                 .fit();
