@@ -8,9 +8,10 @@ public enum TieRule {
      */
     AVERAGE("averaged"),
     /**
-     * MatchIt's rule for nearest neighbours on a score. The rows of a stratum are ordered by score and identity; of two
-     * candidates at equal distance the one that stands before the focal row is taken first, which has the lower score unless
-     * both have that of the focal row, and of two on the same side the one that stands nearer. Depends on the identities.
+     * For nearest neighbours on a score. The rows of a stratum are ordered by score and identity; of two candidates at equal
+     * distance the one that stands before the focal row is taken first, which has the lower score unless both have that of the
+     * focal row, and of two on the same side the one that stands nearer. Depends on the identities. It is MatchIt's rule but
+     * for candidates on both sides, of which MatchIt takes the one with fewer rows between, whether these may be matched or not.
      */
     LOWER_SCORE_FIRST("to the lower score"),
     /**
