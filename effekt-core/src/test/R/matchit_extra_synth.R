@@ -99,8 +99,10 @@ calls <- list(
   discard_both_reestimate = "matchit(F, d, discard = \"both\", reestimate = TRUE)",
   sampling_weights = "matchit(F, d, s.weights = ~ sw)",
   sampling_weights_ratio2_caliper02 = "matchit(F, d, s.weights = ~ sw, ratio = 2, caliper = 0.2)",
-  probit = "matchit(F, d, link = \"probit\")",
-  linear_probit_caliper02 = "matchit(F, d, link = \"linear.probit\", caliper = 0.2)",
+  # By default glm stops where probit scores are still 1e-7 off, which the balance of the score shows.
+  probit = "matchit(F, d, link = \"probit\", distance.options = list(control = converged))",
+  linear_probit_caliper02 =
+    "matchit(F, d, link = \"linear.probit\", caliper = 0.2, distance.options = list(control = converged))",
   subclass20_min0 = "matchit(F, d, method = \"subclass\", subclass = 20, min.n = 0)",
   subclass20_min1 = "matchit(F, d, method = \"subclass\", subclass = 20)",
   subclass20_min11 = "matchit(F, d, method = \"subclass\", subclass = 20, min.n = 11)",
@@ -265,7 +267,8 @@ writeOracle("matchit_extra_synth.json", list(
       dataDefinition, "F <- treat ~ age + male + origin + benefit_weeks + emp_share + prev_act",
       "exF <- ~ male + origin",
       "unit = 1 + (i-1) mod 750 and sw = 0.5 + (i mod 4)/4, i = 1..1500 the row number",
-      "method = \"nearest\" where none is named"
+      "method = \"nearest\" where none is named",
+      "converged <- glm.control(epsilon = 1e-15, maxit = 100)"
     )),
     warnings = "what R warned of, as text",
     error = "R refused the call; the text is its message",
