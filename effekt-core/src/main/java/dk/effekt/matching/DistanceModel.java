@@ -9,7 +9,7 @@ public interface DistanceModel {
     /**
      * The distance between rows.
      *
-     * @param covariates one row for each unit
+     * @param covariates one row for each unit; a category has a column for every level
      * @param treated whether each row is treated, in the same order
      */
     Distance measure(DesignMatrix covariates, boolean[] treated);

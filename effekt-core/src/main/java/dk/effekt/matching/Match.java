@@ -83,7 +83,10 @@ public final class Match {
         return with(c -> c.scale = scale);
     }
 
-    /** Another distance than the score, made of the formula's covariates: {@code Distances::mahalanobis}. */
+    /**
+     * Another distance than the score, made of the formula's covariates: {@code Distances::mahalanobis}. Categories have a column
+     * for every level, as {@link Formula#coordinates} makes them, so that no level is special.
+     */
     public Match distance(DistanceModel model) {
         return with(c -> c.distance = Optional.of(model));
     }
@@ -182,7 +185,7 @@ public final class Match {
             units = units.within(window.column, table.numbers(window.column), window.width);
         }
         if (choices.distance.isPresent()) {
-            units = units.withDistance(choices.distance.get().measure(covariates, treated));
+            units = units.withDistance(choices.distance.get().measure(formula.coordinates(table), treated));
         }
         if (needsScore(units)) {
             units = scored(units, choices.propensity.orElseGet(PropensityModels::logistic), treated, covariates);

@@ -18,7 +18,17 @@ final class Design {
         /** A column for every level but the first, or for every level where a term does not stand beside what it builds on. */
         CONTRASTS,
         /** A column for every level. */
-        ALL_LEVELS
+        ALL_LEVELS,
+        /** The same with √½ in place of 1, so that two different categories are 1 apart. */
+        COORDINATES;
+
+        private boolean hasAllLevels() {
+            return this != CONTRASTS;
+        }
+
+        private double one() {
+            return this == COORDINATES ? Math.sqrt(0.5) : 1;
+        }
     }
 
     /** More are an identity rather than a category, and would fill the memory. */
@@ -72,7 +82,7 @@ final class Design {
     private List<Named> columns(int term) {
         List<Named> product = new ArrayList<>();
         for (Factor factor : terms.get(term).factors()) {
-            List<Named> columns = columns(factor, coding == Coding.ALL_LEVELS || !isBuiltOn(term, factor));
+            List<Named> columns = columns(factor, coding.hasAllLevels() || !isBuiltOn(term, factor));
             if (product.isEmpty()) {
                 product.addAll(columns);
             } else {
@@ -110,7 +120,7 @@ final class Design {
         };
     }
 
-    private static List<Named> levels(Factor factor, Column.Categories column, boolean allLevels) {
+    private List<Named> levels(Factor factor, Column.Categories column, boolean allLevels) {
         int count = column.levels().size();
         if (count > MOST_LEVELS) {
             throw new IllegalArgumentException(String.format(
@@ -124,7 +134,8 @@ final class Design {
         // A single level is constant: told as such, with the others, where that matters.
         for (int level = allLevels || count == 1 ? 0 : 1; level < count; level++) {
             int one = level;
-            columns.add(new Named(factor + column.levels().get(level), row -> column.codes()[row] == one ? 1 : 0));
+            columns.add(new Named(
+                    factor + column.levels().get(level), row -> column.codes()[row] == one ? coding.one() : 0));
         }
         return columns;
     }

@@ -191,6 +191,16 @@ public final class Formula {
     }
 
     /**
+     * The covariates as coordinates to measure distances in: as {@link #balance}, but with √½ where that has 1 for a level, so
+     * that two rows of different categories are 1 apart, whichever they are (MatchIt's coding for its Euclidean distances).
+     *
+     * @throws IllegalArgumentException if the table lacks a column, a value is missing, or a function has no value
+     */
+    public DesignMatrix coordinates(Table table) {
+        return Design.of(terms, table, Design.Coding.COORDINATES);
+    }
+
+    /**
      * The rows that agree in every column that the formula names right of the ~: categories by level, numbers by value.
      *
      * @throws IllegalArgumentException if the table lacks a column, a value is missing, a term is a power, logarithm or root, or

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.effekt.effect.EffectEstimators;
 import dk.effekt.effect.Estimate;
 import dk.effekt.effect.Estimation;
 import dk.effekt.effect.VarianceEstimators;
@@ -325,7 +326,7 @@ class MatchItExtraTest {
     }
 
     private static void compareEstimates(Matched matched, JsonNode expected) {
-        Estimation estimation = Estimation.of(matched).outcome("y");
+        Estimation estimation = Estimation.of(matched).outcome("y").with(EffectEstimators.weightedDifference());
         Estimate estimate = estimation.errors(VarianceEstimators.hc1()).estimate();
         assertClose(estimate.value(), expected.path("att_weighted_diff"), "att_weighted_diff");
         assertClose(estimate.standardError(), expected.path("se_HC1"), "se_HC1");

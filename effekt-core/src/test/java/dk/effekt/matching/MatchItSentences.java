@@ -39,11 +39,9 @@ final class MatchItSentences {
         NearestNeighbour oneToFour = NearestNeighbour.ofVariable(1, 4, 2).ties(TieRule.LOWER_SCORE_FIRST);
         Match scoreAndAge = F.within("age", 5);
         Match apart = F.apart("municipality");
-        Match robust = F.distance((x, treated) -> Distances.robustMahalanobis(NearestMatchItTest.covariates(1)));
-        Match scaled = F.distance(
-                (x, treated) -> Distances.scaledEuclidean(NearestMatchItTest.covariates(Math.sqrt(0.5)), treated));
-        Match euclidean =
-                F.distance((x, treated) -> Distances.euclidean(NearestMatchItTest.covariates(Math.sqrt(0.5))));
+        Match robust = F.distance((x, treated) -> Distances.robustMahalanobis(x));
+        Match scaled = F.distance(Distances::scaledEuclidean);
+        Match euclidean = F.distance((x, treated) -> Distances.euclidean(x));
         Match mahvars = F.distance((x, treated) -> Distances.mahalanobis(
                         DesignMatrix.of(
                                 List.of("age", "benefit_weeks", "emp_share"),
