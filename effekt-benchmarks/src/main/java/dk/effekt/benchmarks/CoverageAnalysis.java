@@ -6,10 +6,12 @@ import static dk.effekt.effect.EffectEstimators.regressionAdjusted;
 import static dk.effekt.effect.EffectEstimators.weightedDifference;
 import static dk.effekt.effect.VarianceEstimators.abadieImbens;
 import static dk.effekt.effect.VarianceEstimators.bootstrap;
+import static dk.effekt.effect.VarianceEstimators.clusteredOnSets;
 import static dk.effekt.effect.VarianceEstimators.hc0;
 import static dk.effekt.effect.VarianceEstimators.hc3;
 import static dk.effekt.effect.VarianceEstimators.influenceFunction;
 import static dk.effekt.effect.VarianceEstimators.mEstimation;
+import static dk.effekt.effect.VarianceEstimators.twoWayOnSetsAndRows;
 
 import dk.effekt.effect.AbadieImbens;
 import dk.effekt.effect.EffectEstimator;
@@ -75,23 +77,29 @@ record CoverageAnalysis(
      */
     static List<CoverageAnalysis> all(int replications) {
         List<CoverageAnalysis> all = new ArrayList<>();
-        add(all, "nearest 1:1, without replacement", PAIRS::match, difference(), regression());
-        add(all, "nearest 1:1, without replacement, caliper 0.2", PAIRS_IN_CALIPER::match, difference(), regression());
+        VarianceEstimator onSets = clusteredOnSets();
+        add(all, "nearest 1:1, without replacement", PAIRS::match, difference(onSets), regression(onSets));
+        add(
+                all,
+                "nearest 1:1, without replacement, caliper 0.2",
+                PAIRS_IN_CALIPER::match,
+                difference(onSets),
+                regression(onSets));
         AbadieImbens aboutRows = abadieImbens().about(AbadieImbens.Inference.SAMPLE);
         add(
                 all,
                 "nearest 1:5, with replacement, caliper 0.2",
                 FIVE::match,
-                difference(),
+                difference(twoWayOnSetsAndRows()),
                 difference(abadieImbens()),
                 difference(abadieImbens().robust(NEIGHBOURS_IN_ARM)),
                 difference(aboutRows),
-                regression(),
+                regression(twoWayOnSetsAndRows()),
                 corrected(abadieImbens()),
                 corrected(abadieImbens().robust(NEIGHBOURS_IN_ARM)),
                 corrected(aboutRows));
-        add(all, "quick full matching", QUICK::match, difference(), regression(), regression(hc3()));
-        add(all, "optimal full matching", FULL::match, difference(), regression(), regression(hc3()));
+        add(all, "quick full matching", QUICK::match, difference(onSets), regression(onSets), regression(hc3()));
+        add(all, "optimal full matching", FULL::match, difference(onSets), regression(onSets), regression(hc3()));
         add(all, "6 subclasses", SUBCLASSES_OF_SCORE::match, difference(hc3()), regression(hc3()));
         add(
                 all,
@@ -160,17 +168,8 @@ record CoverageAnalysis(
         }
     }
 
-    /** With the errors that effekt takes if none are said. */
-    private static Judged difference() {
-        return new Judged(DIFFERENCE, weightedDifference(), (estimation, again) -> estimation);
-    }
-
     private static Judged difference(VarianceEstimator errors) {
         return new Judged(DIFFERENCE, weightedDifference(), (estimation, again) -> estimation.errors(errors));
-    }
-
-    private static Judged regression() {
-        return new Judged(REGRESSION, regressionAdjusted(), (estimation, again) -> estimation);
     }
 
     private static Judged regression(VarianceEstimator errors) {

@@ -1,5 +1,6 @@
 package dk.effekt.benchmarks;
 
+import static dk.effekt.effect.EffectEstimators.weightedDifference;
 import static dk.effekt.effect.VarianceEstimators.abadieImbens;
 
 import dk.effekt.effect.Estimation;
@@ -89,10 +90,17 @@ public enum MatchingQuestion {
                     NearestNeighbour.of(1).averagingTies(TOLERANCE_OF_MATCHING).match(table.unitsInDeviations());
             double error = Estimation.of(sample)
                     .outcome("y", table.outcome())
+                    .with(weightedDifference())
                     .errors(abadieImbens())
                     .estimate()
                     .standardError();
             return () -> error;
+        }
+
+        // The tolerance of Matching ties rows that are that near, and there are more of them the more rows there are.
+        @Override
+        boolean isSlowForMany() {
+            return true;
         }
 
         @Override
@@ -106,6 +114,11 @@ public enum MatchingQuestion {
         DoubleSupplier ask(MatchingTable table) {
             Units units = table.units().withDistance(Distances.mahalanobis(table.covariates(), table.treated()));
             return effect(table, NearestNeighbour.of(1).withoutReplacement().match(units));
+        }
+
+        @Override
+        boolean isSlowForMany() {
+            return true;
         }
 
         @Override
@@ -127,6 +140,11 @@ public enum MatchingQuestion {
 
     /** Answers on the calling thread; what is given then sums the answer up in a number, and its time does not count. */
     abstract DoubleSupplier ask(MatchingTable table);
+
+    /** Whether it takes minutes for a million rows, so that of so many it is asked only by name. */
+    boolean isSlowForMany() {
+        return false;
+    }
 
     /** Whether R takes minutes, so that it is asked only by name. */
     boolean isSlowInR() {

@@ -1,6 +1,7 @@
 package dk.effekt.benchmarks;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.effect.EffectEstimators;
 import dk.effekt.effect.Estimation;
 import dk.effekt.effect.VarianceEstimators;
 import dk.effekt.matching.MatchedSample;
@@ -163,6 +164,7 @@ final class MatchingTable {
     double effect(MatchedSample sample) {
         return Estimation.of(sample)
                 .outcome("y", outcome)
+                .with(EffectEstimators.weightedDifference())
                 .errors(VarianceEstimators.hc0())
                 .estimate()
                 .value();
