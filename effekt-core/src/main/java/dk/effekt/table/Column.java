@@ -68,14 +68,14 @@ sealed interface Column {
                     codes, Arrays.stream(levels).mapToObj(Numbers::exact).toList());
         }
 
-        /** A number to seven digits, as R prints it. */
+        /** A number to seven digits. From a billion on it has an exponent: ten digits in a row look like a person's number. */
         static String shown(double value) {
             if (value == 0 || !Double.isFinite(value)) {
                 return value == 0 ? "0" : Double.toString(value);
             }
             BigDecimal rounded = new BigDecimal(value).round(new MathContext(SHOWN_DIGITS));
-            double size = Math.abs(value);
-            return size >= 1e-5 && size < LARGEST_WHOLE
+            double size = Math.abs(rounded.doubleValue());
+            return size >= 1e-5 && size < 1e9
                     ? rounded.stripTrailingZeros().toPlainString()
                     : Double.toString(rounded.doubleValue());
         }

@@ -185,6 +185,17 @@ class TableTest {
     }
 
     @Test
+    void showsNumbersToSevenDigitsAndNeverTenInARow() {
+        Table table = Table.builder()
+                .number("x", 123456789, 999999999.6, 1e9, 6101850001.0, -6101850001.0, 1e-5, 1.23456789e-7, 1e300)
+                .build();
+
+        assertThat(table.head().lines().skip(1).map(line -> line.replaceFirst("^\\d +", "")))
+                .containsExactly(
+                        "123456800", "1.0E9", "1.0E9", "6.10185E9", "-6.10185E9", "0.00001", "1.234568E-7", "1.0E300");
+    }
+
+    @Test
     void showsItsColumns() {
         assertThat(PEOPLE.table()).isEqualTo("""
                 column  missing                   values

@@ -28,7 +28,7 @@ final class TableCells {
 
     /** A civil registration number by itself: within longer ones, as pseudonyms and hashes are, it is none. */
     private static final Pattern PERSON =
-            Pattern.compile("(?<![\\p{L}\\p{N}])\\d{6}\\s?[-/\u2010-\u2014]?\\s?\\d{4}(?![\\p{L}\\p{N}])");
+            Pattern.compile("(?<![0-9A-Za-z])\\d{6}\\s?[-/\u2010-\u2014]?\\s?\\d{4}(?![0-9A-Za-z])");
     /** One that may have lost its leading zero. */
     private static final Pattern NINE_OR_TEN_DIGITS = Pattern.compile("\\d{9,10}([.,]0*)?");
 

@@ -64,16 +64,20 @@ record Reading(String result, Optional<ReadReport> report, String shown) {
         return new Reading(all.toString(), Optional.of(read.report()), shown(read, read.report()) + all);
     }
 
+    /** Of numbers, shown is what the table prints of them: a ratio may have the digits of a person. */
     static Reading table(TableFileReader reader, byte[] file) {
         Table read = reader.read(new ByteArrayInputStream(file), SOURCE);
-        StringBuilder all = new StringBuilder(read.head()).append(read.table());
+        StringBuilder numbers = new StringBuilder();
+        StringBuilder shown = new StringBuilder(shown(read, read.report())).append(read.head());
         for (String name : read.names()) {
-            String column = read.isNumeric(name)
-                    ? Arrays.toString(read.numbers(name))
-                    : read.categories(name).toString() + read.levels(name);
-            all.append(name).append(column);
+            if (read.isNumeric(name)) {
+                numbers.append(Arrays.toString(read.numbers(name)));
+            } else {
+                shown.append(read.categories(name)).append(read.levels(name));
+            }
         }
-        return new Reading(all.toString(), Optional.of(read.report()), shown(read, read.report()) + all);
+        shown.append(read.table()).append(read.names());
+        return new Reading(numbers.toString() + shown, Optional.of(read.report()), shown.toString());
     }
 
     static Reading codebook(Codebook read) {
