@@ -30,7 +30,10 @@ public final class EffectEstimators {
      * {@code marginaleffects::avg_comparisons(lm(y ~ treat * (…), weights = w), newdata = subset(d, treat == 1))}, by the delta
      * method, the rows averaged over taken as given. Of a sample of weights 1 it is plain regression adjustment.
      *
-     * @throws IllegalArgumentException when it estimates, if a covariate is constant in an arm or follows from others, or a
+     * <p>A covariate that is the same in all rows in use, as exact matching may leave it, has nothing to adjust for and is left
+     * out.
+     *
+     * @throws IllegalArgumentException when it estimates, if a covariate is constant in one arm only or follows from others, or a
      *     logistic or Poisson model has no solution
      */
     public static EffectEstimator regressionAdjusted(OutcomeModel model) {

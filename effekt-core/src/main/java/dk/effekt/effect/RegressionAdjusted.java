@@ -2,8 +2,10 @@ package dk.effekt.effect;
 
 import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.matching.MatchedSample;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Means predicted by a weighted regression of the outcome, averaged over those whose effect is asked for (g-computation; Robins
@@ -35,10 +37,27 @@ record RegressionAdjusted(OutcomeModel model, Form form) implements EffectEstima
         return covariates.orElseThrow(() -> new IllegalArgumentException("the units have no covariates"));
     }
 
+    /** Without the columns that are the same in all rows in use, as exact strata leave them: they have nothing to adjust for. */
+    private static DesignMatrix varying(DesignMatrix covariates, int[] rows) {
+        List<String> varying = IntStream.range(0, covariates.names().size())
+                .filter(c ->
+                        Arrays.stream(rows).anyMatch(row -> covariates.value(row, c) != covariates.value(rows[0], c)))
+                .mapToObj(covariates.names()::get)
+                .toList();
+        if (varying.size() == covariates.names().size()) {
+            return covariates;
+        }
+        DesignMatrix left = DesignMatrix.withoutColumns(covariates.rows());
+        for (String name : varying) {
+            left = left.and(DesignMatrix.of(List.of(name), covariates.column(name)));
+        }
+        return left;
+    }
+
     @Override
     public PotentialMeans estimate(MatchedSample sample, double[] outcome) {
-        DesignMatrix covariates = covariates(sample);
         InUse used = InUse.of(sample, outcome, model);
+        DesignMatrix covariates = varying(covariates(sample), used.rows());
         double[] target = used.target();
         double[] leverage = new double[outcome.length];
         double[] treatedInfluence = new double[outcome.length];

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.matching.CoarsenedExact;
 import dk.effekt.matching.Estimand;
+import dk.effekt.matching.Match;
 import dk.effekt.matching.MatchedSample;
+import dk.effekt.matching.Matcher;
+import dk.effekt.matching.PropensityScore;
+import dk.effekt.matching.QuickFullMatching;
+import dk.effekt.matching.Subclassification;
 import dk.effekt.matching.Synth;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +49,21 @@ class MatchItEstimatesTest {
                         Arguments.of("exact", exact(Estimand.ATT)),
                         Arguments.of("exact_ate", exact(Estimand.ATE)),
                         Arguments.of("cem_cutpoints", coarsened(Estimand.ATT)),
-                        Arguments.of("cem_cutpoints_ate", coarsened(Estimand.ATE))));
+                        Arguments.of("cem_cutpoints_ate", coarsened(Estimand.ATE)),
+                        Arguments.of("cem_default", by(CoarsenedExact.withDefaults(), Estimand.ATT)),
+                        Arguments.of("subclass6", by(Subclassification.of(6), Estimand.ATT)),
+                        Arguments.of("subclass5_ate", by(Subclassification.of(5), Estimand.ATE)),
+                        Arguments.of("quick", by(QuickFullMatching.withDefaults(), Estimand.ATT))));
+    }
+
+    /** {@code matchit(F, d, method = …)}. */
+    private static MatchedSample by(Matcher matcher, Estimand estimand) {
+        return Match.on(Synth.table(), "treat ~ age + male + origin + benefit_weeks + emp_share + prev_act")
+                .identifiedBy("id")
+                .score(PropensityScore.Scale.PROBABILITY)
+                .estimating(estimand)
+                .by(matcher)
+                .sample();
     }
 
     /** {@code matchit(treat ~ male + origin + prev_act, method = "exact")}. */

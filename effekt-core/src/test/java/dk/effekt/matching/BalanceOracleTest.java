@@ -170,6 +170,44 @@ class BalanceOracleTest {
         assertEqualsCobalt(balance, WEIGHTING.at("/weightit/" + name + "/balance"));
     }
 
+    /**
+     * {@code bal.tab(weightit(F, d, method = "ebal" or "cbps", …))}: of the ATT both have entropy balancing's solution, which
+     * WeightIt's cbps meets to 1e-8 and its ebal to 2e-5.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "cbps_att, ATT, 1, 1e-6",
+        "ebal_att, ATT, 1, 1e-4",
+        "ebal_att_moments2, ATT, 2, 1e-4",
+        "ebal_ate, ATE, 1, 1e-4"
+    })
+    void equalsCobaltForEntropyBalancing(String name, Estimand estimand, int moments, double tolerance) {
+        Units units = units(estimand).withCovariates(Synth.covariates());
+        Balance balance = Balance.of(
+                COVARIATES,
+                EntropyBalancing.of(moments).match(units),
+                SmdConvention.TREATED,
+                BinaryDifference.STANDARDIZED);
+        JsonNode expected = WEIGHTING.at("/weightit/" + name + "/balance");
+
+        // cobalt has the score of cbps, too.
+        assertThat(balance.rows()).hasSize(expected.size() - (expected.has("prop.score") ? 1 : 0));
+        for (Balance.Row row : balance.rows()) {
+            JsonNode of = expected.path(row.covariate().replace("origin", "origin_"));
+            assertThat(row.after().smd())
+                    .as(row.covariate())
+                    .isCloseTo(of.path("Diff.Adj").doubleValue(), within(tolerance));
+            assertThat(row.after().ecdfMax())
+                    .as(row.covariate())
+                    .isCloseTo(of.path("KS.Adj").doubleValue(), within(tolerance));
+            if (row.type() == Balance.Type.NUMERIC) {
+                assertThat(row.after().varianceRatio())
+                        .as(row.covariate())
+                        .isCloseTo(of.path("V.Ratio.Adj").doubleValue(), within(tolerance));
+            }
+        }
+    }
+
     /** The same with the other values of {@code s.d.denom}, and with {@code binary = "raw"}. */
     @ParameterizedTest
     @CsvSource({
