@@ -1,9 +1,6 @@
 package dk.effekt.matching;
 
-import com.google.common.primitives.ImmutableIntArray;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,23 +31,18 @@ public final class MatchedSample {
     private final Units units;
     private final Kind kind;
     private final double caliper;
-    private final ImmutableIntArray focalStarts;
-    private final ImmutableIntArray focals;
-    private final ImmutableIntArray partnerStarts;
-    private final ImmutableIntArray partners;
+    private final MatchedSets sets;
     private final double[] weights;
     private final Optional<EstimatedWeights> estimatedWeights;
     /** One more than the ordinal of the reason; 0 for none. */
     private final byte[] reasons;
 
-    private MatchedSample(Builder builder, double[] weights, Optional<EstimatedWeights> estimatedWeights) {
+    private MatchedSample(
+            Builder builder, MatchedSets sets, double[] weights, Optional<EstimatedWeights> estimatedWeights) {
         this.units = builder.units;
         this.kind = builder.kind.orElse(Kind.PAIRS);
         this.caliper = builder.caliper;
-        this.focalStarts = builder.focalStarts.build();
-        this.focals = builder.focals.build();
-        this.partnerStarts = builder.partnerStarts.build();
-        this.partners = builder.partners.build();
+        this.sets = sets;
         this.reasons = builder.reasons;
         this.weights = weights;
         this.estimatedWeights = estimatedWeights;
@@ -81,7 +73,6 @@ public final class MatchedSample {
         }
         Builder builder = new Builder(units);
         builder.kind = Optional.of(Kind.WEIGHTS);
-        builder.finishSets();
         for (int row = 0; row < weights.length; row++) {
             if (!(weights[row] >= 0 && weights[row] < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("the weight of row " + row + " is " + weights[row]);
@@ -90,7 +81,7 @@ public final class MatchedSample {
                 builder.leave(row, Unmatched.DISCARDED);
             }
         }
-        return new MatchedSample(builder, weights.clone(), estimated);
+        return new MatchedSample(builder, builder.sets.build(), weights.clone(), estimated);
     }
 
     /** The rows that were to be matched. */
@@ -110,27 +101,27 @@ public final class MatchedSample {
 
     /** Number of matched sets; 0 if there are weights only. */
     public int sets() {
-        return focalStarts.length() - 1;
+        return sets.count();
     }
 
     /** Number of focal rows in a set, at least 1. Of an average effect on all, the treated count as focal in strata. */
     public int focals(int set) {
-        return focalStarts.get(set + 1) - focalStarts.get(set);
+        return sets.focals(set);
     }
 
     /** A focal row of a set, both counted from 0. */
     public int focal(int set, int index) {
-        return focals.get(focalStarts.get(set) + Objects.checkIndex(index, focals(set)));
+        return sets.focal(set, index);
     }
 
     /** Number of rows of the other arm in a set, at least 1. */
     public int partners(int set) {
-        return partnerStarts.get(set + 1) - partnerStarts.get(set);
+        return sets.partners(set);
     }
 
     /** A row of the other arm in a set, both counted from 0. */
     public int partner(int set, int index) {
-        return partners.get(partnerStarts.get(set) + Objects.checkIndex(index, partners(set)));
+        return sets.partner(set, index);
     }
 
     /** Why a focal row has no partner; empty if it has, or if none was wanted for it. */
@@ -159,20 +150,7 @@ public final class MatchedSample {
 
     /** Whether no row stands in two sets; true if there are none. */
     public boolean isDisjoint() {
-        boolean[] seen = new boolean[units.size()];
-        for (int i = 0; i < focals.length(); i++) {
-            if (seen[focals.get(i)]) {
-                return false;
-            }
-            seen[focals.get(i)] = true;
-        }
-        for (int i = 0; i < partners.length(); i++) {
-            if (seen[partners.get(i)]) {
-                return false;
-            }
-            seen[partners.get(i)] = true;
-        }
-        return true;
+        return sets.isDisjoint(units.size());
     }
 
     /**
@@ -184,17 +162,7 @@ public final class MatchedSample {
         if (!isDisjoint()) {
             throw new IllegalStateException("rows stand in several sets, as partners were taken with replacement");
         }
-        int[] sets = new int[units.size()];
-        Arrays.fill(sets, -1);
-        for (int set = 0; set < sets(); set++) {
-            for (int i = 0; i < focals(set); i++) {
-                sets[focal(set, i)] = set;
-            }
-            for (int i = 0; i < partners(set); i++) {
-                sets[partner(set, i)] = set;
-            }
-        }
-        return sets;
+        return sets.setOfRow(units.size());
     }
 
     /**
@@ -319,14 +287,7 @@ public final class MatchedSample {
         private final boolean[] isAdded;
         private Optional<Kind> kind = Optional.empty();
         private double caliper = Double.POSITIVE_INFINITY;
-        private ImmutableIntArray.Builder focalStarts =
-                ImmutableIntArray.builder().add(0);
-        private ImmutableIntArray.Builder focals = ImmutableIntArray.builder();
-        private ImmutableIntArray.Builder partnerStarts =
-                ImmutableIntArray.builder().add(0);
-        private ImmutableIntArray.Builder partners = ImmutableIntArray.builder();
-        private int focalsAdded;
-        private int partnersAdded;
+        private final MatchedSets.Builder sets = new MatchedSets.Builder();
 
         private Builder(Units units) {
             this.units = units;
@@ -405,8 +366,10 @@ public final class MatchedSample {
                     throw new IllegalStateException("row " + row + " was neither matched nor left out for a reason");
                 }
             }
-            finishSets();
-            return new MatchedSample(this, weights(), Optional.empty());
+            MatchedSets sorted = sets.build();
+            boolean isOfAll = kind.orElse(Kind.PAIRS) == Kind.STRATA
+                    && (units.estimand() == Estimand.ATE || units.estimand() == Estimand.ATO);
+            return new MatchedSample(this, sorted, sorted.weights(units.size(), isOfAll), Optional.empty());
         }
 
         private void startSet(Kind wanted) {
@@ -419,8 +382,7 @@ public final class MatchedSample {
         private void addFocal(int row) {
             requireNewFocal(row);
             isAdded[row] = true;
-            focals.add(row);
-            focalsAdded++;
+            sets.addFocal(row);
         }
 
         private void requireNewFocal(int row) {
@@ -444,70 +406,13 @@ public final class MatchedSample {
                             + (units.isTreated(row) ? "treated" : "not treated") + ", as row " + focal
                             + " is; they cannot be compared");
                 }
-                partners.add(row);
+                sets.addPartner(row);
             }
-            partnersAdded += rows.length;
         }
 
         private Builder endSet() {
-            focalStarts.add(focalsAdded);
-            partnerStarts.add(partnersAdded);
+            sets.endSet();
             return this;
-        }
-
-        /** Puts the sets into the order of their first focal rows. */
-        private void finishSets() {
-            ImmutableIntArray oldFocalStarts = focalStarts.build();
-            ImmutableIntArray oldFocals = focals.build();
-            ImmutableIntArray oldPartnerStarts = partnerStarts.build();
-            ImmutableIntArray oldPartners = partners.build();
-            long[] order = new long[oldFocalStarts.length() - 1];
-            for (int set = 0; set < order.length; set++) {
-                int first = Integer.MAX_VALUE;
-                for (int i = oldFocalStarts.get(set); i < oldFocalStarts.get(set + 1); i++) {
-                    first = Math.min(first, oldFocals.get(i));
-                }
-                order[set] = (long) first << Integer.SIZE | set;
-            }
-            Arrays.sort(order);
-            focalStarts = ImmutableIntArray.builder(order.length + 1).add(0);
-            focals = ImmutableIntArray.builder(oldFocals.length());
-            partnerStarts = ImmutableIntArray.builder(order.length + 1).add(0);
-            partners = ImmutableIntArray.builder(oldPartners.length());
-            focalsAdded = 0;
-            partnersAdded = 0;
-            for (long key : order) {
-                int set = (int) key;
-                for (int i = oldFocalStarts.get(set); i < oldFocalStarts.get(set + 1); i++, focalsAdded++) {
-                    focals.add(oldFocals.get(i));
-                }
-                for (int i = oldPartnerStarts.get(set); i < oldPartnerStarts.get(set + 1); i++, partnersAdded++) {
-                    partners.add(oldPartners.get(i));
-                }
-                endSet();
-            }
-        }
-
-        private double[] weights() {
-            ImmutableIntArray ofFocals = focalStarts.build();
-            ImmutableIntArray focalRows = focals.build();
-            ImmutableIntArray ofPartners = partnerStarts.build();
-            ImmutableIntArray partnerRows = partners.build();
-            boolean isOfAll = kind.orElse(Kind.PAIRS) == Kind.STRATA
-                    && (units.estimand() == Estimand.ATE || units.estimand() == Estimand.ATO);
-            double[] weights = new double[units.size()];
-            for (int set = 0; set + 1 < ofFocals.length(); set++) {
-                int first = ofFocals.get(set + 1) - ofFocals.get(set);
-                int second = ofPartners.get(set + 1) - ofPartners.get(set);
-                double target = isOfAll ? first + second : first;
-                for (int i = ofFocals.get(set); i < ofFocals.get(set + 1); i++) {
-                    weights[focalRows.get(i)] += target / first;
-                }
-                for (int i = ofPartners.get(set); i < ofPartners.get(set + 1); i++) {
-                    weights[partnerRows.get(i)] += target / second;
-                }
-            }
-            return weights;
         }
     }
 }
