@@ -67,7 +67,7 @@ record GlmPropensity(Link link, double penalty) implements PropensityModel {
                 length += step[j] * at.gradient()[j];
             }
             if (penalty == 0 && at.furthest() > link.certain()) {
-                requireOverlap(treated, x, step);
+                requireOverlap(treated, x, step, Separation.ON_BORDER);
             }
             if (length < STANDS_STILL) {
                 return score(likelihood, at.after(step, 1), iteration);
@@ -79,7 +79,11 @@ record GlmPropensity(Link link, double penalty) implements PropensityModel {
             at = next.get();
         }
         if (penalty == 0 && step.length > 0) {
-            requireOverlap(treated, x, step);
+            requireOverlap(treated, x, step, Separation.NEAR_BORDER);
+        }
+        if (penalty == 0 && link != Link.LOGIT) {
+            // It has a solution where any such link has one (Silvapulle 1981), and its steps run out later.
+            new GlmPropensity(Link.LOGIT, 0).fit(treated, covariates);
         }
         throw new IllegalArgumentException(
                 "the " + describe() + " did not settle: covariates are nearly collinear or reach too far out"
@@ -117,8 +121,8 @@ record GlmPropensity(Link link, double penalty) implements PropensityModel {
                 Optional.of(estimation));
     }
 
-    private void requireOverlap(boolean[] treated, Standardized x, double[] direction) {
-        Separation.along(direction, treated, x).ifPresent(found -> {
+    private void requireOverlap(boolean[] treated, Standardized x, double[] direction, double share) {
+        Separation.along(direction, treated, x, share).ifPresent(found -> {
             throw new IllegalArgumentException(found.describe(describe()));
         });
     }

@@ -14,10 +14,12 @@ import java.util.Optional;
 record Separation(int rows, int treatedTold, int untreatedTold, List<String> names) {
 
     /** Of the largest distance from the border: rows nearer to it are on it. */
-    private static final double ON_BORDER = 1e-9;
+    static final double ON_BORDER = 1e-9;
+    /** The same for the last step of a fit that broke down, which has lost digits. */
+    static final double NEAR_BORDER = 1e-3;
 
-    /** What the direction of the last step of a fit tells; empty if rows lie on the wrong side. */
-    static Optional<Separation> along(double[] direction, boolean[] treated, Standardized x) {
+    /** What the direction of the last step of a fit tells; empty if rows lie on the wrong side by more than a share. */
+    static Optional<Separation> along(double[] direction, boolean[] treated, Standardized x, double share) {
         double[] right = new double[treated.length];
         x.forEachBlock((first, rows, columns) -> {
             double[] side = Standardized.along(direction, columns, rows);
@@ -31,7 +33,7 @@ record Separation(int rows, int treatedTold, int untreatedTold, List<String> nam
             largest = Math.max(largest, side);
             smallest = Math.min(smallest, side);
         }
-        double border = ON_BORDER * largest;
+        double border = share * largest;
         if (!(smallest >= -border && largest > 0)) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -51,6 +52,17 @@ class ExistencePropertyTest {
         }
         assertThatCode(() -> PropensityModels.ridge(0.01).fit(table.treated(), table.matrix()))
                 .doesNotThrowAnyException();
+    }
+
+    /** Six rows on which steps of a probit run out before they show the direction that separates. */
+    @Example
+    void aProbitThatRunsOutOfStepsAsksTheLogit() {
+        Table table = Table.of(35, 6, 3);
+        assertThat(table.separation()).isGreaterThan(NOTHING);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PropensityModels.probit().fit(table.treated(), table.matrix()))
+                .withMessageContaining("with certainty");
     }
 
     @Property(tries = 300)
