@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Design matrices beside those of R's {@code model.matrix(formula, d)[, -1]} for {@code d} as in {@link #PEOPLE}, with {@code
- * origin} and {@code job} as factors; written out by hand from the rules in R's {@code ?model.matrix} and {@code ?formula}.
+ * origin} and {@code job} as factors; written out by hand from the rules in R's {@code ?model.matrix} and {@code ?formula}, and the same in R 4.2.2.
  */
 class FormulaDesignTest {
 

@@ -83,7 +83,7 @@ class SynthFormulaTest {
         }
     }
 
-    private static Table synth() {
+    static Table synth() {
         List<String[]> rows = Synth.csv("synth.csv");
         Table.Builder table = Table.builder();
         List<String> names = List.of("treat", "age", "male", "origin", "benefit_weeks", "emp_share", "prev_act");
