@@ -20,6 +20,16 @@ public interface EffectEstimator {
      */
     PotentialMeans estimate(MatchedSample sample, double[] outcome);
 
+    /**
+     * The same estimator for other rows of the same table, as a bootstrap draws them. One that holds something for each row has to
+     * take that along.
+     *
+     * @param rows of the table, some several times, each time as a row of its own
+     */
+    default EffectEstimator on(int[] rows) {
+        return this;
+    }
+
     /** What it does, in one line, such as {@code weighted difference of means}. */
     String describe();
 }

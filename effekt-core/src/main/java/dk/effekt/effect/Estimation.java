@@ -198,11 +198,12 @@ public final class Estimation {
             MatchedSample again = sentence.on(sentence.table().take(rows)).sample();
             double[] values =
                     Arrays.stream(rows).mapToDouble(row -> of.values()[row]).toArray();
-            List<String> missing = chosen.missingIn(again);
+            EffectEstimator there = chosen.on(rows);
+            List<String> missing = there.missingIn(again);
             if (!missing.isEmpty()) {
                 throw new IllegalArgumentException(String.join("\n", missing));
             }
-            PotentialMeans means = chosen.estimate(again, values);
+            PotentialMeans means = there.estimate(again, values);
             return measure.of(means.treated(), means.control());
         });
     }

@@ -36,6 +36,11 @@ record SurvivalEstimator(int[] causes, Kind kind, int cause, double time) implem
     }
 
     @Override
+    public EffectEstimator on(int[] rows) {
+        return new SurvivalEstimator(Arrays.stream(rows).map(row -> causes[row]).toArray(), kind, cause, time);
+    }
+
+    @Override
     public PotentialMeans estimate(MatchedSample sample, double[] outcome) {
         Arm treated = arm(sample, outcome, true);
         Arm control = arm(sample, outcome, false);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.effekt.matching.InversePropensity;
+import dk.effekt.matching.Match;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.Synth;
 import dk.effekt.matching.Units;
@@ -154,6 +156,36 @@ class SurvivalEstimatorsTest {
                 .withMessageContaining("[0, 1, 2]");
         assertThat(SurvivalEstimators.survival(new int[3], 26).missingIn(sample(true)))
                 .containsExactly("causes of exit for 1500 rows; there are 3");
+    }
+
+    /** The causes of exit go with the rows that a bootstrap draws: as if every drawn table were estimated by itself. */
+    @Test
+    void aBootstrapTakesTheCausesAlong() {
+        Match sentence = Match.on(Synth.table().withNumber("time", TIMES), "treat ~ age + male")
+                .by(InversePropensity.withDefaults());
+        Bootstrap drawn = VarianceEstimators.bootstrap(10, 7);
+        double[] expected = drawn.redoing(rows -> {
+                    MatchedSample again =
+                            sentence.on(sentence.table().take(rows)).sample();
+                    int[] causes = Arrays.stream(rows).map(row -> CAUSES[row]).toArray();
+                    double[] times =
+                            Arrays.stream(rows).mapToDouble(row -> TIMES[row]).toArray();
+                    PotentialMeans means =
+                            SurvivalEstimators.restrictedMean(causes, 26).estimate(again, times);
+                    return means.treated() - means.control();
+                })
+                .replicates(sentence.sample());
+        double mean = Arrays.stream(expected).average().orElseThrow();
+        double variance =
+                Arrays.stream(expected).map(x -> (x - mean) * (x - mean)).sum() / (expected.length - 1);
+
+        Estimate estimate = Estimation.of(sentence.fit())
+                .outcome("time")
+                .with(SurvivalEstimators.restrictedMean(CAUSES, 26))
+                .errors(drawn)
+                .estimate();
+
+        assertThat(estimate.standardError()).isCloseTo(Math.sqrt(variance), within(1e-12));
     }
 
     @Test
