@@ -18,6 +18,9 @@ public final class VarianceEstimators {
     /** Parameters of two means without covariates. */
     private static final int PLAIN_MEANS = 2;
 
+    /** Of fewer, errors come out too small (Cameron, Gelbach and Miller 2008 find so of 5 to 30). */
+    private static final int ENOUGH_CLUSTERS = 50;
+
     /** As in Stata's {@code teffects nnmatch}. */
     private static final int USUAL_NEIGHBOURS = 2;
 
@@ -152,7 +155,7 @@ public final class VarianceEstimators {
      * <ul>
      *   <li>of pairs, clustered on the set; if they share rows, those of Abadie and Imbens, by two neighbours or homoscedastic, or
      *       on set and row;
-     *   <li>of plain means of strata in which one arm has a single row each, as full matching makes them, clustered on the set;
+     *   <li>of plain means of fifty strata or more, as full matching makes them, clustered on the set;
      *   <li>of plain means of weights, M-estimation if they say how they were estimated;
      *   <li>of what is left, HC3;
      *   <li>of an estimator on strata or weights that is no regression, the influence function;
@@ -175,7 +178,7 @@ public final class VarianceEstimators {
             }
         } else if (isPlain) {
             candidates.add(
-                    sample.kind() == MatchedSample.Kind.STRATA && hasSingles(sample)
+                    sample.kind() == MatchedSample.Kind.STRATA && sample.sets() >= ENOUGH_CLUSTERS
                             ? clusteredOnSets()
                             : mEstimation());
         }
@@ -185,14 +188,5 @@ public final class VarianceEstimators {
                 .filter(candidate -> candidate.missingIn(means, measure).isEmpty())
                 .findFirst()
                 .orElse(hc0());
-    }
-
-    private static boolean hasSingles(MatchedSample sample) {
-        for (int set = 0; set < sample.sets(); set++) {
-            if (sample.focals(set) > 1 && sample.partners(set) > 1) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -8,6 +8,7 @@ import dk.effekt.table.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -78,9 +79,12 @@ public final class Match {
         return with(c -> c.propensity = Optional.of(model));
     }
 
-    /** On which scale scores are compared; the log odds unless said otherwise. */
+    /**
+     * On which scale scores are compared, by the distance, by a {@linkplain #within(Caliper) caliper} and by {@link #support}; the
+     * log odds unless said otherwise.
+     */
     public Match score(PropensityScore.Scale scale) {
-        return with(c -> c.scale = scale);
+        return with(c -> c.scale = Optional.of(scale));
     }
 
     /**
@@ -135,7 +139,8 @@ public final class Match {
      * Matches.
      *
      * @throws IllegalArgumentException if a value is missing, a column constant or collinear, the propensity model has no
-     *     solution, or the method lacks something or has no use for something that was said; the message names all of it
+     *     solution, or the method lacks something or has no use for something that was said, a distance or scale among them; the
+     *     message names all of it
      */
     public Matched fit() {
         Units units = units();
@@ -158,14 +163,11 @@ public final class Match {
     }
 
     private MatchedSample sample(Units units) {
-        List<String> missing = choices.matcher.missingIn(units);
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "\"" + choices.matcher.describe() + "\" cannot be done here:\n- " + String.join("\n- ", missing));
-        }
+        requireNothing(choices.matcher.missingIn(units));
         return choices.matcher.match(units);
     }
 
+    /** The rows with all that was said of them. What the method lacks in spite of a score is told before one is fitted. */
     private Units units() {
         boolean[] treated = formula.treated(table);
         DesignMatrix covariates = formula.design(table);
@@ -178,19 +180,68 @@ public final class Match {
             units = units.inStrata(keys.get().numbers());
         }
         for (String column : choices.apart) {
-            units = units.apart(
-                    Formula.covariates(Term.factor(column)).keys(table).numbers());
+            units = units.apart(keysOf(table, column).numbers());
         }
         for (Window window : choices.windows) {
             units = units.within(window.column, table.numbers(window.column), window.width);
         }
+        requireUse();
         if (choices.distance.isPresent()) {
             units = units.withDistance(choices.distance.get().measure(formula.coordinates(table), treated));
         }
         if (needsScore(units)) {
+            PropensityScore any = anyScore(treated.length);
+            Units complete = units.withPropensity(any);
+            requireNothing(choices.matcher.missingIn(
+                    choices.distance.isPresent() ? complete : complete.withDistance(any.distance(scale()))));
             units = scored(units, choices.propensity.orElseGet(PropensityModels::logistic), treated, covariates);
         }
         return units;
+    }
+
+    private void requireNothing(List<String> missing) {
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"" + choices.matcher.describe() + "\" cannot be done here:\n- " + String.join("\n- ", missing));
+        }
+    }
+
+    /** Stops at what was said of distances and has no use. */
+    private void requireUse() {
+        boolean takesDistance = takesDistance();
+        if (choices.distance.isPresent() && !takesDistance) {
+            throw new IllegalArgumentException("\"" + choices.matcher.describe()
+                    + "\" looks at no distance; leave distance(…) out, or match by another method");
+        }
+        boolean comparesScores = choices.distance.isEmpty() && takesDistance
+                || choices.scoreCaliper.isPresent()
+                || choices.support.isPresent();
+        if (choices.scale.isPresent() && !comparesScores) {
+            throw new IllegalArgumentException("no scores are compared here, so that score(" + choices.scale.get()
+                    + ") has no use; leave it out, or say within(Caliper…) or support(…)");
+        }
+    }
+
+    /** Whether the method lacks less once rows have a distance. */
+    private boolean takesDistance() {
+        boolean[] treated = formula.treated(table);
+        PropensityScore any = anyScore(treated.length);
+        Units units = Units.of(treated).estimating(choices.estimand).withPropensity(any);
+        return choices.matcher.missingIn(units).size()
+                > choices.matcher
+                        .missingIn(units.withDistance(any.distance(scale())))
+                        .size();
+    }
+
+    /** Stands where a score will, to see what is missing with one. */
+    private static PropensityScore anyScore(int rows) {
+        double[] halves = new double[rows];
+        Arrays.fill(halves, 0.5);
+        return PropensityScore.of("any score", halves);
+    }
+
+    private PropensityScore.Scale scale() {
+        return choices.scale.orElse(PropensityScore.Scale.LOG_ODDS);
     }
 
     /** The table. */
@@ -215,14 +266,12 @@ public final class Match {
         lines.add("estimand: " + choices.estimand);
         choices.id.ifPresent(column -> lines.add("identified by: " + column));
         choices.propensity.ifPresent(model -> lines.add("propensity: " + model.describe()));
-        lines.add("distance: "
-                + (choices.distance.isPresent()
-                        ? "of the covariates"
-                        : "propensity score, "
-                                + choices.scale
-                                        .name()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', ' ')));
+        String compared = scale().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        if (choices.distance.isPresent()) {
+            lines.add("distance: of the covariates");
+        } else if (takesDistance()) {
+            lines.add("distance: propensity score, " + compared);
+        }
         if (!choices.exactly.isEmpty()) {
             lines.add("exactly on: " + String.join(", ", choices.exactly));
         }
@@ -235,9 +284,9 @@ public final class Match {
                             .map(window -> window.column + " " + window.width)
                             .collect(Collectors.joining(", ")));
         }
-        choices.scoreCaliper.ifPresent(caliper -> lines.add("score within: " + caliper));
+        choices.scoreCaliper.ifPresent(caliper -> lines.add("score within: " + caliper + ", " + compared));
         choices.support.ifPresent(
-                support -> lines.add("common support: " + support.name().toLowerCase(java.util.Locale.ROOT)));
+                support -> lines.add("common support: " + support.name().toLowerCase(Locale.ROOT)));
         lines.add("method: " + choices.matcher.describe());
         return String.join("\n", lines) + "\n";
     }
@@ -263,16 +312,16 @@ public final class Match {
         }
         PropensityScore score = model.fit(treated, covariates);
         Units scored = units.withPropensity(score);
-        Scores scores = score.distance(choices.scale);
+        Scores scores = score.distance(scale());
         if (choices.distance.isEmpty()) {
             scored = scored.withDistance(scores);
         }
         if (choices.support.isPresent()) {
-            scored = scored.discarding(choices.support.get().outside(treated, score.scores(choices.scale)));
+            scored = scored.discarding(choices.support.get().outside(treated, score.scores(scale())));
         }
         if (choices.scoreCaliper.isPresent()) {
             double width = choices.scoreCaliper.get().widthFor(scored.withDistance(scores));
-            scored = scored.within(scores.describe(), score.scores(choices.scale), width);
+            scored = scored.within(scores.describe(), score.scores(scale()), width);
         }
         return scored;
     }
@@ -331,7 +380,7 @@ public final class Match {
         private Optional<String> id = Optional.empty();
         private Estimand estimand = Estimand.ATT;
         private Optional<PropensityModel> propensity = Optional.empty();
-        private PropensityScore.Scale scale = PropensityScore.Scale.LOG_ODDS;
+        private Optional<PropensityScore.Scale> scale = Optional.empty();
         private Optional<DistanceModel> distance = Optional.empty();
         private List<String> exactly = List.of();
         private List<String> apart = List.of();

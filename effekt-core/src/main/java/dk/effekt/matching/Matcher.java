@@ -10,7 +10,8 @@ public interface Matcher {
 
     /**
      * What this method needs and the units do not have, one line each; empty if nothing is missing. Whoever calls
-     * {@link #match} asks first, so that all that is missing is said at once.
+     * {@link #match} asks first, so that all that is missing is said at once. A method that does not name a distance as missing
+     * is taken to look at none, so that one that is said beside it is refused.
      */
     List<String> missingIn(Units units);
 

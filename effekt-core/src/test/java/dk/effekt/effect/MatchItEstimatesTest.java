@@ -37,6 +37,10 @@ class MatchItEstimatesTest {
     private static final double[] Y = Synth.outcome();
     private static final JsonNode SPECS = Synth.oracle("matchit_synth.json").get("specs");
 
+    private static final Match SENTENCE = Match.on(
+                    Synth.table(), "treat ~ age + male + origin + benefit_weeks + emp_share + prev_act")
+            .identifiedBy("id");
+
     static Stream<Arguments> samples() {
         Stream<Arguments> pairs = StreamSupport.stream(((Iterable<String>) SPECS::fieldNames).spliterator(), false)
                 .filter(name -> SPECS.get(name).has("pairs"))
@@ -50,7 +54,9 @@ class MatchItEstimatesTest {
                         Arguments.of("exact_ate", exact(Estimand.ATE)),
                         Arguments.of("cem_cutpoints", coarsened(Estimand.ATT)),
                         Arguments.of("cem_cutpoints_ate", coarsened(Estimand.ATE)),
-                        Arguments.of("cem_default", by(CoarsenedExact.withDefaults(), Estimand.ATT)),
+                        Arguments.of(
+                                "cem_default",
+                                SENTENCE.by(CoarsenedExact.withDefaults()).sample()),
                         Arguments.of("subclass6", by(Subclassification.of(6), Estimand.ATT)),
                         Arguments.of("subclass5_ate", by(Subclassification.of(5), Estimand.ATE)),
                         Arguments.of("quick", by(QuickFullMatching.withDefaults(), Estimand.ATT))));
@@ -58,9 +64,7 @@ class MatchItEstimatesTest {
 
     /** {@code matchit(F, d, method = …)}. */
     private static MatchedSample by(Matcher matcher, Estimand estimand) {
-        return Match.on(Synth.table(), "treat ~ age + male + origin + benefit_weeks + emp_share + prev_act")
-                .identifiedBy("id")
-                .score(PropensityScore.Scale.PROBABILITY)
+        return SENTENCE.score(PropensityScore.Scale.PROBABILITY)
                 .estimating(estimand)
                 .by(matcher)
                 .sample();

@@ -18,11 +18,12 @@ final class MatchItSentences {
     static final Table TABLE = Synth.table().withNumber("score", scores());
     private static final String FORMULA = "treat ~ age + male + origin + benefit_weeks + emp_share + prev_act";
 
-    static final Match F = Match.on(TABLE, FORMULA).identifiedBy("id").score(PropensityScore.Scale.PROBABILITY);
+    static final Match ROWS = Match.on(TABLE, FORMULA).identifiedBy("id");
+    static final Match F = ROWS.score(PropensityScore.Scale.PROBABILITY);
     static final Match EXACT = F.exactly("male", "origin");
     static final Match ATC = F.estimating(Estimand.ATC);
-    static final Match AGE = F.distance((x, treated) -> Scores.of("age", x.column("age")));
-    private static final Match MAHALANOBIS = F.distance(Distances::mahalanobis);
+    static final Match AGE = ROWS.distance((x, treated) -> Scores.of("age", x.column("age")));
+    private static final Match MAHALANOBIS = ROWS.distance(Distances::mahalanobis);
 
     private static final Caliper FIFTH = Caliper.ofSd(0.2);
     private static final NearestNeighbour FREE = NearestNeighbour.of(1).ties(TieRule.LOWER_SCORE_FIRST);
@@ -39,9 +40,9 @@ final class MatchItSentences {
         NearestNeighbour oneToFour = NearestNeighbour.ofVariable(1, 4, 2).ties(TieRule.LOWER_SCORE_FIRST);
         Match scoreAndAge = F.within("age", 5);
         Match apart = F.apart("municipality");
-        Match robust = F.distance((x, treated) -> Distances.robustMahalanobis(x));
-        Match scaled = F.distance(Distances::scaledEuclidean);
-        Match euclidean = F.distance((x, treated) -> Distances.euclidean(x));
+        Match robust = ROWS.distance((x, treated) -> Distances.robustMahalanobis(x));
+        Match scaled = ROWS.distance(Distances::scaledEuclidean);
+        Match euclidean = ROWS.distance((x, treated) -> Distances.euclidean(x));
         Match mahvars = F.distance((x, treated) -> Distances.mahalanobis(
                         DesignMatrix.of(
                                 List.of("age", "benefit_weeks", "emp_share"),
@@ -92,7 +93,11 @@ final class MatchItSentences {
         all.put("mahvars_caliper02_replace", mahvars.by(FREE_NEAR));
         all.put(
                 "mahvars_all_caliper02_exact",
-                MAHALANOBIS.exactly("male", "origin").within(FIFTH).by(NEAR));
+                MAHALANOBIS
+                        .exactly("male", "origin")
+                        .score(PropensityScore.Scale.PROBABILITY)
+                        .within(FIFTH)
+                        .by(NEAR));
         all.put("farthest", F.by(FREE.withoutReplacement(FARTHEST)));
         all.put("farthest_caliper02", F.by(FREE.withoutReplacement(FARTHEST).within(FIFTH)));
         all.put("farthest_ratio2", F.by(FREE_TWO.withoutReplacement(FARTHEST)));
@@ -151,11 +156,11 @@ final class MatchItSentences {
         all.put("subclass20_min4_ate", ate.by(Subclassification.of(20).atLeast(4)));
         all.put("subclass6_atc", ATC.by(Subclassification.of(6)));
         all.put("subclass40_min2_tied", AGE.by(Subclassification.of(40).atLeast(2)));
-        all.put("cem_fd", F.by(CoarsenedExact.of(Coarsening.automatic(Coarsening.Rule.FREEDMAN_DIACONIS))));
-        all.put("cem_scott", F.by(CoarsenedExact.of(Coarsening.automatic(Coarsening.Rule.SCOTT))));
-        all.put("cem_quintiles", F.by(CoarsenedExact.of(Coarsening.quantiles(5))));
-        all.put("cem_three_bins", F.by(CoarsenedExact.of(Coarsening.bins(3))));
-        all.put("cem_three_bins_atc", ATC.by(CoarsenedExact.of(Coarsening.bins(3))));
+        all.put("cem_fd", ROWS.by(CoarsenedExact.of(Coarsening.automatic(Coarsening.Rule.FREEDMAN_DIACONIS))));
+        all.put("cem_scott", ROWS.by(CoarsenedExact.of(Coarsening.automatic(Coarsening.Rule.SCOTT))));
+        all.put("cem_quintiles", ROWS.by(CoarsenedExact.of(Coarsening.quantiles(5))));
+        all.put("cem_three_bins", ROWS.by(CoarsenedExact.of(Coarsening.bins(3))));
+        all.put("cem_three_bins_atc", ROWS.estimating(Estimand.ATC).by(CoarsenedExact.of(Coarsening.bins(3))));
         all.put(
                 "exact_atc",
                 Match.on(TABLE, "treat ~ male + origin + prev_act")

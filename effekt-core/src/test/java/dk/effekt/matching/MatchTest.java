@@ -50,6 +50,56 @@ class MatchTest {
     }
 
     @Test
+    void whatHasNoUseIsRefused() {
+        Match mahalanobis = SENTENCE.distance(Distances::mahalanobis);
+        Match probability = mahalanobis.score(PropensityScore.Scale.PROBABILITY);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> probability.by(NearestNeighbour.of(1)).fit())
+                .withMessageContaining("score(PROBABILITY) has no use");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SENTENCE.score(PropensityScore.Scale.PROBABILITY)
+                        .by(EntropyBalancing.of(1))
+                        .fit())
+                .withMessageContaining("score(PROBABILITY) has no use");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> mahalanobis.by(EntropyBalancing.of(1)).fit())
+                .withMessageContaining("looks at no distance");
+        assertThat(probability
+                        .within(Caliper.ofSd(0.2))
+                        .by(NearestNeighbour.of(1))
+                        .fit()
+                        .sample()
+                        .sets())
+                .isPositive();
+    }
+
+    @Test
+    void aProtocolNamesADistanceOnlyWhereThereIsOne() {
+        assertThat(SENTENCE.protocol()).contains("distance: propensity score, log odds");
+        assertThat(SENTENCE.by(EntropyBalancing.of(1)).protocol()).doesNotContain("distance:");
+        assertThat(SENTENCE.distance(Distances::mahalanobis)
+                        .by(NearestNeighbour.of(1))
+                        .protocol())
+                .contains("distance: of the covariates");
+    }
+
+    /** The score would be refused for its separation, had it been fitted first. */
+    @Test
+    void whatAMethodLacksBesideAScoreIsToldBeforeOneIsFitted() {
+        Table separated = Table.builder()
+                .flag("treat", true, true, true, false, false, false)
+                .number("x", 4, 5, 6, 1, 2, 3)
+                .build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Match.on(separated, "treat ~ x")
+                        .estimating(Estimand.ATO)
+                        .fit())
+                .withMessageContaining("another estimand");
+    }
+
+    @Test
     void textAndTypedFormulasMeanTheSame() {
         Match typed = Match.on(Synth.table(), Formula.parse(F)).identifiedBy("id");
         assertThat(typed.fit().toJson()).isEqualTo(SENTENCE.fit().toJson());
