@@ -82,6 +82,20 @@ public final class DesignMatrix {
         return new DesignMatrix(bothNames, both, rows);
     }
 
+    /** Some of the rows, in the order given. */
+    public DesignMatrix among(int[] some) {
+        List<List<Cells>> picked = new ArrayList<>();
+        for (int c = 0; c < columns.size(); c++) {
+            int column = c;
+            picked.add(Blocks.map(Runnable::run, some.length, (from, to) -> {
+                double[] values = new double[to - from];
+                Arrays.setAll(values, i -> value(some[from + i], column));
+                return Cells.of(values);
+            }));
+        }
+        return new DesignMatrix(names, picked, some.length);
+    }
+
     /** Number of rows. */
     public int rows() {
         return rows;

@@ -21,6 +21,15 @@ public interface EffectEstimator {
     PotentialMeans estimate(MatchedSample sample, double[] outcome);
 
     /**
+     * The same for several outcomes of the same rows. An estimator that can share work between them overrides this.
+     *
+     * @param outcomes each as in {@link #estimate(MatchedSample, double[])}
+     */
+    default List<PotentialMeans> estimateEach(MatchedSample sample, List<double[]> outcomes) {
+        return outcomes.stream().map(outcome -> estimate(sample, outcome)).toList();
+    }
+
+    /**
      * The same estimator for other rows of the same table, as a bootstrap draws them. One that holds something for each row has to
      * take that along.
      *

@@ -2,9 +2,15 @@ package dk.effekt.effect;
 
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.outcome.OutcomeMatrix;
+import java.util.List;
 
 /** Turns a matched sample and its outcomes into effects with their covariance. */
 public interface PathEstimator {
+
+    /** What this estimator needs and the sample does not have, one line each; empty if nothing is missing. */
+    default List<String> missingIn(MatchedSample sample) {
+        return List.of();
+    }
 
     /**
      * Estimates the effect on every outcome in every week.

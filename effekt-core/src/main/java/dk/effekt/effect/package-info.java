@@ -7,7 +7,7 @@
  * {@link dk.effekt.effect.EffectEstimators}, {@link dk.effekt.effect.SurvivalEstimators} and
  * {@link dk.effekt.effect.VarianceEstimators} have those that effekt brings.
  *
- * <p>Week by week: a {@link dk.effekt.effect.PathEstimator}, such as {@link dk.effekt.effect.MatchedDifference}, turns a matched
+ * <p>Week by week: a {@link dk.effekt.effect.PathEstimator}, such as {@link dk.effekt.effect.WeeklyEstimator}, turns a matched
  * sample and its outcomes into {@link dk.effekt.effect.Effects}: an {@link dk.effekt.effect.EffectPath} for each outcome, with the
  * covariance of all of them. An {@link dk.effekt.effect.Effect} is one number out of these, or a sum of several, with its standard
  * error, what it estimates and how the error was found. No kroner here.

@@ -1,7 +1,9 @@
 package dk.effekt.matching;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Who is compared with whom. There are three kinds:
@@ -82,6 +84,52 @@ public final class MatchedSample {
             }
         }
         return new MatchedSample(builder, builder.sets.build(), weights.clone(), estimated);
+    }
+
+    /**
+     * The same comparison among some of its rows, which are numbered anew: sets keep those of their rows, and fall away with the
+     * last of either arm, whose focal rows are {@link Unmatched#NOT_FOLLOWED} then; weights stay as they are and count as known. The
+     * rows keep covariates and scores, but no distance: nothing is matched again.
+     *
+     * @param rows ascending
+     */
+    public MatchedSample among(int[] rows) {
+        Units some = units.among(rows);
+        if (kind == Kind.WEIGHTS) {
+            double[] kept = new double[rows.length];
+            Arrays.setAll(kept, i -> weights[rows[i]]);
+            return weighted(some, kept);
+        }
+        int[] places = new int[units.size()];
+        Arrays.fill(places, -1);
+        for (int i = 0; i < rows.length; i++) {
+            places[rows[i]] = i;
+        }
+        Builder builder = builder(some).caliper(caliper);
+        for (int set = 0; set < sets(); set++) {
+            int[] focals = sets.focalsAmong(set, places);
+            int[] partners = sets.partnersAmong(set, places);
+            if (focals.length == 0 || partners.length == 0) {
+                Arrays.stream(focals).forEach(row -> builder.leave(row, Unmatched.NOT_FOLLOWED));
+            } else if (kind == Kind.PAIRS) {
+                builder.pair(focals[0], partners);
+            } else {
+                boolean isTreated = some.isTreated(focals[0]);
+                builder.stratum(isTreated ? focals : partners, isTreated ? partners : focals);
+            }
+        }
+        for (int i = 0; i < rows.length; i++) {
+            int row = i;
+            unmatched(rows[i]).ifPresent(reason -> builder.leave(row, reason));
+        }
+        return builder.build();
+    }
+
+    /** The rows that have a weight, ascending. */
+    public int[] rowsInUse() {
+        return IntStream.range(0, weights.length)
+                .filter(row -> weights[row] > 0)
+                .toArray();
     }
 
     /** The rows that were to be matched. */

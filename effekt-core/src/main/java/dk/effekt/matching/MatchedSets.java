@@ -31,6 +31,22 @@ record MatchedSets(
         return partners.get(partnerStarts.get(set) + Objects.checkIndex(index, partners(set)));
     }
 
+    /** Where the focal rows of a set stand that have a place, which others have not (−1). */
+    int[] focalsAmong(int set, int[] places) {
+        return focals.subArray(focalStarts.get(set), focalStarts.get(set + 1)).stream()
+                .map(row -> places[row])
+                .filter(place -> place >= 0)
+                .toArray();
+    }
+
+    /** The same of the partners. */
+    int[] partnersAmong(int set, int[] places) {
+        return partners.subArray(partnerStarts.get(set), partnerStarts.get(set + 1)).stream()
+                .map(row -> places[row])
+                .filter(place -> place >= 0)
+                .toArray();
+    }
+
     /** Whether no row stands in two sets. */
     boolean isDisjoint(int rows) {
         boolean[] seen = new boolean[rows];

@@ -85,6 +85,19 @@ public final class PropensityScore {
         return new PropensityScore(this, probabilities, Optional.of(newEstimation));
     }
 
+    /** The scores of some rows, taken as known. */
+    PropensityScore among(int[] rows) {
+        double[] some = new double[rows.length];
+        double[] linearOfSome = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            some[i] = probabilities[rows[i]];
+            linearOfSome[i] = linear[rows[i]];
+        }
+        PropensityScore score =
+                new PropensityScore(model, link, linearOfSome, coefficients, iterations, Optional.empty());
+        return new PropensityScore(score, some, Optional.empty());
+    }
+
     /** Number of rows. */
     public int rows() {
         return probabilities.length;

@@ -175,6 +175,25 @@ public final class Units {
         return new Units(draft);
     }
 
+    /** Some of the rows, numbered anew, with all that estimation looks at: nothing is to be matched among them any more. */
+    Units among(int[] rows) {
+        Draft draft = new Draft();
+        draft.estimand = estimand;
+        draft.treated = new boolean[rows.length];
+        draft.ids = new long[rows.length];
+        draft.strata = new int[rows.length];
+        draft.discarded = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            draft.treated[i] = treated[rows[i]];
+            draft.ids[i] = ids[rows[i]];
+            draft.strata[i] = strata[rows[i]];
+            draft.discarded[i] = discarded[rows[i]];
+        }
+        draft.propensity = propensity.map(score -> score.among(rows));
+        draft.covariates = covariates.map(columns -> columns.among(rows));
+        return new Units(draft);
+    }
+
     /** Number of rows. */
     public int size() {
         return treated.length;

@@ -9,7 +9,9 @@ public enum Unmatched {
     /** All candidates of its stratum are too far away, or kept apart by a caliper on a covariate or an antiexact key. */
     OUTSIDE_CALIPER("nobody within the caliper"),
     /** Those who are near enough were all given to others. */
-    NONE_LEFT("all who are near enough are taken");
+    NONE_LEFT("all who are near enough are taken"),
+    /** The row, or all that it was compared with, left the comparison after matching, as where outcomes are not observed. */
+    NOT_FOLLOWED("not followed, or nobody whom it was matched with");
 
     private final String text;
 

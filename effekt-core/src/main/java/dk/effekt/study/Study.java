@@ -10,9 +10,10 @@ import dk.effekt.cohort.RiskSetDesign;
 import dk.effekt.covariate.Covariate;
 import dk.effekt.covariate.CovariateMeasurement;
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.effect.EffectEstimators;
 import dk.effekt.effect.Effects;
-import dk.effekt.effect.MatchedDifference;
 import dk.effekt.effect.PathEstimator;
+import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.Caliper;
@@ -264,7 +265,7 @@ public final class Study {
         private final List<Covariate> matchedOn = new ArrayList<>();
         private PropensityScore.Scale scale = PropensityScore.Scale.LOG_ODDS;
         private Matcher matcher = NearestNeighbour.of(5).within(Caliper.ofSd(0.2));
-        private PathEstimator estimator = MatchedDifference.INSTANCE;
+        private PathEstimator estimator = WeeklyEstimator.of(EffectEstimators.weightedDifference());
         private final List<FollowUp> followUps = new ArrayList<>();
         private final List<Outcome> outcomes = new ArrayList<>();
 
@@ -320,7 +321,7 @@ public final class Study {
             return this;
         }
 
-        /** How effects are estimated; {@link MatchedDifference} unless said otherwise. */
+        /** How effects are estimated; {@link WeeklyEstimator} unless said otherwise. */
         public Builder estimator(PathEstimator newEstimator) {
             estimator = newEstimator;
             return this;

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.effekt.effect.Effect;
-import dk.effekt.effect.MatchedDifference;
+import dk.effekt.effect.EffectEstimators;
+import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
 import java.util.ArrayList;
@@ -262,7 +263,7 @@ class NearestNeighbourTest {
             outcomes.set(0, row, new double[] {values[row]});
         }
         int[] persons = IntStream.range(0, values.length).toArray();
-        return MatchedDifference.INSTANCE
+        return WeeklyEstimator.of(EffectEstimators.weightedDifference())
                 .estimate(sample, outcomes.build(), persons, "treatment")
                 .path("y")
                 .at(0);

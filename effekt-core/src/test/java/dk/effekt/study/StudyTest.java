@@ -32,9 +32,10 @@ import dk.effekt.cohort.Criteria;
 import dk.effekt.cohort.Criterion;
 import dk.effekt.covariate.Covariates;
 import dk.effekt.effect.Effect;
+import dk.effekt.effect.EffectEstimators;
 import dk.effekt.effect.Effects;
-import dk.effekt.effect.MatchedDifference;
 import dk.effekt.effect.PathEstimator;
+import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Caliper;
@@ -162,7 +163,7 @@ class StudyTest {
                             matched on: age; weeks in educational-assistance, last 10; weeks running in educational-assistance
                             score: logistic propensity, log odds
                             matching: 5 nearest neighbours with replacement, caliper 0.2 SD of the score, ties averaged
-                            estimator: difference of matched means, standard errors clustered on the person (HC1)
+                            estimator: weighted difference of means, standard errors clustered on the person (HC1)
                             follow-up: 1 month (week 4); 3 months (week 13)
                             outcomes: job-or-education; weeks-of-paid-work; public-benefit
                             where: educational-assistance = educational-assistance; job-or-education = no-registered-benefit and employed or education; job = no-registered-benefit and employed; income-replacement = income-replacement
@@ -235,7 +236,7 @@ class StudyTest {
             assertThat(simple().design(riskSet())
                             .score(PropensityScore.Scale.LOG_ODDS)
                             .matcher(NearestNeighbour.of(5).within(Caliper.ofSd(0.2)))
-                            .estimator(MatchedDifference.INSTANCE)
+                            .estimator(WeeklyEstimator.of(EffectEstimators.weightedDifference()))
                             .build()
                             .hash())
                     .isEqualTo(simple().build().hash());
@@ -452,7 +453,8 @@ class StudyTest {
     private static final class Renamed implements PathEstimator {
         @Override
         public Effects estimate(MatchedSample sample, OutcomeMatrix outcomes, int[] persons, String contrast) {
-            return MatchedDifference.INSTANCE.estimate(sample, outcomes, persons, contrast);
+            return WeeklyEstimator.of(EffectEstimators.weightedDifference())
+                    .estimate(sample, outcomes, persons, contrast);
         }
 
         @Override

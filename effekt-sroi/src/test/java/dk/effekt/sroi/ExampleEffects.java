@@ -1,7 +1,8 @@
 package dk.effekt.sroi;
 
 import dk.effekt.effect.Effects;
-import dk.effekt.effect.MatchedDifference;
+import dk.effekt.effect.EffectEstimators;
+import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.Units;
 import dk.effekt.outcome.Outcome;
@@ -47,7 +48,7 @@ final class ExampleEffects {
             outcomes.set(2, row, path(job[row] * 10, lastWeek - firstWeek + 1));
             persons[row] = row;
         }
-        return MatchedDifference.INSTANCE.estimate(
+        return WeeklyEstimator.of(EffectEstimators.weightedDifference()).estimate(
                 pairs.build(), outcomes.build(), persons, "starting now versus not yet");
     }
 

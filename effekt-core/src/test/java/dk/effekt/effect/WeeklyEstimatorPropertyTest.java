@@ -27,7 +27,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * The estimator beside the regression that it claims to be, with dense matrices: coefficients (X'WX)⁻¹X'Wy, and the sandwich
  * of {@code vcovCL(…, type = "HC1")} with the scores of each person summed.
  */
-class MatchedDifferencePropertyTest {
+class WeeklyEstimatorPropertyTest {
 
     private static final List<Column> OUTCOMES =
             List.of(new Column("a", Outcome.Unit.SHARE), new Column("b", Outcome.Unit.WEEKS));
@@ -78,7 +78,8 @@ class MatchedDifferencePropertyTest {
         }
 
         Effects effects() {
-            return MatchedDifference.INSTANCE.estimate(sample, outcomes, persons, "now versus later");
+            return WeeklyEstimator.of(EffectEstimators.weightedDifference())
+                    .estimate(sample, outcomes, persons, "now versus later");
         }
     }
 
@@ -208,7 +209,7 @@ class MatchedDifferencePropertyTest {
         }
 
         Effect cumulated = of.effects().path("a").cumulated(FIRST, HORIZON);
-        Effect expected = MatchedDifference.INSTANCE
+        Effect expected = WeeklyEstimator.of(EffectEstimators.weightedDifference())
                 .estimate(of.sample, sums.build(), of.persons, "now versus later")
                 .path("sum")
                 .at(0);

@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.calendar.FollowUp;
+import dk.effekt.matching.EntropyBalancing;
+import dk.effekt.matching.InversePropensity;
+import dk.effekt.matching.Match;
 import dk.effekt.matching.MatchedSample;
+import dk.effekt.matching.Matcher;
+import dk.effekt.matching.NearestNeighbour;
+import dk.effekt.matching.PropensityModels;
+import dk.effekt.matching.QuickFullMatching;
+import dk.effekt.matching.Subclassification;
+import dk.effekt.matching.Synth;
 import dk.effekt.matching.Units;
 import dk.effekt.matching.Unmatched;
 import dk.effekt.outcome.Outcome;
@@ -13,10 +22,15 @@ import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.outcome.OutcomeMatrix.Column;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Examples small enough for a pencil. */
-class MatchedDifferenceTest {
+class WeeklyEstimatorTest {
 
     private static final double NO = Double.NaN;
     private static final int[] FOUR_PERSONS = {1, 2, 3, 4};
@@ -25,21 +39,66 @@ class MatchedDifferenceTest {
     private static final MatchedSample SHARED =
             MatchedSample.builder(units(2, 2)).pair(0, 2, 3).pair(1, 2).build();
 
-    @Test
-    void refusesSamplesThatAreNoPairs() {
-        OutcomeMatrix outcomes = OutcomeMatrix.builder(
-                        List.of(new OutcomeMatrix.Column("job", Outcome.Unit.SHARE)), 2, 0, 0)
-                .build();
-        MatchedSample stratum = MatchedSample.builder(units(1, 1))
-                .stratum(new int[] {0}, new int[] {1})
-                .build();
-        MatchedSample weights = MatchedSample.weighted(units(1, 1), new double[] {1, 1});
-        for (MatchedSample sample : List.of(stratum, weights)) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() ->
-                            MatchedDifference.INSTANCE.estimate(sample, outcomes, new int[] {0, 1}, "now versus later"))
-                    .withMessageContaining("this sample is " + sample.kind());
+    /** What {@link Estimation} is held to R for, week by week and of any kind of sample. */
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void aWeekIsAnEstimationClusteredOnThePerson(EffectEstimator estimator, Matcher matcher) {
+        MatchedSample sample = Match.on(Synth.table(), "treat ~ age + male + benefit_weeks + emp_share")
+                .propensity(PropensityModels.logistic())
+                .identifiedBy("id")
+                .by(matcher)
+                .sample();
+        int[] persons =
+                IntStream.range(0, sample.units().size()).map(row -> row % 700).toArray();
+        double[] second = Synth.outcome();
+        for (int row = 0; row < second.length; row += 3) {
+            second[row] = NO;
         }
+        OutcomeMatrix.Builder outcomes =
+                OutcomeMatrix.builder(List.of(new OutcomeMatrix.Column("y", Outcome.Unit.WEEKS)), second.length, 0, 1);
+        for (int row = 0; row < second.length; row++) {
+            outcomes.set(0, row, new double[] {Synth.outcome()[row], second[row]});
+        }
+        EffectPath path = WeeklyEstimator.of(estimator)
+                .estimate(sample, outcomes.build(), persons, "now versus later")
+                .path("y");
+
+        int[] observed = IntStream.range(0, second.length)
+                .filter(row -> !Double.isNaN(second[row]))
+                .toArray();
+        isClose(path.at(0), estimation(sample, Synth.outcome(), persons, estimator));
+        isClose(
+                path.at(1),
+                estimation(
+                        sample.among(observed),
+                        Arrays.stream(observed).mapToDouble(row -> second[row]).toArray(),
+                        Arrays.stream(observed).map(row -> persons[row]).toArray(),
+                        estimator));
+        assertThat(path.at(0).estimand()).endsWith("of now versus later, among those observed");
+    }
+
+    static Stream<Arguments> comparisons() {
+        return Stream.of(
+                Arguments.of(EffectEstimators.weightedDifference(), NearestNeighbour.of(2)),
+                Arguments.of(EffectEstimators.regressionAdjusted(), NearestNeighbour.of(2)),
+                Arguments.of(EffectEstimators.biasCorrected(), NearestNeighbour.of(2)),
+                Arguments.of(EffectEstimators.regressionAdjusted(), Subclassification.of(6)),
+                Arguments.of(EffectEstimators.weightedDifference(), QuickFullMatching.withDefaults()),
+                Arguments.of(EffectEstimators.regressionAdjusted(), EntropyBalancing.of(1)),
+                Arguments.of(EffectEstimators.weightedDifference(), InversePropensity.withDefaults()));
+    }
+
+    private static Estimate estimation(MatchedSample sample, double[] y, int[] persons, EffectEstimator estimator) {
+        return Estimation.of(sample)
+                .outcome("y", y)
+                .with(estimator)
+                .errors(VarianceEstimators.clustered(persons, "the person"))
+                .estimate();
+    }
+
+    private static void isClose(Effect effect, Estimate expected) {
+        assertThat(effect.estimate()).isCloseTo(expected.coefficient(), within(1e-10));
+        assertThat(effect.standardError()).isCloseTo(expected.standardError(), within(1e-10));
     }
 
     @Test
@@ -193,7 +252,7 @@ class MatchedDifferenceTest {
 
     @Test
     void doesNotCumulateWhatIsCumulatedAlready() {
-        EffectPath weeks = MatchedDifference.INSTANCE
+        EffectPath weeks = WeeklyEstimator.of(EffectEstimators.weightedDifference())
                 .estimate(
                         SHARED,
                         matrix(Outcome.Unit.WEEKS, week(0, 0, 0, 0), week(1, 0, 0, 1), week(2, 0, 0, 1)),
@@ -249,8 +308,8 @@ class MatchedDifferenceTest {
 
     @Test
     void offersTheNearestOutcome() {
-        Effects effects = MatchedDifference.INSTANCE.estimate(
-                SHARED, matrix(Outcome.Unit.SHARE, week(1, 0, 0, 1)), FOUR_PERSONS, "x");
+        Effects effects = WeeklyEstimator.of(EffectEstimators.weightedDifference())
+                .estimate(SHARED, matrix(Outcome.Unit.SHARE, week(1, 0, 0, 1)), FOUR_PERSONS, "x");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> effects.path("jub"))
@@ -271,8 +330,8 @@ class MatchedDifferenceTest {
         assertThat(path)
                 .hasToString("job, weeks 0 to 1: lowest -25.0 points in week 1, highest +25.0 points in week 0");
         assertThat(path.at(0).standardErrorMethod()).isEqualTo("clustered on the person (HC1)");
-        assertThat(MatchedDifference.INSTANCE.describe())
-                .isEqualTo("difference of matched means, standard errors clustered on the person (HC1)");
+        assertThat(WeeklyEstimator.of(EffectEstimators.weightedDifference()).describe())
+                .isEqualTo("weighted difference of means, standard errors clustered on the person (HC1)");
     }
 
     @Test
@@ -280,11 +339,12 @@ class MatchedDifferenceTest {
         OutcomeMatrix four = matrix(Outcome.Unit.SHARE, week(1, 0, 0, 1));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MatchedDifference.INSTANCE.estimate(SHARED, four, new int[3], "x"))
+                .isThrownBy(() -> WeeklyEstimator.of(EffectEstimators.weightedDifference())
+                        .estimate(SHARED, four, new int[3], "x"))
                 .withMessage("4 units, 4 rows of outcomes and 3 persons");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MatchedDifference.INSTANCE.estimate(
-                        SHARED, matrix(Outcome.Unit.SHARE, week(1, 0, 0)), FOUR_PERSONS, "x"))
+                .isThrownBy(() -> WeeklyEstimator.of(EffectEstimators.weightedDifference())
+                        .estimate(SHARED, matrix(Outcome.Unit.SHARE, week(1, 0, 0)), FOUR_PERSONS, "x"))
                 .withMessage("4 units, 3 rows of outcomes and 4 persons");
     }
 
@@ -313,7 +373,7 @@ class MatchedDifferenceTest {
     }
 
     private static EffectPath estimate(MatchedSample sample, int[] persons, double[]... weeks) {
-        return MatchedDifference.INSTANCE
+        return WeeklyEstimator.of(EffectEstimators.weightedDifference())
                 .estimate(sample, matrix(Outcome.Unit.SHARE, weeks), persons, "starting now versus not yet")
                 .path("job");
     }

@@ -1,0 +1,112 @@
+package dk.effekt.effect;
+
+import dk.effekt.internal.Interruption;
+import dk.effekt.matching.MatchedSample;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/** The estimates of one estimation and, for each, what every person adds to its error: the sum over the person's rows. */
+final class PersonSums {
+
+    /** For each row in use its person, numbered from 0. */
+    private final int[] personOf;
+
+    private final int persons;
+    private final double[] estimates;
+    private final double[][] influences;
+
+    /**
+     * @param personOfRow of each row in use
+     * @param columns number of estimates
+     */
+    PersonSums(int[] personOfRow, int columns) {
+        int[] distinct = Arrays.stream(personOfRow).sorted().distinct().toArray();
+        this.personOf = Arrays.stream(personOfRow)
+                .map(person -> Arrays.binarySearch(distinct, person))
+                .toArray();
+        this.persons = distinct.length;
+        this.estimates = new double[columns];
+        this.influences = new double[columns][];
+    }
+
+    /** An estimate for which there are no rows. */
+    void addNone(int column) {
+        estimates[column] = Double.NaN;
+        influences[column] = new double[persons];
+        Arrays.fill(influences[column], Double.NaN);
+    }
+
+    /**
+     * An estimate.
+     *
+     * @param rows the place, among the rows in use, of each row of its sample
+     */
+    void add(int column, PotentialMeans means, int[] rows) {
+        estimates[column] = means.treated() - means.control();
+        double[] ofRows = Influences.on(means, Measure.DIFFERENCE);
+        double[] sums = new double[persons];
+        for (int i = 0; i < rows.length; i++) {
+            sums[personOf[rows[i]]] += ofRows[i];
+        }
+        int n = Influences.count(means.sample());
+        int clusters = count(means.sample(), rows, row -> true);
+        double factor = clusters > 1 ? (double) clusters / (clusters - 1) : Double.NaN;
+        if (means.isRegression()) {
+            factor *= n > means.parameters() ? (n - 1.0) / (n - means.parameters()) : Double.NaN;
+        }
+        double root = Math.sqrt(factor);
+        for (int person = 0; person < persons; person++) {
+            sums[person] *= root;
+        }
+        influences[column] = sums;
+    }
+
+    /** Number of different persons behind the untreated rows in use. */
+    int controlPersons(MatchedSample sample, int[] rows) {
+        return count(sample, rows, row -> !sample.units().isTreated(row));
+    }
+
+    private int count(MatchedSample sample, int[] rows, IntPredicate isCounted) {
+        boolean[] isSeen = new boolean[persons];
+        int count = 0;
+        for (int row : sample.rowsInUse()) {
+            int person = personOf[rows[row]];
+            if (isCounted.test(row) && !isSeen[person]) {
+                isSeen[person] = true;
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /**
+     * All estimates with their covariance. Every sum runs in the order of persons, and the sums of a row are taken side by side, so
+     * that none waits for the one before it.
+     */
+    Joint joint(String estimand, String method) {
+        int size = estimates.length;
+        double[][] covariance = new double[size][size];
+        if (persons == 0) {
+            // The sum of nothing is no variance of zero.
+            Arrays.stream(covariance).forEach(row -> Arrays.fill(row, Double.NaN));
+        }
+        double[] of = new double[size];
+        for (int person = 0; person < persons; person++) {
+            Interruption.checkAt(person, "the covariance of effects");
+            for (int a = 0; a < size; a++) {
+                of[a] = influences[a][person];
+            }
+            for (int a = 0; a < size; a++) {
+                for (int b = 0; b <= a; b++) {
+                    covariance[a][b] += of[a] * of[b];
+                }
+            }
+        }
+        for (int a = 0; a < size; a++) {
+            for (int b = 0; b < a; b++) {
+                covariance[b][a] = covariance[a][b];
+            }
+        }
+        return new Joint(estimates, covariance, estimand, method);
+    }
+}
