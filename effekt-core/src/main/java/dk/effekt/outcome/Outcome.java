@@ -19,6 +19,14 @@ public interface Outcome {
         WEEKS
     }
 
+    /** Of which there is to be more or less for a programme to have done what it is for. */
+    enum Aim {
+        /** The more of it the better: jobs, education. */
+        MORE,
+        /** The less of it the better: weeks on benefit, new spells of it. */
+        LESS
+    }
+
     /** A measure bound to one register; used by several threads at a time. */
     @FunctionalInterface
     interface Measure {
@@ -38,6 +46,19 @@ public interface Outcome {
 
     /** What a value is measured in. */
     Unit unit();
+
+    /**
+     * Whether more or less of it is what the programme is for; more, unless said otherwise. No number depends on it, only
+     * whether one is called a gain or a loss.
+     */
+    default Aim aim() {
+        return Aim.MORE;
+    }
+
+    /** The same outcome, measured alike, for a programme that aims at more or less of it. */
+    default Outcome aimingAt(Aim newAim) {
+        return new AimedOutcome(this, newAim);
+    }
 
     /** The groups of states that it rests on; a study's protocol says what each of them is. */
     default List<StateGroup> groups() {

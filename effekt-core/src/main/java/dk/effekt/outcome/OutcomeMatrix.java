@@ -11,12 +11,19 @@ import java.util.List;
 public final class OutcomeMatrix {
 
     /**
-     * A name and the unit of its values.
+     * What is known of an outcome beside its values.
      *
      * @param name the outcome's name
      * @param unit what a value is measured in
+     * @param aim whether more or less of it is what the programme is for
      */
-    public record Column(String name, Outcome.Unit unit) {}
+    public record Column(String name, Outcome.Unit unit, Outcome.Aim aim) {
+
+        /** An outcome of which there is to be more. */
+        public Column(String name, Outcome.Unit unit) {
+            this(name, unit, Outcome.Aim.MORE);
+        }
+    }
 
     private final List<Column> outcomes;
     private final int firstWeek;

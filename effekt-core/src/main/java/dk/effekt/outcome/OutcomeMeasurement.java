@@ -23,7 +23,7 @@ public final class OutcomeMeasurement {
         Register register = cohort.register();
         OutcomeMatrix.Builder matrix = OutcomeMatrix.builder(
                 outcomes.stream()
-                        .map(o -> new OutcomeMatrix.Column(o.name(), o.unit()))
+                        .map(o -> new OutcomeMatrix.Column(o.name(), o.unit(), o.aim()))
                         .toList(),
                 cohort.size(),
                 firstWeek,

@@ -29,9 +29,9 @@ public final class Outcomes {
         return in(StateGroup.JOB_OR_EDUCATION).named("job-or-education");
     }
 
-    /** On income-replacement public benefit in the week: {@link StateGroup#BENEFIT}. */
+    /** On income-replacement public benefit in the week: {@link StateGroup#BENEFIT}. Programmes aim at less of it. */
     public static Outcome onPublicBenefit() {
-        return in(StateGroup.BENEFIT).named("public-benefit");
+        return in(StateGroup.BENEFIT).named("public-benefit").aimingAt(Outcome.Aim.LESS);
     }
 
     /** Weeks in job since the start: {@link #weeksIn} with {@link StateGroup#JOB}. */
@@ -39,17 +39,20 @@ public final class Outcomes {
         return weeksIn(StateGroup.JOB).named("weeks-of-paid-work");
     }
 
-    /** Whether the person's week lies in a group of states. */
+    /**
+     * Whether the person's week lies in a group of states. More of it is the aim unless said otherwise, be the group a benefit
+     * or not: {@code in(CASH_ASSISTANCE).aimingAt(LESS)}.
+     */
     public static StateOutcome in(StateGroup group) {
-        return new StateOutcome(group.name(), group, Outcome.Unit.SHARE);
+        return new StateOutcome(group.name(), group, Outcome.Unit.SHARE, Outcome.Aim.MORE);
     }
 
     /**
      * The number of weeks in a group of states since the start: at week k those of the weeks 0 to k − 1. Not observed if one of
-     * these is not.
+     * these is not. More of them is the aim unless said otherwise.
      */
     public static StateOutcome weeksIn(StateGroup group) {
-        return new StateOutcome("weeks-in-" + group.name(), group, Outcome.Unit.WEEKS);
+        return new StateOutcome("weeks-in-" + group.name(), group, Outcome.Unit.WEEKS, Outcome.Aim.MORE);
     }
 
     /**
@@ -58,12 +61,18 @@ public final class Outcomes {
      * @param name what it is called
      * @param group the states that count
      * @param unit {@link Outcome.Unit#SHARE} for the week itself, {@link Outcome.Unit#WEEKS} for the weeks since the start
+     * @param aim whether more or less of it is what the programme is for
      */
-    public record StateOutcome(String name, StateGroup group, Unit unit) implements Outcome {
+    public record StateOutcome(String name, StateGroup group, Unit unit, Aim aim) implements Outcome {
 
         /** The same outcome under another name. */
         public StateOutcome named(String newName) {
-            return new StateOutcome(newName, group, unit);
+            return new StateOutcome(newName, group, unit, aim);
+        }
+
+        @Override
+        public StateOutcome aimingAt(Aim newAim) {
+            return new StateOutcome(name, group, unit, newAim);
         }
 
         @Override

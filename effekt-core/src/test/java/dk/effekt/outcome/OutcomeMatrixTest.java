@@ -80,6 +80,9 @@ class OutcomeMatrixTest {
                 OutcomeMeasurement.measure(cohort, List.of(Outcomes.onPublicBenefit()), new double[] {1, 0, 0.5}, 1, 4);
 
         assertThat(matrix).hasToString("1 outcomes of 2 rows in weeks 1 to 4");
+        assertThat(matrix.outcomes())
+                .containsExactly(new Column("public-benefit", Outcome.Unit.SHARE, Outcome.Aim.LESS));
+        assertThat(JOB.aim()).isEqualTo(Outcome.Aim.MORE);
         assertThat(new double[] {
                     matrix.value(0, 0, 1), matrix.value(0, 0, 2), matrix.value(0, 0, 3), matrix.value(0, 0, 4)
                 })

@@ -72,6 +72,64 @@ class OutcomesTest {
     }
 
     @Test
+    void lessBenefitIsTheAimAndMoreOfAllElseUnlessSaidOtherwise() {
+        assertThat(onPublicBenefit().aim()).isEqualTo(Outcome.Aim.LESS);
+        assertThat(List.of(inJob(), inEducation(), inJobOrEducation(), weeksOfPaidWork(), weeksIn(BENEFIT)))
+                .extracting(Outcome::aim)
+                .containsOnly(Outcome.Aim.MORE);
+        Outcomes.StateOutcome less = weeksIn(BENEFIT).aimingAt(Outcome.Aim.LESS).named("weeks-of-benefit");
+        assertThat(less.aim()).isEqualTo(Outcome.Aim.LESS);
+        assertThat(less.group()).isEqualTo(BENEFIT);
+        assertThat(path(less, 0, 4)).containsExactly(0, 1, 2, 2);
+    }
+
+    @Test
+    void anOutcomeOfOnesOwnAimsAtMoreUnlessSaidOtherwise() {
+        Outcome own = new Outcome() {
+            @Override
+            public String name() {
+                return "own";
+            }
+
+            @Override
+            public Unit unit() {
+                return Unit.WEEKS;
+            }
+
+            @Override
+            public List<String> missingIn(Register register) {
+                return List.of("luck");
+            }
+
+            @Override
+            public Measure in(Register register) {
+                return (timeline, start, into) -> into[0] = 7;
+            }
+
+            @Override
+            public List<StateGroup> groups() {
+                return List.of(BENEFIT);
+            }
+
+            @Override
+            public String toString() {
+                return "one's own";
+            }
+        };
+        Outcome less = own.aimingAt(Outcome.Aim.LESS);
+
+        assertThat(own.aim()).isEqualTo(Outcome.Aim.MORE);
+        assertThat(less.aim()).isEqualTo(Outcome.Aim.LESS);
+        assertThat(less.aimingAt(Outcome.Aim.MORE).aim()).isEqualTo(Outcome.Aim.MORE);
+        assertThat(less.name()).isEqualTo("own");
+        assertThat(less).hasToString("one's own");
+        assertThat(less.unit()).isEqualTo(Outcome.Unit.WEEKS);
+        assertThat(less.groups()).containsExactly(BENEFIT);
+        assertThat(less.missingIn(REGISTER)).containsExactly("luck");
+        assertThat(path(less, 0, 1)).containsExactly(7);
+    }
+
+    @Test
     void saysWhatTheRegisterLacks() {
         Register plain = Town.register(Town.person(1, "CCCC"));
 

@@ -1,0 +1,44 @@
+package dk.effekt.outcome;
+
+import dk.effekt.register.Register;
+import dk.effekt.register.StateGroup;
+import java.util.List;
+
+/** An outcome of which a programme aims at more or less, whatever it says itself. */
+record AimedOutcome(Outcome of, Aim aim) implements Outcome {
+
+    @Override
+    public String name() {
+        return of.name();
+    }
+
+    @Override
+    public Unit unit() {
+        return of.unit();
+    }
+
+    @Override
+    public Outcome aimingAt(Aim newAim) {
+        return new AimedOutcome(of, newAim);
+    }
+
+    @Override
+    public List<StateGroup> groups() {
+        return of.groups();
+    }
+
+    @Override
+    public List<String> missingIn(Register register) {
+        return of.missingIn(register);
+    }
+
+    @Override
+    public Measure in(Register register) {
+        return of.in(register);
+    }
+
+    @Override
+    public String toString() {
+        return of.toString();
+    }
+}
