@@ -2,7 +2,9 @@ package dk.effekt.effect;
 
 import dk.effekt.calendar.FollowUp;
 import dk.effekt.outcome.Outcome;
+import dk.effekt.outcome.OutcomeMatrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,8 +15,7 @@ public final class EffectPath {
 
     private final Joint joint;
     private final int offset;
-    private final String outcome;
-    private final Outcome.Unit unit;
+    private final OutcomeMatrix.Column outcome;
     private final int firstWeek;
     private final Means[] means;
 
@@ -28,23 +29,27 @@ public final class EffectPath {
      */
     public record Means(double treated, double control, int treatedUnits, int controlPersons) {}
 
-    EffectPath(Joint joint, int offset, String outcome, Outcome.Unit unit, int firstWeek, Means[] means) {
+    EffectPath(Joint joint, int offset, OutcomeMatrix.Column outcome, int firstWeek, Means[] means) {
         this.joint = joint;
         this.offset = offset;
         this.outcome = outcome;
-        this.unit = unit;
         this.firstWeek = firstWeek;
         this.means = means;
     }
 
     /** The outcome's name. */
     public String outcome() {
-        return outcome;
+        return outcome.name();
     }
 
     /** What the effect is measured in. */
     public Outcome.Unit unit() {
-        return unit;
+        return outcome.unit();
+    }
+
+    /** Whether more or less of it is what the programme is for. */
+    public Outcome.Aim aim() {
+        return outcome.aim();
     }
 
     /** The first week since the start in which the outcome counts. */
@@ -67,8 +72,9 @@ public final class EffectPath {
         double[] weights = new double[joint.estimates().length];
         weights[offset + index(week)] = 1;
         Means m = means(week);
-        int covered = unit == Outcome.Unit.WEEKS ? week : 1;
-        return new Effect(joint, weights, outcome, unit, "week " + week, covered, m.treatedUnits(), m.controlPersons());
+        int covered = unit() == Outcome.Unit.WEEKS ? week : 1;
+        return new Effect(
+                joint, weights, outcome(), unit(), "week " + week, covered, m.treatedUnits(), m.controlPersons());
     }
 
     /** The effect in the week of a follow-up point. */
@@ -91,8 +97,8 @@ public final class EffectPath {
      * @throws IllegalArgumentException if the outcome counts weeks already, or the weeks lie outside the path
      */
     public Effect cumulated(int fromWeek, int throughWeek) {
-        if (unit != Outcome.Unit.SHARE) {
-            throw new IllegalArgumentException("'" + outcome + "' is measured in " + unit
+        if (unit() != Outcome.Unit.SHARE) {
+            throw new IllegalArgumentException("'" + outcome() + "' is measured in " + unit()
                     + " since the start already; use at(" + throughWeek + ")");
         }
         if (throughWeek < fromWeek) {
@@ -108,7 +114,28 @@ public final class EffectPath {
         }
         String when = "weeks " + fromWeek + " to " + throughWeek;
         int covered = throughWeek - fromWeek + 1;
-        return new Effect(joint, weights, outcome, Outcome.Unit.WEEKS, when, covered, treated, controls);
+        return new Effect(joint, weights, outcome(), Outcome.Unit.WEEKS, when, covered, treated, controls);
+    }
+
+    /** The band that holds the whole path at once in 95 of 100 studies. */
+    public SimultaneousBand band() {
+        double[] estimates = new double[means.length];
+        double[][] covariance = new double[means.length][];
+        for (int k = 0; k < means.length; k++) {
+            estimates[k] = joint.estimates()[offset + k];
+            covariance[k] = Arrays.copyOfRange(joint.covariance()[offset + k], offset, offset + means.length);
+        }
+        return SimultaneousBand.of(estimates, covariance, firstWeek);
+    }
+
+    /** What the programme costs before it helps. */
+    public LockIn lockIn() {
+        return LockIn.of(this);
+    }
+
+    /** The estimate in a week. */
+    double estimate(int week) {
+        return joint.estimates()[offset + index(week)];
     }
 
     /** One line: {@code job, weeks 0 to 78: lowest -12.4 points in week 13, highest +6.3 points in week 36}. */
@@ -121,21 +148,21 @@ public final class EffectPath {
             lowest = estimate < joint.estimates()[offset + index(lowest)] ? week : lowest;
             highest = estimate > joint.estimates()[offset + index(highest)] ? week : highest;
         }
-        return outcome + ", weeks " + firstWeek + " to " + lastWeek() + ": lowest " + shown(lowest) + ", highest "
+        return outcome() + ", weeks " + firstWeek + " to " + lastWeek() + ": lowest " + shown(lowest) + ", highest "
                 + shown(highest);
     }
 
     private String shown(int week) {
         double estimate = joint.estimates()[offset + index(week)];
-        return unit == Outcome.Unit.SHARE
+        return unit() == Outcome.Unit.SHARE
                 ? String.format(Locale.ROOT, "%+.1f points in week %d", 100 * estimate, week)
                 : String.format(Locale.ROOT, "%+.1f weeks in week %d", estimate, week);
     }
 
     private int index(int week) {
         if (week < firstWeek || week > lastWeek()) {
-            throw new IllegalArgumentException(
-                    "week " + week + " lies outside the path of '" + outcome + "', " + firstWeek + " to " + lastWeek());
+            throw new IllegalArgumentException("week " + week + " lies outside the path of '" + outcome() + "', "
+                    + firstWeek + " to " + lastWeek());
         }
         return week - firstWeek;
     }

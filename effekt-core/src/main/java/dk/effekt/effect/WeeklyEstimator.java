@@ -98,8 +98,7 @@ public final class WeeklyEstimator implements PathEstimator {
             paths.add(new EffectPath(
                     joint,
                     outcome * weeks,
-                    column.name(),
-                    column.unit(),
+                    column,
                     outcomes.firstWeek(),
                     Arrays.copyOfRange(means, outcome * weeks, (outcome + 1) * weeks)));
         }

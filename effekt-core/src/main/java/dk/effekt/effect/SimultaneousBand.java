@@ -1,0 +1,134 @@
+package dk.effekt.effect;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.util.FastMath;
+
+/**
+ * A band that holds the whole path at once in 95 of 100 studies, where pointwise intervals hold each week by itself: the estimate of
+ * every week plus and minus the same multiple of its standard error. The multiple is the 95 % quantile of the largest absolute
+ * standardized deviation of a normal path with the estimated covariance (sup-t; Montiel Olea and Plagborg-Møller 2019, section 2),
+ * from 50,000 drawn paths with a fixed seed, which tell it to about 0.01.
+ *
+ * @param criticalValue the multiple; 1.96 would be pointwise
+ * @param firstWeek the first week since the start
+ * @param low lower limits, week after week; NaN where there is no standard error
+ * @param high upper limits
+ */
+public record SimultaneousBand(double criticalValue, int firstWeek, double[] low, double[] high) {
+
+    private static final int DRAWS = 50_000;
+    private static final long SEED = 20_190_101;
+    private static final double LEVEL = 0.95;
+
+    public SimultaneousBand {
+        low = low.clone();
+        high = high.clone();
+    }
+
+    static SimultaneousBand of(double[] estimates, double[][] covariance, int firstWeek) {
+        int[] known = new int[estimates.length];
+        int count = 0;
+        for (int week = 0; week < estimates.length; week++) {
+            if (covariance[week][week] > 0) {
+                known[count++] = week;
+            }
+        }
+        double critical = count == 0 ? Double.NaN : critical(covariance, Arrays.copyOf(known, count));
+        double[] low = new double[estimates.length];
+        double[] high = new double[estimates.length];
+        for (int week = 0; week < estimates.length; week++) {
+            double width = critical * Math.sqrt(covariance[week][week]);
+            // Nobody's outcome differs in the week: as in a pointwise interval, there is nothing to be unsure of.
+            width = covariance[week][week] == 0 ? 0 : width;
+            low[week] = estimates[week] - width;
+            high[week] = estimates[week] + width;
+        }
+        return new SimultaneousBand(critical, firstWeek, low, high);
+    }
+
+    /** The lower limits, week after week. */
+    @Override
+    public double[] low() {
+        return low.clone();
+    }
+
+    /** The upper limits, week after week. */
+    @Override
+    public double[] high() {
+        return high.clone();
+    }
+
+    /** The lower limit in a week since the start. */
+    public double low(int week) {
+        return low[week - firstWeek];
+    }
+
+    /** The upper limit in a week since the start. */
+    public double high(int week) {
+        return high[week - firstWeek];
+    }
+
+    /** Whether the band leaves zero out in some week, so that an effect is there at the level of the whole path. */
+    public boolean excludesZero() {
+        for (int week = 0; week < low.length; week++) {
+            if (low[week] > 0 || high[week] < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code simultaneous 95 % band, 2.84 standard errors, leaves zero out}. */
+    @Override
+    public String toString() {
+        return String.format(
+                java.util.Locale.ROOT,
+                "simultaneous 95 %% band, %.2f standard errors, %s",
+                criticalValue,
+                excludesZero() ? "leaves zero out" : "holds zero in every week");
+    }
+
+    /** The quantile of the largest deviation, through the axes along which weeks vary by themselves. */
+    private static double critical(double[][] covariance, int[] weeks) {
+        int n = weeks.length;
+        double[][] correlation = new double[n][n];
+        for (int a = 0; a < n; a++) {
+            for (int b = 0; b < n; b++) {
+                correlation[a][b] = covariance[weeks[a]][weeks[b]]
+                        / Math.sqrt(covariance[weeks[a]][weeks[a]] * covariance[weeks[b]][weeks[b]]);
+            }
+        }
+        EigenDecomposition axes = new EigenDecomposition(new Array2DRowRealMatrix(correlation, false));
+        double[][] loadings = new double[n][];
+        for (int axis = 0; axis < n; axis++) {
+            double length = Math.sqrt(Math.max(0, axes.getRealEigenvalue(axis)));
+            loadings[axis] = axes.getEigenvector(axis).mapMultiply(length).toArray();
+        }
+        SplittableRandom random = new SplittableRandom(SEED);
+        double[] largest = new double[DRAWS];
+        double[] path = new double[n];
+        for (int draw = 0; draw < DRAWS; draw++) {
+            Arrays.fill(path, 0);
+            for (double[] loading : loadings) {
+                double normal = normal(random);
+                for (int week = 0; week < n; week++) {
+                    path[week] += normal * loading[week];
+                }
+            }
+            for (double deviation : path) {
+                largest[draw] = Math.max(largest[draw], Math.abs(deviation));
+            }
+        }
+        Arrays.sort(largest);
+        return largest[(int) FastMath.ceil(LEVEL * DRAWS) - 1];
+    }
+
+    /** A standard normal number (Box and Muller 1958), the same on every machine. */
+    private static double normal(SplittableRandom random) {
+        double length = Math.sqrt(-2 * FastMath.log(1 - random.nextDouble()));
+        return length * FastMath.cos(2 * Math.PI * random.nextDouble());
+    }
+}

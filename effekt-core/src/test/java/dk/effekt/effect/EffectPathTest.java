@@ -1,0 +1,158 @@
+package dk.effekt.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dk.effekt.outcome.Outcome;
+import dk.effekt.outcome.OutcomeMatrix;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What is read from a path, on paths whose estimates and covariance are given. */
+class EffectPathTest {
+
+    @Nested
+    class Band {
+
+        /** Of n independent weeks the largest deviation stays below c with probability (2Φ(c) − 1)ⁿ. */
+        @Test
+        void ofIndependentWeeksHasAClosedForm() {
+            double[][] covariance = diagonal(30, 0.04);
+            SimultaneousBand band =
+                    path(Outcome.Aim.MORE, covariance, new double[30]).band();
+
+            double each = Math.pow(0.95, 1.0 / 30);
+            double expected = new NormalDistribution().inverseCumulativeProbability((1 + each) / 2);
+            assertThat(band.criticalValue()).isCloseTo(expected, within(0.04));
+            assertThat(band.high(7)).isCloseTo(0.2 * band.criticalValue(), within(1e-12));
+            assertThat(band.excludesZero()).isFalse();
+        }
+
+        @Test
+        void ofWeeksThatMoveTogetherIsPointwise() {
+            double[][] covariance = new double[10][10];
+            Arrays.stream(covariance).forEach(row -> Arrays.fill(row, 0.25));
+            SimultaneousBand band =
+                    path(Outcome.Aim.MORE, covariance, new double[10]).band();
+
+            assertThat(band.criticalValue()).isCloseTo(1.96, within(0.03));
+        }
+
+        @Test
+        void holdsAWeekWithoutSpreadAtItsEstimate() {
+            double[][] covariance = diagonal(3, 1);
+            covariance[1][1] = 0;
+            SimultaneousBand band =
+                    path(Outcome.Aim.MORE, covariance, 0, 0.5, 0).band();
+
+            assertThat(band.low(1)).isEqualTo(0.5);
+            assertThat(band.high(1)).isEqualTo(0.5);
+            assertThat(band.excludesZero()).isTrue();
+        }
+
+        @Test
+        void isUnknownWithoutStandardErrors() {
+            SimultaneousBand band =
+                    path(Outcome.Aim.MORE, diagonal(2, Double.NaN), 0.1, 0.2).band();
+
+            assertThat(band.low(0)).isNaN();
+            assertThat(band.excludesZero()).isFalse();
+        }
+    }
+
+    @Nested
+    class LockIns {
+
+        /** Cumulated: 0.1, −0.1, −0.6, −0.7, −0.5, −0.1, 0.4, 0.9. */
+        private static final double[] DIP = {0.1, -0.2, -0.5, -0.1, 0.2, 0.4, 0.5, 0.5};
+
+        @Test
+        void isTheRunAroundTheDeepestWeek() {
+            LockIn lockIn = path(Outcome.Aim.MORE, diagonal(8, 0), DIP).lockIn();
+
+            assertThat(lockIn.isThere()).isTrue();
+            assertThat(lockIn.deepest()).hasValue(2);
+            assertThat(lockIn.depth()).isEqualTo(-0.5);
+            assertThat(lockIn.from()).hasValue(1);
+            assertThat(lockIn.turn()).hasValue(4);
+            assertThat(lockIn.weeks()).hasValue(3);
+            assertThat(lockIn.breakEven()).hasValue(6);
+        }
+
+        /** With a variance of 0.01 a week, cumulated to week k it is 0.01 (k + 1): limits at ± 0.438 in week 4, ± 0.519 in week 6. */
+        @Test
+        void breaksEvenInTheWeeksThatTheIntervalOfTheSumAllows() {
+            LockIn lockIn = path(Outcome.Aim.MORE, diagonal(8, 0.01), DIP).lockIn();
+
+            // -0.5 + 0.438 < 0; -0.1 + 0.480 > 0.
+            assertThat(lockIn.breakEvenEarliest()).hasValue(5);
+            // 0.4 - 0.519 < 0; 0.9 - 0.554 > 0.
+            assertThat(lockIn.breakEvenLatest()).hasValue(6);
+            assertThat(lockIn)
+                    .hasToString("job: lock-in from week 1 to 3, deepest in week 2; made up for by week 6 (5 to 6)");
+        }
+
+        @Test
+        void ofABenefitIsMoreOfIt() {
+            double[] more = Arrays.stream(DIP).map(x -> -x).toArray();
+            LockIn lockIn = path(Outcome.Aim.LESS, diagonal(8, 0.01), more).lockIn();
+
+            assertThat(lockIn.depth()).isEqualTo(0.5);
+            assertThat(lockIn.weeks()).hasValue(3);
+            assertThat(lockIn.breakEven()).hasValue(6);
+            assertThat(lockIn.breakEvenEarliest()).hasValue(5);
+            assertThat(lockIn.breakEvenLatest()).hasValue(6);
+        }
+
+        @Test
+        void mayNotEndWithThePath() {
+            LockIn lockIn =
+                    path(Outcome.Aim.MORE, diagonal(3, 0.01), -0.1, -0.2, -0.1).lockIn();
+
+            assertThat(lockIn.turn()).isEmpty();
+            assertThat(lockIn.weeks()).isEmpty();
+            assertThat(lockIn.breakEven()).isEmpty();
+            assertThat(lockIn.breakEvenLatest()).isEmpty();
+            assertThat(lockIn.toString()).contains("to the path's end", "not made up for by the path's end");
+        }
+
+        @Test
+        void isNotThereWhereNoWeekIsWorse() {
+            LockIn lockIn =
+                    path(Outcome.Aim.MORE, diagonal(3, 0.01), 0, 0.2, 0.1).lockIn();
+
+            assertThat(lockIn.isThere()).isFalse();
+            assertThat(lockIn.breakEven()).isEqualTo(OptionalInt.empty());
+            assertThat(lockIn.toString()).contains("no lock-in");
+        }
+
+        @Test
+        void ofACountIsReadFromTheCountItself() {
+            EffectPath weeks = path(Outcome.Unit.WEEKS, Outcome.Aim.MORE, diagonal(4, 0.01), -0.5, -1, -0.2, 0.3);
+
+            assertThat(weeks.lockIn().breakEven()).hasValue(3);
+        }
+    }
+
+    private static EffectPath path(Outcome.Aim aim, double[][] covariance, double... estimates) {
+        return path(Outcome.Unit.SHARE, aim, covariance, estimates);
+    }
+
+    private static EffectPath path(Outcome.Unit unit, Outcome.Aim aim, double[][] covariance, double... estimates) {
+        EffectPath.Means[] means = new EffectPath.Means[estimates.length];
+        Arrays.fill(means, new EffectPath.Means(0, 0, 1, 1));
+        Joint joint = new Joint(estimates, covariance, "ATT", "given");
+        return new EffectPath(joint, 0, new OutcomeMatrix.Column("job", unit, aim), 0, means);
+    }
+
+    private static double[][] diagonal(int weeks, double variance) {
+        double[][] covariance = new double[weeks][weeks];
+        for (int week = 0; week < weeks; week++) {
+            covariance[week][week] = variance;
+        }
+        return covariance;
+    }
+}
