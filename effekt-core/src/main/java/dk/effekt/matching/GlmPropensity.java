@@ -1,6 +1,7 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.NormalEquations;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
