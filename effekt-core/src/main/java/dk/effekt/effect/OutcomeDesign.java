@@ -40,13 +40,13 @@ final class OutcomeDesign {
     private static OutcomeDesign of(DesignMatrix covariates, int first, int[] rows, double[] weights, String who) {
         Moments moments = Moments.of(
                 rows.length, covariates.names().size(), (i, c) -> covariates.value(rows[i], c), i -> weights[rows[i]]);
-        for (int c = 0; c < moments.sds().length; c++) {
-            if (moments.isConstant(c)) {
-                throw new IllegalArgumentException(
-                        "covariate '" + covariates.names().get(c)
-                                + "' is the same in all " + who + " in use (" + moments.means()[c]
-                                + "), so the outcome model has no coefficient for it; leave it out");
-            }
+        List<String> constant = moments.constant(covariates.names());
+        if (!constant.isEmpty()) {
+            boolean isOne = constant.size() == 1;
+            throw new IllegalArgumentException((isOne ? "covariate " : "covariates ") + String.join(", ", constant)
+                    + (isOne ? " is" : " are") + " the same in all " + who
+                    + " in use, so the outcome model has no coefficient for "
+                    + (isOne ? "it; leave it out" : "them; leave them out"));
         }
         return new OutcomeDesign(covariates, first, moments.means(), moments.sds());
     }

@@ -61,4 +61,29 @@ public record Moments(double[] means, double[] sds) {
         }
         return constant;
     }
+
+    /**
+     * Stops at columns that tell nothing of their own, and names all.
+     *
+     * @param names of all columns
+     * @param dependent of other columns, in quotes
+     * @throws IllegalArgumentException if there are any, or if columns are the same in all rows
+     */
+    public void requireNoneIdle(List<String> names, List<String> dependent) {
+        List<String> constant = constant(names);
+        List<String> causes = new ArrayList<>();
+        if (!constant.isEmpty()) {
+            causes.add(String.join(", ", constant) + (constant.size() == 1 ? " is" : " are") + " the same in all rows");
+        }
+        if (!dependent.isEmpty()) {
+            causes.add(String.join(", ", dependent) + (dependent.size() == 1 ? " follows" : " follow")
+                    + " from the others");
+        }
+        if (!causes.isEmpty()) {
+            boolean isOne = constant.size() + dependent.size() == 1;
+            throw new IllegalArgumentException((isOne ? "covariate " : "covariates ")
+                    + String.join(" and ", causes)
+                    + (isOne ? "; leave it out" : "; leave them out"));
+        }
+    }
 }

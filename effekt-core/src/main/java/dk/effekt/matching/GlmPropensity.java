@@ -41,15 +41,15 @@ record GlmPropensity(Link link, double penalty) implements PropensityModel {
      * {@inheritDoc}
      *
      * @throws IllegalArgumentException if a column is constant or, without penalty, collinear, or separates treated from untreated;
-     *     the message names the columns
+     *     the message names all such columns
      */
     @Override
     public PropensityScore fit(boolean[] treated, DesignMatrix covariates) {
         requireBothArms(treated, covariates);
-        Standardized x = Standardized.of(covariates);
         if (penalty == 0) {
             covariates.requireFullRank();
         }
+        Standardized x = Standardized.of(covariates);
         double share = count(treated) / (double) treated.length;
         double[] start = new double[x.width()];
         // A probit starts there as well: that is near enough.

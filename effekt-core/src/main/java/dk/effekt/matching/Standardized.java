@@ -22,15 +22,10 @@ record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
     /** Of the largest part of a direction: what is less is rounding. */
     private static final double ALONG = 1e-6;
 
+    /** Stops at constant columns, and names all. */
     static Standardized of(DesignMatrix matrix) {
         Moments moments = Moments.of(matrix.rows(), matrix.names().size(), matrix::value);
-        for (int c = 0; c < moments.sds().length; c++) {
-            if (moments.isConstant(c)) {
-                throw new IllegalArgumentException(
-                        "covariate '" + matrix.names().get(c) + "' is the same in all rows (" + moments.means()[c]
-                                + "); leave it out");
-            }
-        }
+        moments.requireNoneIdle(matrix.names(), List.of());
         return new Standardized(matrix, moments.means(), moments.sds());
     }
 

@@ -196,7 +196,7 @@ class OutcomeFitTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> small(OutcomeModel.LINEAR, y, new double[] {1, 2, 3, 4, 7}, new double[] {2, 2, 2, 2, 2}))
-                .withMessage("covariate 'x1' is the same in all treated rows in use (2.0), so the outcome model has no"
+                .withMessage("covariate 'x1' (2.0) is the same in all treated rows in use, so the outcome model has no"
                         + " coefficient for it; leave it out");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> small(
@@ -210,7 +210,7 @@ class OutcomeFitTest {
                                 + " has no coefficient for it; leave it out");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> small(OutcomeModel.LINEAR, new double[] {1}, new double[][] {{1}, {1}}))
-                .withMessageContaining("'x0' is the same");
+                .withMessageContaining("'x0' (1.0), 'x1' (1.0) are the same");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> small(OutcomeModel.LINEAR, new double[] {1, 2}, new double[] {1, 2}, new double[] {1, 3}))
