@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Partition;
 import dk.effekt.matching.Synth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +99,7 @@ class OutcomeFitTest {
             double[] ones = new double[PERSONS];
             Arrays.fill(ones, 1);
             Clusters clusters = new Clusters(persons, ones, new int[PERSONS]);
-            return Math.sqrt(clusters.variance(influences(name), Clusters.numbered(cluster))
+            return Math.sqrt(clusters.variance(influences(name), Partition.ranks(cluster))
                     * clusters.factor(correction, fit.parameters()));
         }
 
