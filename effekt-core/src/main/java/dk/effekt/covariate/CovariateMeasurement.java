@@ -2,16 +2,12 @@ package dk.effekt.covariate;
 
 import dk.effekt.cohort.Cohort;
 import dk.effekt.internal.Blocks;
+import dk.effekt.internal.Partition;
 import dk.effekt.register.Register;
 import dk.effekt.register.Timeline;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** Measures covariates for every row of a cohort, on the register's {@linkplain Register#on executor}. */
 public final class CovariateMeasurement {
@@ -35,11 +31,7 @@ public final class CovariateMeasurement {
                 names.add(covariate.name());
                 columns.add(blocks);
             } else {
-                double[] levels = blocks.stream()
-                        .flatMapToDouble(Cells::stream)
-                        .distinct()
-                        .sorted()
-                        .toArray();
+                double[] levels = levels(blocks);
                 for (int level = 1; level < levels.length; level++) {
                     double one = levels[level];
                     names.add(covariate.name() + "=" + covariate.level(cohort.register(), one));
@@ -58,25 +50,27 @@ public final class CovariateMeasurement {
      * given.
      */
     public static int[] strata(Cohort cohort, List<Covariate> exactly) {
-        int[] strata = new int[cohort.size()];
-        split(strata, cohort::week, IntStream.range(0, strata.length).mapToDouble(cohort::week));
+        int[] codes = new int[cohort.size()];
+        Arrays.setAll(codes, cohort::week);
+        Partition strata = Partition.by(codes);
         for (List<Cells> blocks : columns(cohort, exactly)) {
-            split(
-                    strata,
-                    row -> blocks.get(row / Blocks.ITEMS).get(row % Blocks.ITEMS),
-                    blocks.stream().flatMapToDouble(Cells::stream));
+            double[] levels = levels(blocks);
+            Arrays.setAll(
+                    codes,
+                    row -> Arrays.binarySearch(
+                            levels, blocks.get(row / Blocks.ITEMS).get(row % Blocks.ITEMS)));
+            strata.split(codes);
         }
-        return strata;
+        return strata.numbers();
     }
 
-    /** Splits strata into those that share a value, too; numbers them anew, in the order in which they occur. */
-    private static void split(int[] strata, IntToDoubleFunction valueOf, DoubleStream values) {
-        double[] levels = values.distinct().sorted().toArray();
-        Map<Long, Integer> numbers = new HashMap<>();
-        for (int row = 0; row < strata.length; row++) {
-            long key = (long) strata[row] * levels.length + Arrays.binarySearch(levels, valueOf.applyAsDouble(row));
-            strata[row] = numbers.computeIfAbsent(key, any -> numbers.size());
-        }
+    /** The values that occur, in ascending order. */
+    private static double[] levels(List<Cells> blocks) {
+        return blocks.stream()
+                .flatMapToDouble(Cells::stream)
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     /** By covariate and block of rows. */

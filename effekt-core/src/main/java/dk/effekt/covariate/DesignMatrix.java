@@ -130,8 +130,8 @@ public final class DesignMatrix {
      * Stops unless every column varies and none is a combination of the others and a constant, as regression needs it.
      * Takes time in proportion to the rows and the square of the columns.
      *
-     * @throws IllegalArgumentException if columns are the same in all rows, or else if columns follow from those before
-     *     them; the message names all of these
+     * @throws IllegalArgumentException if columns are the same in all rows or follow from those before them; the message
+     *     names all of these
      */
     public void requireFullRank() {
         Rank.requireFull(this);

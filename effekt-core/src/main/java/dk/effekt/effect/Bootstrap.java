@@ -2,6 +2,7 @@ package dk.effekt.effect;
 
 import dk.effekt.internal.Blocks;
 import dk.effekt.internal.Interruption;
+import dk.effekt.internal.Partition;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.MatchedSample.Kind;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ public final class Bootstrap implements VarianceEstimator {
         if (clusters.isEmpty()) {
             return Arrays.stream(ordered).mapToObj(row -> new int[] {row}).toArray(int[][]::new);
         }
-        int[] numbers = Clusters.numbered(clusters.get().clusters());
+        int[] numbers = Partition.ranks(clusters.get().clusters());
         int count = Arrays.stream(numbers).max().orElse(-1) + 1;
         int[] sizes = new int[count];
         for (int number : numbers) {

@@ -1,5 +1,6 @@
 package dk.effekt.effect;
 
+import dk.effekt.internal.Partition;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.MatchedSample.Kind;
 import java.util.ArrayList;
@@ -78,12 +79,13 @@ record Clustered(Dimension first, Optional<Dimension> second, SmallSample correc
     public double variance(PotentialMeans means, Measure measure) {
         double[] influences = Influences.on(means, measure);
         Clusters clusters = hasSets() ? Clusters.ofSets(means.sample()) : Clusters.ofRows(means.sample());
-        int[] a = Clusters.numbered(codes(clusters, first));
+        int[] a = Partition.ranks(codes(clusters, first));
         double variance = clusters.variance(influences, a);
         if (second.isPresent()) {
-            int[] b = Clusters.numbered(codes(clusters, second.get()));
-            int[] both = Clusters.numbered(Clusters.both(a, b));
-            variance += clusters.variance(influences, b) - clusters.variance(influences, both);
+            int[] b = Partition.ranks(codes(clusters, second.get()));
+            Partition both = Partition.by(a);
+            both.split(b);
+            variance += clusters.variance(influences, b) - clusters.variance(influences, both.numbers());
         }
         return variance * clusters.factor(correction, means.parameters());
     }

@@ -63,21 +63,6 @@ record Clusters(int[] rows, double[] shares, int[] sets) {
         return Arrays.stream(rows).asLongStream().toArray();
     }
 
-    /** The clusters numbered from 0. */
-    static int[] numbered(long[] clusters) {
-        long[] distinct = Arrays.stream(clusters).sorted().distinct().toArray();
-        return Arrays.stream(clusters)
-                .mapToInt(cluster -> Arrays.binarySearch(distinct, cluster))
-                .toArray();
-    }
-
-    /** For each pair of clusters a number of its own. */
-    static long[] both(int[] first, int[] second) {
-        long[] both = new long[first.length];
-        Arrays.setAll(both, i -> (long) first[i] << Integer.SIZE | second[i]);
-        return both;
-    }
-
     /** The sum over clusters of the squared sum of influences, times G/(G−1); NaN for a single cluster. */
     double variance(double[] influences, int[] cluster) {
         int count = Arrays.stream(cluster).max().orElse(-1) + 1;

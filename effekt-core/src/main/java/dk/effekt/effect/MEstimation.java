@@ -1,6 +1,7 @@
 package dk.effekt.effect;
 
 import dk.effekt.effect.Clustered.Given;
+import dk.effekt.internal.Partition;
 import dk.effekt.matching.Estimand;
 import dk.effekt.matching.EstimatedWeights;
 import dk.effekt.matching.MatchedSample;
@@ -78,7 +79,7 @@ record MEstimation(Optional<Given> clusters) implements VarianceEstimator {
             double[] once = new double[influences.length];
             Arrays.fill(once, 1);
             return new Clusters(IntStream.range(0, once.length).toArray(), once, new int[once.length])
-                    .variance(influences, Clusters.numbered(clusters.get().clusters()));
+                    .variance(influences, Partition.ranks(clusters.get().clusters()));
         }
         double variance = 0;
         for (double influence : influences) {

@@ -1,7 +1,9 @@
 package dk.effekt.effect;
 
 import dk.effekt.covariate.DesignMatrix;
-import java.util.ArrayList;
+import dk.effekt.internal.Moments;
+import dk.effekt.internal.NormalEquations;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,32 +38,17 @@ final class OutcomeDesign {
     }
 
     private static OutcomeDesign of(DesignMatrix covariates, int first, int[] rows, double[] weights, String who) {
-        int columns = covariates.names().size();
-        double[] means = new double[columns];
-        double[] sds = new double[columns];
-        double total = 0;
-        for (int row : rows) {
-            total += weights[row];
+        Moments moments = Moments.of(
+                rows.length, covariates.names().size(), (i, c) -> covariates.value(rows[i], c), i -> weights[rows[i]]);
+        List<String> constant = moments.constant(covariates.names());
+        if (!constant.isEmpty()) {
+            boolean isOne = constant.size() == 1;
+            throw new IllegalArgumentException((isOne ? "covariate " : "covariates ") + String.join(", ", constant)
+                    + (isOne ? " is" : " are") + " the same in all " + who
+                    + " in use, so the outcome model has no coefficient for "
+                    + (isOne ? "it; leave it out" : "them; leave them out"));
         }
-        for (int c = 0; c < columns; c++) {
-            for (int row : rows) {
-                means[c] += weights[row] * covariates.value(row, c);
-            }
-            means[c] /= total;
-            double squares = 0;
-            for (int row : rows) {
-                double deviation = covariates.value(row, c) - means[c];
-                squares += weights[row] * deviation * deviation;
-            }
-            sds[c] = Math.sqrt(squares / total);
-            if (sds[c] <= RANK_TOLERANCE * Math.abs(means[c])) {
-                throw new IllegalArgumentException(
-                        "covariate '" + covariates.names().get(c)
-                                + "' is the same in all " + who + " in use (" + means[c]
-                                + "), so the outcome model has no coefficient for it; leave it out");
-            }
-        }
-        return new OutcomeDesign(covariates, first, means, sds);
+        return new OutcomeDesign(covariates, first, moments.means(), moments.sds());
     }
 
     int width() {
@@ -80,34 +67,14 @@ final class OutcomeDesign {
     }
 
     /**
-     * Cholesky's decomposition of the cross products, column by column: what it leaves of a column is what those before it do
-     * not tell.
+     * Stops unless each column tells something that those before it do not.
      *
      * @param products of the columns, the lower triangle
      */
-    void requireFullRank(double[][] products, String who) {
-        int p = width();
-        double[][] factor = new double[p][p];
-        int[] kept = new int[p];
-        int rank = 0;
-        List<String> dependent = new ArrayList<>();
-        for (int j = 0; j < p; j++) {
-            double left = products[j][j];
-            for (int r = 0; r < rank; r++) {
-                double sum = products[j][kept[r]];
-                for (int k = 0; k < r; k++) {
-                    sum -= factor[j][k] * factor[kept[r]][k];
-                }
-                factor[j][r] = sum / factor[kept[r]][r];
-                left -= factor[j][r] * factor[j][r];
-            }
-            if (left <= RANK_TOLERANCE * products[j][j]) {
-                dependent.add("'" + name(j) + "'");
-            } else {
-                factor[j][rank] = Math.sqrt(left);
-                kept[rank++] = j;
-            }
-        }
+    void requireFullRank(double[] products, String who) {
+        List<String> dependent = Arrays.stream(NormalEquations.dependent(products, width(), RANK_TOLERANCE))
+                .mapToObj(column -> "'" + name(column) + "'")
+                .toList();
         if (!dependent.isEmpty()) {
             throw new IllegalArgumentException("among the " + who + " in use " + String.join(", ", dependent)
                     + (dependent.size() == 1 ? " follows" : " follow")

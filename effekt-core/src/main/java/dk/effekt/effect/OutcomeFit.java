@@ -1,9 +1,8 @@
 package dk.effekt.effect;
 
+import dk.effekt.internal.NormalEquations;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import org.apache.commons.math3.linear.RealMatrix;
 
@@ -90,7 +89,7 @@ final class OutcomeFit {
         for (int step = 1; step <= MOST_STEPS; step++) {
             Step next = Step.at(model, design, data, coefficients, step == 1);
             double before = likelihood;
-            double[] change = next.change();
+            double[] change = next.change().clone();
             double[] reached = sum(coefficients, change);
             likelihood = logLikelihood(model, design, data, reached);
             double lowest = before - ROUNDING * Math.abs(before);
@@ -102,11 +101,11 @@ final class OutcomeFit {
             coefficients = reached;
             boolean isDone = model == OutcomeModel.LINEAR ? step == 2 : next.length() < STANDS_STILL;
             if (isDone) {
-                RealMatrix inverse = Step.at(model, design, data, coefficients, false)
-                        .solver()
-                        .getSolver()
-                        .getInverse();
-                OutcomeFit fit = new OutcomeFit(model, design, data, coefficients, inverse);
+                double[] information =
+                        Step.at(model, design, data, coefficients, false).information();
+                double[][] inverse = NormalEquations.inverse(information, coefficients.length);
+                OutcomeFit fit =
+                        new OutcomeFit(model, design, data, coefficients, new Array2DRowRealMatrix(inverse, false));
                 fit.requireFinite();
                 return fit;
             }
@@ -114,57 +113,36 @@ final class OutcomeFit {
         throw hasNoSolution(model, who);
     }
 
-    /** The slope of the likelihood, and Newton's answer to it. */
-    private record Step(double[] gradient, CholeskyDecomposition solver) {
+    /** The slope of the likelihood, how that changes (but for the sign), and Newton's answer to it. */
+    private record Step(double[] gradient, double[] information, double[] change) {
 
         static Step at(OutcomeModel model, OutcomeDesign design, Data data, double[] coefficients, boolean isFirst) {
-            int p = design.width();
-            double[] gradient = new double[p];
-            double[][] information = new double[p][p];
-            double[] x = new double[p];
+            double[] gradient = new double[design.width()];
+            double[] information = NormalEquations.triangle(gradient.length);
+            double[] x = new double[gradient.length];
             for (int row : data.rows()) {
                 design.copyRow(row, data.treated()[row], x);
                 double mean = model.mean(product(coefficients, x));
                 double score = data.weights()[row] * (data.outcome()[row] - mean);
-                double weight = data.weights()[row] * model.slope(mean);
-                for (int j = 0; j < p; j++) {
+                for (int j = 0; j < x.length; j++) {
                     gradient[j] += score * x[j];
-                    double weighted = weight * x[j];
-                    for (int k = 0; k <= j; k++) {
-                        information[j][k] += weighted * x[k];
-                    }
                 }
+                NormalEquations.add(information, data.weights()[row] * model.slope(mean), x);
             }
             if (isFirst) {
                 // All means are alike in the first step, so that these are the products of the columns but for a
                 // factor.
                 design.requireFullRank(information, data.who());
             }
-            double smallest = Double.POSITIVE_INFINITY;
-            for (int j = 0; j < p; j++) {
-                smallest = Math.min(smallest, information[j][j]);
-                for (int k = 0; k < j; k++) {
-                    information[k][j] = information[j][k];
-                }
-            }
             try {
-                return new Step(
-                        gradient,
-                        new CholeskyDecomposition(
-                                new Array2DRowRealMatrix(information, false),
-                                CholeskyDecomposition.DEFAULT_RELATIVE_SYMMETRY_THRESHOLD,
-                                smallest * CholeskyDecomposition.DEFAULT_ABSOLUTE_POSITIVITY_THRESHOLD));
+                return new Step(gradient, information, NormalEquations.solve(information, gradient));
             } catch (NonPositiveDefiniteMatrixException e) {
                 throw hasNoSolution(model, data.who());
             }
         }
 
-        double[] change() {
-            return solver.getSolver().solve(new ArrayRealVector(gradient)).toArray();
-        }
-
         double length() {
-            return product(gradient, change());
+            return product(gradient, change);
         }
     }
 

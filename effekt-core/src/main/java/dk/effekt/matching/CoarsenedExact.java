@@ -1,6 +1,7 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Partition;
 import dk.effekt.internal.Suggest;
 import java.util.ArrayList;
 import java.util.Collections;

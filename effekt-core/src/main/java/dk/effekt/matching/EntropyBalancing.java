@@ -87,7 +87,7 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
     public MatchedSample match(Units units) {
         Weighing.requireAll(missingIn(units), "weights by entropy balancing");
         Weighing.requireBothArms(units, "that is not discarded");
-        int[] kept = kept(units);
+        int[] kept = Strata.rowsOf(units);
         DesignMatrix columns = powers(units.covariates().orElseThrow(), kept);
         columns.requireFullRank();
         Standardized x = Standardized.of(columns);
@@ -129,17 +129,6 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
                     case 2 -> "means and squares";
                     default -> "means, squares and cubes";
                 };
-    }
-
-    private static int[] kept(Units units) {
-        int[] kept = new int[units.size()];
-        int size = 0;
-        for (int row = 0; row < kept.length; row++) {
-            if (!units.isDiscarded(row)) {
-                kept[size++] = row;
-            }
-        }
-        return Arrays.copyOf(kept, size);
     }
 
     private static int count(boolean[] flags) {

@@ -1,6 +1,5 @@
 package dk.effekt.matching;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Puts focal rows into the order in which they choose. */
@@ -18,18 +17,13 @@ final class FocalOrder {
      * propensity score.
      */
     static int[] of(Units units, int[] rows, MatchingOrder order) {
-        int[] sorted = rows.clone();
-        long[] keys = new long[rows.length];
-        Arrays.setAll(keys, i -> units.id(sorted[i]));
-        RowSort.sort(keys, sorted);
-        if (order.isByScore()) {
-            Arrays.setAll(keys, i -> RowSort.key(score(units, sorted[i])));
-            if (order == MatchingOrder.LARGEST) {
-                Arrays.setAll(keys, i -> ~keys[i]);
-            }
-            RowSort.sort(keys, sorted);
+        int[] byId = RowSort.byLong(units::id, rows);
+        if (!order.isByScore()) {
+            return byId;
         }
-        return sorted;
+        return order == MatchingOrder.LARGEST
+                ? RowSort.byLong(row -> ~RowSort.key(score(units, row)), byId)
+                : RowSort.byDouble(row -> score(units, row), byId);
     }
 
     private static double score(Units units, int row) {

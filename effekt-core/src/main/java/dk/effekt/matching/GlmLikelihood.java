@@ -1,5 +1,6 @@
 package dk.effekt.matching;
 
+import dk.effekt.internal.NormalEquations;
 import org.apache.commons.math3.util.FastMath;
 
 /**

@@ -1,6 +1,7 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.NormalEquations;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
@@ -40,15 +41,19 @@ record GlmPropensity(Link link, double penalty) implements PropensityModel {
      * {@inheritDoc}
      *
      * @throws IllegalArgumentException if a column is constant or, without penalty, collinear, or separates treated from untreated;
-     *     the message names the columns
+     *     the message names all such columns
      */
     @Override
     public PropensityScore fit(boolean[] treated, DesignMatrix covariates) {
         requireBothArms(treated, covariates);
-        Standardized x = Standardized.of(covariates);
         if (penalty == 0) {
             covariates.requireFullRank();
         }
+        return fit(treated, Standardized.of(covariates), describe());
+    }
+
+    /** The fit, or a refusal in the name of the model that was asked for. */
+    private PropensityScore fit(boolean[] treated, Standardized x, String model) {
         double share = count(treated) / (double) treated.length;
         double[] start = new double[x.width()];
         // A probit starts there as well: that is near enough.
@@ -67,7 +72,7 @@ record GlmPropensity(Link link, double penalty) implements PropensityModel {
                 length += step[j] * at.gradient()[j];
             }
             if (penalty == 0 && at.furthest() > link.certain()) {
-                requireOverlap(treated, x, step, Separation.ON_BORDER);
+                requireOverlap(treated, x, step, Separation.ON_BORDER, model);
             }
             if (length < STANDS_STILL) {
                 return score(likelihood, at.after(step, 1), iteration);
@@ -79,14 +84,14 @@ record GlmPropensity(Link link, double penalty) implements PropensityModel {
             at = next.get();
         }
         if (penalty == 0 && step.length > 0) {
-            requireOverlap(treated, x, step, Separation.NEAR_BORDER);
+            requireOverlap(treated, x, step, Separation.NEAR_BORDER, model);
         }
         if (penalty == 0 && link != Link.LOGIT) {
             // It has a solution where any such link has one (Silvapulle 1981), and its steps run out later.
-            new GlmPropensity(Link.LOGIT, 0).fit(treated, covariates);
+            new GlmPropensity(Link.LOGIT, 0).fit(treated, x, model);
         }
         throw new IllegalArgumentException(
-                "the " + describe() + " did not settle: covariates are nearly collinear or reach too far out"
+                "the " + model + " did not settle: covariates are nearly collinear or reach too far out"
                         + ", farthest " + x.farthest()
                         + "; leave some out, limit their range, or fit PropensityModels.ridge with a "
                         + (penalty == 0 ? "" : "larger ") + "penalty");
@@ -121,9 +126,10 @@ record GlmPropensity(Link link, double penalty) implements PropensityModel {
                 Optional.of(estimation));
     }
 
-    private void requireOverlap(boolean[] treated, Standardized x, double[] direction, double share) {
+    private static void requireOverlap(
+            boolean[] treated, Standardized x, double[] direction, double share, String model) {
         Separation.along(direction, treated, x, share).ifPresent(found -> {
-            throw new IllegalArgumentException(found.describe(describe()));
+            throw new IllegalArgumentException(found.describe(model));
         });
     }
 

@@ -4,7 +4,6 @@ import dk.effekt.internal.Interruption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * How much a value varies among rows that are alike: what standard errors of matching take for the variance that covariates and
@@ -141,22 +140,13 @@ public final class LocalVariance {
     }
 
     private int[] sorted() {
-        int[] sorted = IntStream.range(0, units.size())
-                .filter(row -> !units.isDiscarded(row))
-                .toArray();
-        long[] keys = new long[sorted.length];
-        Arrays.setAll(keys, i -> units.id(sorted[i]));
-        RowSort.sort(keys, sorted);
+        int[] sorted = RowSort.byLong(units::id, Strata.rowsOf(units));
         for (int d = dimensions() - 1; d >= 0; d--) {
             int dimension = d;
-            Arrays.setAll(keys, i -> RowSort.key(coordinate(sorted[i], dimension)));
-            RowSort.sort(keys, sorted);
+            sorted = RowSort.byDouble(row -> coordinate(row, dimension), sorted);
         }
-        Arrays.setAll(keys, i -> units.isTreated(sorted[i]) ? 1 : 0);
-        RowSort.sort(keys, sorted);
-        Arrays.setAll(keys, i -> units.stratum(sorted[i]));
-        RowSort.sort(keys, sorted);
-        return sorted;
+        sorted = RowSort.byLong(row -> units.isTreated(row) ? 1 : 0, sorted);
+        return RowSort.byLong(units::stratum, sorted);
     }
 
     private int endOfArm(int from) {

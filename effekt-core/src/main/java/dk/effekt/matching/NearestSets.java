@@ -3,7 +3,6 @@ package dk.effekt.matching;
 import dk.effekt.internal.Interruption;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * One matching by nearest neighbours: cuts the rows into strata, which have nothing to do with each other, lets the focal rows
@@ -62,19 +61,9 @@ final class NearestSets {
 
     /** The rows that are not discarded, by stratum, by score where that is the distance, and by identity. */
     private int[] byStratum() {
-        int[] rows = IntStream.range(0, units.size())
-                .filter(row -> !units.isDiscarded(row))
-                .toArray();
-        long[] keys = new long[rows.length];
-        Arrays.setAll(keys, i -> units.id(rows[i]));
-        RowSort.sort(keys, rows);
-        if (distance instanceof Scores scores) {
-            Arrays.setAll(keys, i -> RowSort.key(scores.value(rows[i])));
-            RowSort.sort(keys, rows);
-        }
-        Arrays.setAll(keys, i -> units.stratum(rows[i]));
-        RowSort.sort(keys, rows);
-        return rows;
+        int[] byId = RowSort.byLong(units::id, Strata.rowsOf(units));
+        int[] byScore = distance instanceof Scores scores ? RowSort.byDouble(scores::value, byId) : byId;
+        return RowSort.byLong(units::stratum, byScore);
     }
 
     private int endOfStratum(int[] rows, int from) {

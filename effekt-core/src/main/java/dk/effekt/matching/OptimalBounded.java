@@ -2,7 +2,6 @@ package dk.effekt.matching;
 
 import dk.effekt.internal.Interruption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -54,15 +53,13 @@ final class OptimalBounded implements OptimalAssignment.Candidates {
 
     private void find(int i, OptimalGaps gaps, double scale) {
         double[] keys = new double[rights];
-        int[] allowed = IntStream.range(0, rights)
+        int[] ascending = IntStream.range(0, rights)
                 .filter(j -> {
                     keys[j] = gaps.key(i, j);
                     return gaps.allows(i, j, keys[j]);
                 })
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(j -> keys[j]).thenComparing(Comparator.naturalOrder()))
-                .mapToInt(Integer::intValue)
                 .toArray();
+        int[] allowed = RowSort.byDouble(j -> keys[j], ascending);
         int size = allowed.length;
         columns[i] = new int[mostOfRight > 1 ? 2 * size : size];
         costs[i] = new long[columns[i].length];

@@ -3,7 +3,6 @@ package dk.effekt.matching;
 import dk.effekt.internal.Interruption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -305,12 +304,9 @@ final class OptimalCover {
             for (int i = 0; i < sizes.length; i++) {
                 int[] ofRow = columns[i];
                 long[] costsOfRow = costs[i];
-                int[] order = IntStream.range(0, sizes[i])
-                        .boxed()
-                        .sorted(Comparator.<Integer>comparingLong(at -> costsOfRow[at])
-                                .thenComparingInt(at -> ofRow[at]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+                int[] byColumn = RowSort.byLong(
+                        at -> ofRow[at], IntStream.range(0, sizes[i]).toArray());
+                int[] order = RowSort.byLong(at -> costsOfRow[at], byColumn);
                 columns[i] = Arrays.stream(order).map(at -> ofRow[at]).toArray();
                 costs[i] = Arrays.stream(order).mapToLong(at -> costsOfRow[at]).toArray();
             }

@@ -1,7 +1,6 @@
 package dk.effekt.matching;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -138,11 +137,7 @@ final class OptimalGaps {
 
     /** The rows at the given places, the nearest first, of equally near ones the one at the lower place. */
     static int[] nearestFirst(int[] rows, int[] places, IntToDoubleFunction key) {
-        return Arrays.stream(places)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(key::applyAsDouble)
-                        .thenComparing(Comparator.naturalOrder()))
-                .mapToInt(place -> rows[place])
-                .toArray();
+        int[] sorted = RowSort.byDouble(key, RowSort.byLong(place -> place, places));
+        return Arrays.stream(sorted).map(place -> rows[place]).toArray();
     }
 }

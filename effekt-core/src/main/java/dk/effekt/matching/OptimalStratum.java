@@ -2,7 +2,6 @@ package dk.effekt.matching;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,26 +13,14 @@ record OptimalStratum(int[] treated, int[] untreated) {
 
     /** The strata that have rows of both arms; rows left out before matching are in none. */
     static List<OptimalStratum> of(Units units) {
-        int[] byIdentity = byIdentity(units);
-        long[] keys = new long[units.size()];
-        int size = 0;
-        for (int place = 0; place < byIdentity.length; place++) {
-            int row = byIdentity[place];
-            if (!units.isDiscarded(row)) {
-                keys[size++] = (long) units.stratum(row) << Integer.SIZE | place;
-            }
-        }
-        Arrays.sort(keys, 0, size);
+        int[] all = RowSort.byLong(units::stratum, RowSort.byLong(units::id, Strata.rowsOf(units)));
         List<OptimalStratum> strata = new ArrayList<>();
-        for (int from = 0, to; from < size; from = to) {
+        for (int from = 0, to; from < all.length; from = to) {
             to = from;
-            while (to < size && keys[to] >> Integer.SIZE == keys[from] >> Integer.SIZE) {
+            while (to < all.length && units.stratum(all[to]) == units.stratum(all[from])) {
                 to++;
             }
-            int[] rows = new int[to - from];
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] = byIdentity[(int) keys[from + i]];
-            }
+            int[] rows = Arrays.copyOfRange(all, from, to);
             int[] treated = Arrays.stream(rows).filter(units::isTreated).toArray();
             int[] untreated =
                     Arrays.stream(rows).filter(row -> !units.isTreated(row)).toArray();
@@ -44,26 +31,9 @@ record OptimalStratum(int[] treated, int[] untreated) {
         return strata;
     }
 
-    private static int[] byIdentity(Units units) {
-        int[] rows = IntStream.range(0, units.size()).toArray();
-        for (int row = 1; row < rows.length; row++) {
-            if (units.id(row - 1) > units.id(row)) {
-                return IntStream.range(0, units.size())
-                        .boxed()
-                        .sorted(Comparator.comparingLong(units::id))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
-            }
-        }
-        return rows;
-    }
-
     /** Which of the rows has the lowest score, which the next, and so on; equal scores stay in their order. */
     static int[] byScore(Scores scores, int[] rows) {
-        return IntStream.range(0, rows.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> scores.value(rows[i])))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return RowSort.byDouble(
+                i -> scores.value(rows[i]), IntStream.range(0, rows.length).toArray());
     }
 }

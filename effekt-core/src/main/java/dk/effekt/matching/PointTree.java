@@ -268,10 +268,7 @@ final class PointTree implements Candidates {
     }
 
     private void sortByIdentity(int from, int to) {
-        int[] sorted = Arrays.copyOfRange(rows, from, to);
-        long[] keys = new long[sorted.length];
-        Arrays.setAll(keys, i -> units.id(sorted[i]));
-        RowSort.sort(keys, sorted);
+        int[] sorted = RowSort.byLong(units::id, Arrays.copyOfRange(rows, from, to));
         System.arraycopy(sorted, 0, rows, from, sorted.length);
     }
 

@@ -2,6 +2,8 @@ package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.internal.Interruption;
+import dk.effekt.internal.Moments;
+import dk.effekt.internal.NormalEquations;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -11,38 +13,20 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.util.FastMath;
 
 /** The covariates with mean 0 and standard deviation 1, behind a column of ones. */
 record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
 
-    private static final double CONSTANT = 1e-9;
     /** Rows of a block, whose columns stay near the processor. */
     private static final int BLOCK = 1024;
     /** Of the largest part of a direction: what is less is rounding. */
     private static final double ALONG = 1e-6;
 
+    /** Stops at constant columns, and names all. */
     static Standardized of(DesignMatrix matrix) {
-        int columns = matrix.names().size();
-        double[] means = new double[columns];
-        double[] sds = new double[columns];
-        for (int c = 0; c < columns; c++) {
-            for (int row = 0; row < matrix.rows(); row++) {
-                means[c] += matrix.value(row, c);
-            }
-            means[c] /= matrix.rows();
-            double squares = 0;
-            for (int row = 0; row < matrix.rows(); row++) {
-                double deviation = matrix.value(row, c) - means[c];
-                squares += deviation * deviation;
-            }
-            sds[c] = FastMath.sqrt(squares / matrix.rows());
-            if (sds[c] <= CONSTANT * Math.abs(means[c])) {
-                throw new IllegalArgumentException("covariate '"
-                        + matrix.names().get(c) + "' is the same in all rows (" + means[c] + "); leave it out");
-            }
-        }
-        return new Standardized(matrix, means, sds);
+        Moments moments = Moments.of(matrix.rows(), matrix.names().size(), matrix::value);
+        moments.requireNoneIdle(matrix.names(), List.of());
+        return new Standardized(matrix, moments.means(), moments.sds());
     }
 
     int width() {

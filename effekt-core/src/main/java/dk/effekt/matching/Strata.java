@@ -3,6 +3,7 @@ package dk.effekt.matching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the matchers that put rows of both arms into strata have in common. */
 final class Strata {
@@ -39,14 +40,9 @@ final class Strata {
 
     /** The rows that were not left out before matching. */
     static int[] rowsOf(Units units) {
-        int[] rows = new int[units.size()];
-        int count = 0;
-        for (int row = 0; row < rows.length; row++) {
-            if (!units.isDiscarded(row)) {
-                rows[count++] = row;
-            }
-        }
-        return Arrays.copyOf(rows, count);
+        return IntStream.range(0, units.size())
+                .filter(row -> !units.isDiscarded(row))
+                .toArray();
     }
 
     /**

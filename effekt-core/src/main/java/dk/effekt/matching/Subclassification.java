@@ -1,5 +1,6 @@
 package dk.effekt.matching;
 
+import dk.effekt.internal.Partition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dk.effekt.table;
 
+import dk.effekt.internal.Partition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -44,26 +45,18 @@ public final class Keys {
         }
         Formula.requireKnown(List.copyOf(names), table);
         List<Column.Categories> columns = new ArrayList<>();
-        int[] keys = new int[table.rows()];
+        Partition partition = Partition.of(table.rows());
         for (String name : names) {
             Column.Categories column = table.column(name).coded();
             columns.add(column);
-            split(keys, column);
+            partition.split(column.codes());
         }
+        int[] keys = partition.numbers();
         int[] examples = new int[Arrays.stream(keys).max().orElse(-1) + 1];
         for (int row = keys.length - 1; row >= 0; row--) {
             examples[keys[row]] = row;
         }
         return new Keys(List.copyOf(names), columns, keys, examples);
-    }
-
-    /** Splits keys into those that share a level, too, and numbers those that occur anew, in order. */
-    private static void split(int[] keys, Column.Categories column) {
-        long levels = column.levels().size();
-        long[] both = new long[keys.length];
-        Arrays.setAll(both, row -> keys[row] * levels + column.codes()[row]);
-        long[] occurring = Arrays.stream(both).sorted().distinct().toArray();
-        Arrays.setAll(keys, row -> Arrays.binarySearch(occurring, both[row]));
     }
 
     /** A copy of the keys, one for each row of the table. */

@@ -68,11 +68,16 @@ class DesignMatrixTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DesignMatrix.of(List.of("age", "a", "b", "c"), age, a, b, c)
                         .requireFullRank())
-                .withMessage("covariates 'c' follow from the others; leave them out");
+                .withMessage("covariate 'c' follows from the others; leave it out");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DesignMatrix.of(List.of("age", "one", "two"), age, fives(1), fives(2.5))
                         .requireFullRank())
                 .withMessage("covariates 'one' (1.0), 'two' (2.5) are the same in all rows; leave them out");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DesignMatrix.of(List.of("one", "a", "two", "b", "c"), fives(1), a, fives(2.5), b, c)
+                        .requireFullRank())
+                .withMessage("covariates 'one' (1.0), 'two' (2.5) are the same in all rows and 'c' follows from the"
+                        + " others; leave them out");
     }
 
     private static double[] fives(double value) {

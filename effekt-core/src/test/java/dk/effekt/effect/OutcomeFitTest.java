@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Partition;
 import dk.effekt.matching.Synth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +99,7 @@ class OutcomeFitTest {
             double[] ones = new double[PERSONS];
             Arrays.fill(ones, 1);
             Clusters clusters = new Clusters(persons, ones, new int[PERSONS]);
-            return Math.sqrt(clusters.variance(influences(name), Clusters.numbered(cluster))
+            return Math.sqrt(clusters.variance(influences(name), Partition.ranks(cluster))
                     * clusters.factor(correction, fit.parameters()));
         }
 
@@ -196,7 +197,7 @@ class OutcomeFitTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> small(OutcomeModel.LINEAR, y, new double[] {1, 2, 3, 4, 7}, new double[] {2, 2, 2, 2, 2}))
-                .withMessage("covariate 'x1' is the same in all treated rows in use (2.0), so the outcome model has no"
+                .withMessage("covariate 'x1' (2.0) is the same in all treated rows in use, so the outcome model has no"
                         + " coefficient for it; leave it out");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> small(
@@ -210,7 +211,7 @@ class OutcomeFitTest {
                                 + " has no coefficient for it; leave it out");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> small(OutcomeModel.LINEAR, new double[] {1}, new double[][] {{1}, {1}}))
-                .withMessageContaining("'x0' is the same");
+                .withMessageContaining("'x0' (1.0), 'x1' (1.0) are the same");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> small(OutcomeModel.LINEAR, new double[] {1, 2}, new double[] {1, 2}, new double[] {1, 3}))

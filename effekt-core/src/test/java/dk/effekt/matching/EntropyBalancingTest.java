@@ -173,7 +173,7 @@ class EntropyBalancingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EntropyBalancing.of(1)
                         .match(Units.of(treated).withCovariates(DesignMatrix.of(List.of("x", "twice"), x, twice))))
-                .withMessage("covariates 'twice' follow from the others; leave them out");
+                .withMessage("covariate 'twice' follows from the others; leave it out");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dk.effekt.covariate.DesignMatrix;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +19,26 @@ class PropensityModelColumnsTest {
     /** R: {@code glm} gives NA to each column that those before it tell. */
     @Test
     void namesTheColumnsThatThoseBeforeThemTell() {
-        assertFollow("'twice a', 'minus b'", List.of("a", "twice a", "b", "minus b"), A, times(2, A), B, times(-1, B));
-        assertFollow("'copy'", List.of("a", "copy", "b"), A, A, B);
-        assertFollow("'sum'", List.of("a", "b", "sum"), A, B, plus(A, times(2, B)));
-        assertFollow("'b'", List.of("a", "sum", "b"), A, plus(A, times(2, B)), B);
+        assertRefused(
+                "covariates 'twice a', 'minus b' follow from the others; leave them out",
+                List.of("a", "twice a", "b", "minus b"),
+                A,
+                times(2, A),
+                B,
+                times(-1, B));
+        assertRefused("covariate 'copy' follows from the others; leave it out", List.of("a", "copy", "b"), A, A, B);
+        assertRefused(
+                "covariate 'sum' follows from the others; leave it out",
+                List.of("a", "b", "sum"),
+                A,
+                B,
+                plus(A, times(2, B)));
+        assertRefused(
+                "covariate 'b' follows from the others; leave it out",
+                List.of("a", "sum", "b"),
+                A,
+                plus(A, times(2, B)),
+                B);
     }
 
     @Test
@@ -37,10 +54,33 @@ class PropensityModelColumnsTest {
                 .isCloseTo(1000 * plain.coefficients().get("b"), withinPercentage(1e-4));
     }
 
-    private static void assertFollow(String columns, List<String> names, double[]... matrix) {
+    @Test
+    void constantAndCollinearColumnsAreNamedAllAtOnce() {
+        List<String> names = List.of("one", "a", "zero", "twice a", "b");
+        double[][] columns = {new double[8], A, new double[8], times(2, A), B};
+        Arrays.fill(columns[0], 1);
+
+        assertRefused(
+                PropensityModels.probit(),
+                "covariates 'one' (1.0), 'zero' (0.0) are the same in all rows and 'twice a' follows from the others;"
+                        + " leave them out",
+                names,
+                columns);
+        assertRefused(
+                PropensityModels.ridge(1),
+                "covariates 'one' (1.0), 'zero' (0.0) are the same in all rows; leave them out",
+                names,
+                columns);
+    }
+
+    private static void assertRefused(String message, List<String> names, double[]... columns) {
+        assertRefused(PropensityModels.logistic(), message, names, columns);
+    }
+
+    private static void assertRefused(PropensityModel model, String message, List<String> names, double[]... columns) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PropensityModels.logistic().fit(TREATED, DesignMatrix.of(names, matrix)))
-                .withMessage("covariates " + columns + " follow from the others; leave them out");
+                .isThrownBy(() -> model.fit(TREATED, DesignMatrix.of(names, columns)))
+                .withMessage(message);
     }
 
     @Test

@@ -67,6 +67,18 @@ class SeparationTest {
                 .withMessageContaining("the cause: 'second', 'third' together");
     }
 
+    /** Rows so far out are where a probit's tail ends; a logistic regression then tells what separates them. */
+    @Test
+    void aProbitThatBreaksDownIsNamedAndNotTheModelThatFoundTheCause() {
+        double[] a = {1000, 0, 0, 1, 0, 2, 1, 5};
+        double[] b = {3, 0, 3000, 3, 2, 4, 4, 4};
+        boolean[] treated = {true, false, true, false, false, true, true, true};
+
+        assertRefused(() -> PropensityModels.probit().fit(treated, DesignMatrix.of(List.of("a", "b"), a, b)))
+                .withMessageContaining("so the probit propensity has no solution")
+                .withMessageContaining("the cause: 'b' (treated at least 3, untreated at most 3). Leave");
+    }
+
     /** R warns of fitted probabilities of 0 or 1, but the fit exists: the treated and untreated overlap at 5 and 6. */
     @Test
     void rowsFarOutAreNoSeparation() {

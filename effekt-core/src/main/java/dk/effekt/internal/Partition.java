@@ -1,4 +1,4 @@
-package dk.effekt.matching;
+package dk.effekt.internal;
 
 import java.util.Arrays;
 
@@ -6,25 +6,30 @@ import java.util.Arrays;
  * Rows cut into parts that grow smaller with every split. Keys are numbers of mixed radix, so that rows are only numbered anew
  * when the next digit would not fit.
  */
-final class Partition {
+public final class Partition {
 
     private final long[] keys;
     /** All keys are less than this. */
     private long bound = 1;
 
-    Partition(int rows) {
-        this.keys = new long[rows];
+    private Partition(long[] keys) {
+        this.keys = keys;
+    }
+
+    /** So many rows in one part. */
+    public static Partition of(int rows) {
+        return new Partition(new long[rows]);
     }
 
     /** The parts of rows with equal numbers. */
-    static Partition by(int[] numbers) {
-        Partition partition = new Partition(numbers.length);
+    public static Partition by(int[] numbers) {
+        Partition partition = of(numbers.length);
         partition.split(numbers);
         return partition;
     }
 
     /** Parts rows that were together and have different numbers. */
-    void split(int[] numbers) {
+    public void split(int[] numbers) {
         if (numbers.length == 0) {
             return;
         }
@@ -44,8 +49,16 @@ final class Partition {
         bound *= span;
     }
 
-    /** For each row the number of its part: 0 and up, without gaps. */
-    int[] numbers() {
+    /** The place of each value among those that occur, from 0 in ascending order. */
+    public static int[] ranks(long[] values) {
+        return new Partition(values.clone()).numbers();
+    }
+
+    /**
+     * For each row the number of its part: from 0 without gaps, in the order of the numbers that split first, then of those that
+     * split next, so that it does not depend on that of the rows.
+     */
+    public int[] numbers() {
         renumber();
         int[] numbers = new int[keys.length];
         Arrays.setAll(numbers, row -> (int) keys[row]);

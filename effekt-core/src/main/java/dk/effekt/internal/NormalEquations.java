@@ -1,23 +1,25 @@
-package dk.effekt.matching;
+package dk.effekt.internal;
 
+import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 
 /** A symmetric matrix is summed up in one array, its lower triangle row after row, and solved by Cholesky's decomposition. */
-final class NormalEquations {
+public final class NormalEquations {
 
     /** Of the largest number on the diagonal: what Cholesky's decomposition leaves of a column is no more than rounding. */
     private static final double ROUNDING = 1e-15;
 
     private NormalEquations() {}
 
-    static double[] triangle(int width) {
+    /** Zeros for so many columns. */
+    public static double[] triangle(int width) {
         return new double[width * (width + 1) / 2];
     }
 
     /** Adds the sum over so many rows of weight · row · rowᵀ. */
-    static void add(double[] triangle, double[] weights, double[][] columns, int rows) {
+    public static void add(double[] triangle, double[] weights, double[][] columns, int rows) {
         double[] weighted = new double[rows];
         int cell = 0;
         for (int j = 0; j < columns.length; j++) {
@@ -31,8 +33,19 @@ final class NormalEquations {
         }
     }
 
+    /** Adds weight · row · rowᵀ. */
+    public static void add(double[] triangle, double weight, double[] row) {
+        int cell = 0;
+        for (int j = 0; j < row.length; j++) {
+            double weighted = weight * row[j];
+            for (int k = 0; k <= j; k++) {
+                triangle[cell++] += weighted * row[k];
+            }
+        }
+    }
+
     /** Σ a_r b_r, in four sums, as one alone would wait for each of its additions. */
-    static double dot(double[] a, double[] b, int rows) {
+    public static double dot(double[] a, double[] b, int rows) {
         double first = 0;
         double second = 0;
         double third = 0;
@@ -51,7 +64,7 @@ final class NormalEquations {
     }
 
     /** Adds a multiple of a column to a sum for each row. */
-    static void addMultiple(double[] sums, double factor, double[] column, int rows) {
+    public static void addMultiple(double[] sums, double factor, double[] column, int rows) {
         for (int r = 0; r < rows; r++) {
             sums[r] += factor * column[r];
         }
@@ -62,7 +75,7 @@ final class NormalEquations {
      *
      * @throws org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException if the matrix has no inverse
      */
-    static double[] solve(double[] triangle, double[] right) {
+    public static double[] solve(double[] triangle, double[] right) {
         return decomposed(triangle, right.length)
                 .getSolver()
                 .solve(new ArrayRealVector(right, false))
@@ -70,8 +83,38 @@ final class NormalEquations {
     }
 
     /** The inverse, under the same condition. */
-    static double[][] inverse(double[] triangle, int width) {
+    public static double[][] inverse(double[] triangle, int width) {
         return decomposed(triangle, width).getSolver().getInverse().getData();
+    }
+
+    /**
+     * The columns that tell nothing of their own: those of which Cholesky's decomposition, column by column, leaves no more than
+     * a share of their square. These are the ones that R's {@code glm} drops.
+     */
+    public static int[] dependent(double[] triangle, int width, double share) {
+        double[][] factor = new double[width][width];
+        int[] kept = new int[width];
+        int[] dependent = new int[width];
+        int rank = 0;
+        for (int j = 0, start = 0; j < width; start += ++j) {
+            double square = triangle[start + j];
+            double left = square;
+            for (int r = 0; r < rank; r++) {
+                double sum = triangle[start + kept[r]];
+                for (int k = 0; k < r; k++) {
+                    sum -= factor[j][k] * factor[kept[r]][k];
+                }
+                factor[j][r] = sum / factor[kept[r]][r];
+                left -= factor[j][r] * factor[j][r];
+            }
+            if (left <= share * square) {
+                dependent[j - rank] = j;
+            } else {
+                factor[j][rank] = Math.sqrt(left);
+                kept[rank++] = j;
+            }
+        }
+        return Arrays.copyOf(dependent, width - rank);
     }
 
     private static CholeskyDecomposition decomposed(double[] triangle, int width) {
