@@ -89,6 +89,9 @@ record Augmented(OutcomeModel model, Normalization normalization) implements Eff
 
     @Override
     public PotentialMeans estimate(MatchedSample sample, double[] outcome) {
+        if (isOfOneArm(sample)) {
+            return estimateEach(sample, List.of(outcome)).get(0);
+        }
         DesignMatrix covariates = RegressionAdjusted.covariates(sample);
         InUse used = InUse.of(sample, outcome, model);
         double[] ones = new double[outcome.length];
@@ -100,6 +103,88 @@ record Augmented(OutcomeModel model, Normalization normalization) implements Eff
         double treated = mean(used, ofTreated, true, outcome, treatedInfluence);
         double control = mean(used, ofControls, false, outcome, controlInfluence);
         return PotentialMeans.of(sample, outcome, treated, control, treatedInfluence, controlInfluence);
+    }
+
+    /** Of one arm with a linear model the regression is shared, and leaves out what tells nothing in its arm, as its notes say. */
+    @Override
+    public List<PotentialMeans> estimateEach(MatchedSample sample, List<double[]> outcomes) {
+        if (!isOfOneArm(sample)) {
+            return EffectEstimator.super.estimateEach(sample, outcomes);
+        }
+        boolean focalIsTreated = sample.units().estimand() == Estimand.ATT;
+        List<PotentialMeans> all = new ArrayList<>();
+        ArmRegression regression = null;
+        for (double[] outcome : outcomes) {
+            InUse used = InUse.of(sample, outcome, model);
+            int[] focals = used.rows(focalIsTreated);
+            int[] others = used.rows(!focalIsTreated);
+            if (regression == null) {
+                double[] ones = new double[others.length];
+                Arrays.fill(ones, 1);
+                regression = new ArmRegression(RegressionAdjusted.covariates(sample), others, ones, focals);
+            }
+            ArmRegression.Predictions predictions = regression.predict(outcome);
+            double[] ofFocals = new double[outcome.length];
+            double[] ofOthers = new double[outcome.length];
+            double own = ownMean(focals, outcome, ofFocals);
+            double imputed = imputedMean(sample, focals, others, predictions, outcome, ofOthers);
+            PotentialMeans means = focalIsTreated
+                    ? PotentialMeans.of(sample, outcome, own, imputed, ofFocals, ofOthers)
+                    : PotentialMeans.of(sample, outcome, imputed, own, ofOthers, ofFocals);
+            all.add(means.withNotes(FocalRegression.notes(regression, focalIsTreated ? "untreated" : "treated")));
+        }
+        return List.copyOf(all);
+    }
+
+    private boolean isOfOneArm(MatchedSample sample) {
+        Estimand estimand = sample.units().estimand();
+        return model == OutcomeModel.LINEAR && (estimand == Estimand.ATT || estimand == Estimand.ATC);
+    }
+
+    /** In the arm asked for all weights are 1, so that whatever a regression predicts falls out. */
+    private static double ownMean(int[] focals, double[] outcome, double[] influence) {
+        double mean = 0;
+        for (int row : focals) {
+            mean += outcome[row];
+        }
+        mean /= focals.length;
+        for (int row : focals) {
+            influence[row] = (outcome[row] - mean) / focals.length;
+        }
+        return mean;
+    }
+
+    private double imputedMean(
+            MatchedSample sample,
+            int[] focals,
+            int[] others,
+            ArmRegression.Predictions predictions,
+            double[] outcome,
+            double[] influence) {
+        double predicted = 0;
+        for (double mean : predictions.ofOthers()) {
+            predicted += mean;
+        }
+        predicted /= focals.length;
+        double weights = 0;
+        double residuals = 0;
+        for (int i = 0; i < others.length; i++) {
+            double weight = weight(sample, others[i]);
+            weights += weight;
+            residuals += weight * (outcome[others[i]] - predictions.ofRows()[i]);
+        }
+        boolean isNormalized = normalization == Normalization.HAJEK;
+        double divisor = isNormalized ? weights : focals.length;
+        double residual = residuals / divisor;
+        double centre = isNormalized ? predicted : predicted + residual;
+        for (int i = 0; i < focals.length; i++) {
+            influence[focals[i]] = (predictions.ofOthers()[i] - centre) / focals.length;
+        }
+        for (int i = 0; i < others.length; i++) {
+            double from = outcome[others[i]] - predictions.ofRows()[i] - (isNormalized ? residual : 0);
+            influence[others[i]] = weight(sample, others[i]) * from / divisor;
+        }
+        return predicted + residual;
     }
 
     private double mean(InUse used, OutcomeFit fit, boolean treated, double[] outcome, double[] influence) {

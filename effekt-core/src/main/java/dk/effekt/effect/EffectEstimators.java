@@ -86,6 +86,20 @@ public final class EffectEstimators {
         return BiasCorrected.INSTANCE;
     }
 
+    /**
+     * The mean of those whose effect is asked for beside what those compared with predict for them, by a weighted linear regression
+     * of theirs (Oaxaca 1973, Blinder 1973; of the ATT Kline 2011; after matching the bias correction of Abadie and Imbens 2011), of
+     * any kind of sample. Estimates are those of {@link #regressionAdjusted()} for the ATT and the ATC. Errors differ: covariates of
+     * those asked for count as drawn, as for {@link #biasCorrected()}, and there is no model of their own arm.
+     *
+     * <p>A covariate that tells nothing among those compared with, for it is the same in all of them or follows from others, is left
+     * out of the regression; {@link PotentialMeans#notes} names the former if it differs among those asked for. So it serves
+     * where many outcomes are looked at, and some rows are not observed.
+     */
+    public static EffectEstimator focalRegression() {
+        return FocalRegression.INSTANCE;
+    }
+
     /** What effekt takes if none is asked for; see {@link Estimation}. */
     static EffectEstimator preferred(MatchedSample sample) {
         boolean sharesRows = sample.kind() == MatchedSample.Kind.PAIRS && !sample.isDisjoint();

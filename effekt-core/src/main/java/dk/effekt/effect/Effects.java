@@ -9,9 +9,17 @@ public final class Effects {
     private final List<EffectPath> paths;
     private final Joint joint;
 
-    Effects(List<EffectPath> paths, Joint joint) {
+    private final List<String> notes;
+
+    Effects(List<EffectPath> paths, Joint joint, List<String> notes) {
         this.paths = List.copyOf(paths);
         this.joint = joint;
+        this.notes = List.copyOf(notes);
+    }
+
+    /** What is to be said of how they were found, such as a covariate that was left out; often nothing. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** One path for each outcome. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An estimation said in one sentence:
@@ -175,7 +176,10 @@ public final class Estimation {
                 coefficient,
                 variance >= 0 ? Math.sqrt(variance) : Double.NaN,
                 judge.describe(),
-                judge.validity(means),
+                String.join(
+                        "; ",
+                        Stream.concat(Stream.of(judge.validity(means)), means.notes().stream())
+                                .toList()),
                 sample.distinctTreated(),
                 sample.distinctControls(),
                 failedGates);

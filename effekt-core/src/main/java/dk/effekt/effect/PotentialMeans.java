@@ -1,6 +1,7 @@
 package dk.effekt.effect;
 
 import dk.effekt.matching.MatchedSample;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,8 @@ public final class PotentialMeans {
     /** How far the outcome of each partner was moved, set after set; of length 0 if by nothing; empty if the means are not of pairs. */
     private final Optional<double[]> shifts;
 
+    private final List<String> notes;
+
     private PotentialMeans(
             MatchedSample sample,
             double[] outcome,
@@ -34,7 +37,8 @@ public final class PotentialMeans {
             double[] controlInfluence,
             double[] leverage,
             int parameters,
-            Optional<double[]> shifts) {
+            Optional<double[]> shifts,
+            List<String> notes) {
         this.sample = sample;
         this.outcome = outcome;
         this.treated = treated;
@@ -44,6 +48,7 @@ public final class PotentialMeans {
         this.leverage = leverage;
         this.parameters = parameters;
         this.shifts = shifts;
+        this.notes = notes;
     }
 
     /**
@@ -72,7 +77,8 @@ public final class PotentialMeans {
                 controlInfluence.clone(),
                 new double[0],
                 2,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /**
@@ -91,7 +97,8 @@ public final class PotentialMeans {
                 controlInfluence,
                 newLeverage.clone(),
                 newParameters,
-                shifts);
+                shifts,
+                notes);
     }
 
     /** The same means, whose difference is the mean over matched pairs of focal row less partners, by their outcomes as they are. */
@@ -125,7 +132,28 @@ public final class PotentialMeans {
                 controlInfluence,
                 leverage,
                 parameters,
-                Optional.of(newShifts.clone()));
+                Optional.of(newShifts.clone()),
+                notes);
+    }
+
+    /** The same means with what is to be said of how they were found, one sentence each. */
+    public PotentialMeans withNotes(List<String> newNotes) {
+        return new PotentialMeans(
+                sample,
+                outcome,
+                treated,
+                control,
+                treatedInfluence,
+                controlInfluence,
+                leverage,
+                parameters,
+                shifts,
+                List.copyOf(newNotes));
+    }
+
+    /** What is to be said of how they were found, such as a covariate that was left out; often nothing. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** Who is compared with whom. */

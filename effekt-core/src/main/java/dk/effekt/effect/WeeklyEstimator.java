@@ -8,6 +8,8 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The effect in every week by an {@link EffectEstimator}, with standard errors clustered on the person.
@@ -68,6 +70,7 @@ public final class WeeklyEstimator implements PathEstimator {
         PersonSums sums =
                 new PersonSums(Arrays.stream(rows).map(row -> persons[row]).toArray(), columns);
         EffectPath.Means[] means = new EffectPath.Means[columns];
+        Set<String> notes = new TreeSet<>();
         boolean someUnobserved = false;
         for (Map.Entry<BitSet, List<Integer>> part :
                 byObserved(outcomes, rows, weeks).entrySet()) {
@@ -86,7 +89,7 @@ public final class WeeklyEstimator implements PathEstimator {
                                     column / weeks, rows[observed[i]], outcomes.firstWeek() + column % weeks));
                     values.add(y);
                 }
-                estimate(there, observed, some, values, sums, means);
+                estimate(there, observed, some, values, sums, means, notes);
             }
         }
         String estimand = sample.estimand() + " of " + contrast + (someUnobserved ? ", among those observed" : "");
@@ -102,7 +105,7 @@ public final class WeeklyEstimator implements PathEstimator {
                     outcomes.firstWeek(),
                     Arrays.copyOfRange(means, outcome * weeks, (outcome + 1) * weeks)));
         }
-        return new Effects(paths, joint);
+        return new Effects(paths, joint, List.copyOf(notes));
     }
 
     /** Estimates outcomes whose rows are observed alike. */
@@ -112,7 +115,8 @@ public final class WeeklyEstimator implements PathEstimator {
             List<Integer> columns,
             List<double[]> values,
             PersonSums sums,
-            EffectPath.Means[] means) {
+            EffectPath.Means[] means,
+            Set<String> notes) {
         boolean isEmpty = sample.distinctTreated() == 0 || sample.distinctControls() == 0;
         List<PotentialMeans> estimates = isEmpty ? List.of() : estimator.estimateEach(sample, values);
         int controls = sums.controlPersons(sample, rows);
@@ -124,6 +128,7 @@ public final class WeeklyEstimator implements PathEstimator {
             } else {
                 PotentialMeans found = estimates.get(i);
                 sums.add(column, found, rows);
+                notes.addAll(found.notes());
                 means[column] =
                         new EffectPath.Means(found.treated(), found.control(), sample.distinctTreated(), controls);
             }

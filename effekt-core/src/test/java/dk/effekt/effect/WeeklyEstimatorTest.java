@@ -82,6 +82,8 @@ class WeeklyEstimatorTest {
                 Arguments.of(EffectEstimators.weightedDifference(), NearestNeighbour.of(2)),
                 Arguments.of(EffectEstimators.regressionAdjusted(), NearestNeighbour.of(2)),
                 Arguments.of(EffectEstimators.biasCorrected(), NearestNeighbour.of(2)),
+                Arguments.of(EffectEstimators.focalRegression(), NearestNeighbour.of(2)),
+                Arguments.of(EffectEstimators.focalRegression(), EntropyBalancing.of(1)),
                 Arguments.of(EffectEstimators.regressionAdjusted(), Subclassification.of(6)),
                 Arguments.of(EffectEstimators.weightedDifference(), QuickFullMatching.withDefaults()),
                 Arguments.of(EffectEstimators.regressionAdjusted(), EntropyBalancing.of(1)),

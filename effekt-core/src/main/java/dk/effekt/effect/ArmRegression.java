@@ -1,0 +1,166 @@
+package dk.effekt.effect;
+
+import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Moments;
+import dk.effekt.internal.NormalEquations;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A weighted linear regression of one arm that predicts for other rows, the same for all outcomes: what does not depend on the
+ * outcome is found once. Columns that tell nothing of their own among the rows of the regression are left out of it.
+ */
+final class ArmRegression {
+
+    /** What a column must keep, as a share of its variance, beside those before it; below it is told by them. */
+    private static final double RANK_TOLERANCE = 1e-9;
+
+    private final int[] rows;
+    private final double[] weights;
+    private final int[] others;
+    private final Columns columns;
+    private final List<String> leftOut;
+    private final double[][] ofRows;
+    private final double[][] ofOthers;
+    private final double[][] inverse;
+
+    /**
+     * @param rows that take part in the regression
+     * @param weights of these
+     * @param others for whom it predicts
+     */
+    ArmRegression(DesignMatrix covariates, int[] rows, double[] weights, int[] others) {
+        this.rows = rows;
+        this.weights = weights;
+        this.others = others;
+        this.columns = Columns.of(covariates, rows, weights);
+        this.ofRows = columns.values(covariates, rows);
+        this.ofOthers = columns.values(covariates, others);
+        this.leftOut = columns.untold(covariates, others);
+        double[] triangle = NormalEquations.triangle(ofRows.length);
+        NormalEquations.add(triangle, weights, ofRows, rows.length);
+        this.inverse = NormalEquations.inverse(triangle, ofRows.length);
+    }
+
+    /** Number of coefficients, the constant among them. */
+    int width() {
+        return ofRows.length;
+    }
+
+    /** The columns, in quotes, that differ between the rows predicted for but not among those that take part. */
+    List<String> leftOut() {
+        return leftOut;
+    }
+
+    /** The weight of the outcome of each row that takes part in the mean of predictions, g = a'X(X'WX)⁻¹X'W for shares a. */
+    double[] imputing(double[] shares) {
+        double[] asked = new double[width()];
+        for (int j = 0; j < asked.length; j++) {
+            asked[j] = NormalEquations.dot(shares, ofOthers[j], others.length);
+        }
+        double[] imputing = along(product(inverse, asked), ofRows, rows.length);
+        for (int i = 0; i < imputing.length; i++) {
+            imputing[i] *= weights[i];
+        }
+        return imputing;
+    }
+
+    /** The weighted hat value of each row that takes part. */
+    double[] leverage() {
+        double[] leverage = new double[rows.length];
+        double[] x = new double[width()];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < x.length; j++) {
+                x[j] = ofRows[j][i];
+            }
+            leverage[i] = weights[i] * NormalEquations.dot(x, product(inverse, x), x.length);
+        }
+        return leverage;
+    }
+
+    /** The predictions of one outcome. */
+    record Predictions(double[] ofRows, double[] ofOthers) {}
+
+    /** Least squares, and once more on what they leave, which takes away the rounding. */
+    Predictions predict(double[] outcome) {
+        double[] coefficients = new double[width()];
+        double[] weighted = new double[rows.length];
+        for (int step = 0; step < 2; step++) {
+            double[] fitted = along(coefficients, ofRows, rows.length);
+            for (int i = 0; i < weighted.length; i++) {
+                weighted[i] = weights[i] * (outcome[rows[i]] - fitted[i]);
+            }
+            double[] scores = new double[coefficients.length];
+            for (int j = 0; j < scores.length; j++) {
+                scores[j] = NormalEquations.dot(weighted, ofRows[j], weighted.length);
+            }
+            NormalEquations.addMultiple(coefficients, 1, product(inverse, scores), coefficients.length);
+        }
+        return new Predictions(along(coefficients, ofRows, rows.length), along(coefficients, ofOthers, others.length));
+    }
+
+    /** The columns that tell something over the rows of a regression, with mean 0 and standard deviation 1, behind a constant. */
+    private record Columns(List<String> names, int[] kept, double[] means, double[] sds) {
+
+        static Columns of(DesignMatrix covariates, int[] rows, double[] weights) {
+            List<String> names = covariates.names();
+            Moments moments =
+                    Moments.of(rows.length, names.size(), (i, c) -> covariates.value(rows[i], c), i -> weights[i]);
+            int[] varying = IntStream.range(0, names.size())
+                    .filter(c -> !moments.isConstant(c))
+                    .toArray();
+            Columns all = new Columns(names, varying, moments.means(), moments.sds());
+            double[][] values = all.values(covariates, rows);
+            double[] triangle = NormalEquations.triangle(values.length);
+            NormalEquations.add(triangle, weights, values, rows.length);
+            int[] dependent = NormalEquations.dependent(triangle, values.length, RANK_TOLERANCE);
+            int[] kept = IntStream.range(0, varying.length)
+                    .filter(i -> Arrays.stream(dependent).noneMatch(column -> column == i + 1))
+                    .map(i -> varying[i])
+                    .toArray();
+            return new Columns(names, kept, moments.means(), moments.sds());
+        }
+
+        double[][] values(DesignMatrix covariates, int[] rows) {
+            double[][] values = new double[kept.length + 1][rows.length];
+            Arrays.fill(values[0], 1);
+            for (int k = 0; k < kept.length; k++) {
+                for (int i = 0; i < rows.length; i++) {
+                    values[k + 1][i] = (covariates.value(rows[i], kept[k]) - means[kept[k]]) / sds[kept[k]];
+                }
+            }
+            return values;
+        }
+
+        /** The columns, in quotes, that are the same in all rows of the regression and differ elsewhere: nothing adjusts for them. */
+        List<String> untold(DesignMatrix covariates, int[] elsewhere) {
+            List<String> untold = new ArrayList<>();
+            for (int c = 0; c < names.size(); c++) {
+                int column = c;
+                if (sds[c] == 0
+                        && Arrays.stream(elsewhere).anyMatch(row -> covariates.value(row, column) != means[column])) {
+                    untold.add("'" + names.get(c) + "'");
+                }
+            }
+            return untold;
+        }
+    }
+
+    private static double[] along(double[] coefficients, double[][] columns, int rows) {
+        double[] sums = new double[rows];
+        for (int j = 0; j < coefficients.length; j++) {
+            NormalEquations.addMultiple(sums, coefficients[j], columns[j], rows);
+        }
+        return sums;
+    }
+
+    private static double[] product(double[][] matrix, double[] vector) {
+        double[] product = new double[matrix.length];
+        for (int j = 0; j < matrix.length; j++) {
+            product[j] = NormalEquations.dot(matrix[j], vector, vector.length);
+        }
+        return product;
+    }
+}
