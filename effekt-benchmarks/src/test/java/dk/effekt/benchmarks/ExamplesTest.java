@@ -75,7 +75,7 @@ class ExamplesTest {
                 .containsPattern(
                         "job-or-education +12 mo w52( +[+-]?\\d+\\.\\d){3} +\\[[+-]\\d+\\.\\d, [+-]\\d+\\.\\d\\]")
                 .contains("Estimand: ")
-                .doesNotContain("NaN", "BALANCE FAILED");
+                .doesNotContain("NaN", "GATE FAILED");
         assertThat(run.err()).doesNotContain(STACK_TRACE);
     }
 }

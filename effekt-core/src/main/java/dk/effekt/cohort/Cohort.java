@@ -1,14 +1,18 @@
 package dk.effekt.cohort;
 
+import com.google.common.hash.Hashing;
 import dk.effekt.calendar.Week;
 import dk.effekt.register.Register;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Person-weeks that are compared: each row is a person at a time zero, either one who starts in that week or one who could
  * have. Rows are in the order of weeks and, within a week, of persons. Immutable.
  */
 public final class Cohort {
+
+    private static final int SEED = 1_062;
 
     private final Register register;
     private final int[] persons;
@@ -56,6 +60,43 @@ public final class Cohort {
             throw new IllegalArgumentException(cohort.treatedCount() + " starts, but " + attrition);
         }
         return cohort;
+    }
+
+    /**
+     * The same cohort with all starts and a share of the other person-weeks: those for which a number drawn from the person and the
+     * week is small enough, whatever else is in the cohort.
+     *
+     * @param share above 0, at most 1
+     */
+    public Cohort thinned(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("a share of " + share + "; it is above 0 and at most 1");
+        }
+        return among(IntStream.range(0, persons.length)
+                .filter(row -> treated[row] || isDrawn(row, share))
+                .toArray());
+    }
+
+    private boolean isDrawn(int row, double share) {
+        long drawn = Hashing.murmur3_128(SEED)
+                .newHasher()
+                .putLong(register.personId(persons[row]))
+                .putInt(weeks[row])
+                .hash()
+                .asLong();
+        return (drawn >>> 1) < share * Long.MAX_VALUE;
+    }
+
+    private Cohort among(int[] rows) {
+        int[] somePersons = new int[rows.length];
+        int[] someWeeks = new int[rows.length];
+        boolean[] someTreated = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            somePersons[i] = persons[rows[i]];
+            someWeeks[i] = weeks[rows[i]];
+            someTreated[i] = treated[rows[i]];
+        }
+        return new Cohort(register, somePersons, someWeeks, someTreated, attrition);
     }
 
     /** The register whose persons these are. */

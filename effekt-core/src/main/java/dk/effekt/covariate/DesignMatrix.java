@@ -137,6 +137,15 @@ public final class DesignMatrix {
         Rank.requireFull(this);
     }
 
+    /** The same without the columns at which {@link #requireFullRank} stops, as it may be needed where columns come from data. */
+    public DesignMatrix withoutIdle() {
+        int[] telling = Rank.telling(this);
+        return new DesignMatrix(
+                Arrays.stream(telling).mapToObj(names::get).toList(),
+                Arrays.stream(telling).mapToObj(columns::get).toList(),
+                rows);
+    }
+
     /** {@code 49944 rows of 4 columns: x1, x2, male, w}. */
     @Override
     public String toString() {

@@ -3,6 +3,7 @@ package dk.effekt.covariate;
 import dk.effekt.internal.Moments;
 import dk.effekt.internal.NormalEquations;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Whether each column of a matrix tells something that no other column tells. */
 final class Rank {
@@ -27,6 +28,16 @@ final class Rank {
                         .filter(c -> !moments.isConstant(c))
                         .mapToObj(c -> "'" + matrix.names().get(c) + "'")
                         .toList());
+    }
+
+    /** The columns that tell something, in order; those that follow from others before them do not. */
+    static int[] telling(DesignMatrix matrix) {
+        int p = matrix.names().size();
+        Moments moments = Moments.of(matrix.rows(), p, matrix::value);
+        int[] dependent = NormalEquations.dependent(correlations(matrix, moments), p, TOLERANCE);
+        return IntStream.range(0, p)
+                .filter(c -> !moments.isConstant(c) && Arrays.stream(dependent).noneMatch(d -> d == c))
+                .toArray();
     }
 
     /** The lower triangle; 0 for constant columns. */

@@ -1,5 +1,6 @@
 package dk.effekt.effect;
 
+import com.google.common.base.Suppliers;
 import dk.effekt.calendar.FollowUp;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * The effect on one outcome week by week since the start: the lock-in first, the gain later. Immutable.
@@ -18,6 +20,7 @@ public final class EffectPath {
     private final OutcomeMatrix.Column outcome;
     private final int firstWeek;
     private final Means[] means;
+    private final Supplier<SimultaneousBand> band = Suppliers.memoize(this::findBand);
 
     /**
      * What the two arms look like in one week.
@@ -119,6 +122,10 @@ public final class EffectPath {
 
     /** The band that holds the whole path at once in 95 of 100 studies. */
     public SimultaneousBand band() {
+        return band.get();
+    }
+
+    private SimultaneousBand findBand() {
         double[] estimates = new double[means.length];
         double[][] covariance = new double[means.length][];
         for (int k = 0; k < means.length; k++) {

@@ -52,7 +52,7 @@ enum FocalRegression implements EffectEstimator {
 
     @Override
     public String describe() {
-        return "regression-adjusted difference: a weighted linear regression of those compared with predicts";
+        return "difference adjusted by a regression of those compared with";
     }
 
     /** The regression of one sample, whatever the outcome. */

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.cohort.Attrition;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
+import dk.effekt.effect.LockIn;
 import dk.effekt.input.ReadReport;
 import dk.effekt.matching.Balance;
+import dk.effekt.matching.Gate;
+import java.util.Locale;
+import java.util.OptionalInt;
 
 /** A study's result as JSON. */
 final class ResultJson {
@@ -43,6 +47,20 @@ final class ResultJson {
             number(node, "controlAfter", row.after().control());
             number(node, "smdAfter", row.after().smd());
         }
+        ArrayNode gates = root.putArray("gates");
+        for (Gate gate : result.gates().all()) {
+            ObjectNode node = gates.addObject()
+                    .put("rule", name(gate.rule().name()))
+                    .put("subject", gate.subject())
+                    .put("outcome", name(gate.outcome().name()));
+            number(node, "value", gate.value());
+            number(node, "limit", gate.limit());
+        }
+        ArrayNode notes = root.putArray("notes");
+        result.effects().notes().forEach(notes::add);
+        ArrayNode paths = root.putArray("paths");
+        result.effects().paths().forEach(path -> path(paths.addObject(), path));
+        secondOpinion(root.putObject("secondOpinion"), result.secondOpinion());
         ArrayNode effects = root.putArray("effects");
         for (EffectPath path : result.effects().paths()) {
             for (int week = path.firstWeek(); week <= path.lastWeek(); week++) {
@@ -77,10 +95,47 @@ final class ResultJson {
         node.put("complete", report.isComplete());
     }
 
+    private static void path(ObjectNode node, EffectPath path) {
+        node.put("outcome", path.outcome());
+        number(node, "simultaneousCriticalValue", path.band().criticalValue());
+        LockIn lockIn = path.lockIn();
+        ObjectNode of = node.putObject("lockIn");
+        number(of, "depth", lockIn.depth());
+        week(of, "deepestWeek", lockIn.deepest());
+        week(of, "fromWeek", lockIn.from());
+        week(of, "turnWeek", lockIn.turn());
+        week(of, "breakEvenWeek", lockIn.breakEven());
+        week(of, "breakEvenEarliestWeek", lockIn.breakEvenEarliest());
+        week(of, "breakEvenLatestWeek", lockIn.breakEvenLatest());
+    }
+
+    private static void week(ObjectNode node, String field, OptionalInt week) {
+        week.ifPresentOrElse(value -> node.put(field, value), () -> node.putNull(field));
+    }
+
+    private static void secondOpinion(ObjectNode node, SecondOpinion second) {
+        node.put("method", SecondOpinion.METHOD);
+        number(node, "untreatedShare", second.untreatedShare());
+        second.whyNot().ifPresent(why -> node.put("whyNot", why));
+        ArrayNode effects = node.putArray("effects");
+        for (Effect effect : second.effects()) {
+            ObjectNode of = effects.addObject().put("outcome", effect.outcome()).put("when", effect.when());
+            number(of, "estimate", effect.estimate());
+            number(of, "standardError", effect.standardError());
+            number(of, "ciLow", effect.ciLow());
+            number(of, "ciHigh", effect.ciHigh());
+            of.put("estimand", effect.estimand());
+        }
+    }
+
+    private static String name(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private static void effect(ObjectNode node, EffectPath path, int week) {
         Effect effect = path.at(week);
         node.put("outcome", path.outcome());
-        node.put("unit", path.unit().name().toLowerCase(java.util.Locale.ROOT));
+        node.put("unit", name(path.unit().name()));
         node.put("week", week);
         number(node, "estimate", effect.estimate());
         number(node, "standardError", effect.standardError());

@@ -44,7 +44,15 @@ final class ResultText {
         text.append(wrapped("  " + result.sample()));
         text.append('\n').append(wrapped("Balance: " + result.balance()));
         text.append(result.balance().table().indent(2));
+        text.append("\nGates\n").append(result.gates().table().indent(2));
         text.append("\nEffects\n").append(effectTable());
+        result.effects().notes().forEach(note -> text.append(wrapped("Note: " + note + ".")));
+        text.append("\nOver time\n");
+        for (EffectPath path : result.effects().paths()) {
+            text.append(wrapped("  " + path.lockIn()));
+            text.append(wrapped("    " + path.band()));
+        }
+        text.append("\nSecond opinion\n").append(secondOpinion());
         text.append(wrapped("Protocol " + from.protocol().substring(0, 12) + ", register "
                 + from.register().substring(0, 12) + ", codebook " + from.codebook() + ", effekt "
                 + from.library() + "."));
@@ -63,11 +71,13 @@ final class ResultText {
                         level(path, path.means(week).treated()),
                         level(path, path.means(week).control()),
                         difference(path, effect.estimate()),
-                        "[" + difference(path, effect.ciLow()) + ", " + difference(path, effect.ciHigh()) + "]",
+                        interval(path, effect),
                         String.format(Locale.ROOT, "%,d", effect.treated()));
             }
         }
-        String warning = result.balance().passes() ? "" : wrapped("BALANCE FAILED: " + result.balance());
+        String warning = result.gates().failures().stream()
+                .map(failure -> wrapped("GATE FAILED: " + failure))
+                .collect(Collectors.joining());
         String rules = result.study().followUps().stream()
                 .map(point -> point.rule().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .distinct()
@@ -78,6 +88,39 @@ final class ResultText {
                 + wrapped("Estimand: " + result.effects().estimand() + ".")
                 + wrapped("Standard errors " + result.effects().standardErrorMethod() + "; follow-up rule: " + rules
                         + ".");
+    }
+
+    private String secondOpinion() {
+        SecondOpinion second = result.secondOpinion();
+        if (second.whyNot().isPresent()) {
+            return wrapped("  None: " + second.whyNot().get());
+        }
+        TextTable table = TextTable.of("outcome", "at", "effect", "95 % CI", "second", "95 % CI");
+        for (Effect effect : second.effects()) {
+            EffectPath path = result.effects().path(effect.outcome());
+            Effect own = path.at(result.study().followUps().stream()
+                    .filter(point -> effect.when().equals("week " + point.weeks()))
+                    .findFirst()
+                    .orElseThrow());
+            table.add(
+                    effect.outcome(),
+                    effect.when(),
+                    difference(path, own.estimate()),
+                    interval(path, own),
+                    difference(path, effect.estimate()),
+                    interval(path, effect));
+        }
+        return table.fitting(COLUMNS)
+                + wrapped("By " + SecondOpinion.METHOD
+                        + (second.untreatedShare() < 1
+                                ? String.format(
+                                        Locale.ROOT, ", %.1f %% of the untreated", 100 * second.untreatedShare())
+                                : "")
+                        + ".");
+    }
+
+    private static String interval(EffectPath path, Effect effect) {
+        return "[" + difference(path, effect.ciLow()) + ", " + difference(path, effect.ciHigh()) + "]";
     }
 
     /** {@code cash-assistance 130, 134; income-replacement 111, 130-134}: of neighbours the first and the last. */

@@ -2,28 +2,20 @@ package dk.effekt.study;
 
 import com.google.common.hash.Hashing;
 import dk.effekt.calendar.FollowUp;
-import dk.effekt.cohort.Attrition;
 import dk.effekt.cohort.Cohort;
 import dk.effekt.cohort.CohortDesign;
 import dk.effekt.cohort.Criterion;
 import dk.effekt.cohort.RiskSetDesign;
 import dk.effekt.covariate.Covariate;
-import dk.effekt.covariate.CovariateMeasurement;
-import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.effect.EffectEstimators;
 import dk.effekt.effect.Effects;
 import dk.effekt.effect.PathEstimator;
 import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.intervention.Participations;
-import dk.effekt.matching.Balance;
 import dk.effekt.matching.Caliper;
-import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.Matcher;
 import dk.effekt.matching.NearestNeighbour;
-import dk.effekt.matching.PropensityModels;
 import dk.effekt.matching.PropensityScore;
-import dk.effekt.matching.Units;
-import dk.effekt.matching.Unmatched;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.outcome.OutcomeMeasurement;
@@ -124,52 +116,17 @@ public final class Study {
      */
     public StudyResult estimate(Register register, Participations participations) {
         requireAll(register);
-        int history = Stream.concat(matchedOn.stream(), exactly.stream())
-                .mapToInt(Covariate::historyWeeks)
-                .max()
-                .orElse(0);
-        Cohort cohort = design.assemble(register, participations.in(intervention), eligible, history);
-        requireSome("no participant is eligible", cohort.treatedCount(), cohort.attrition());
-        requireSome(
-                "nobody else is eligible in a week of a start, so there is nobody to compare with",
-                cohort.size() - cohort.treatedCount(),
-                cohort.attrition());
-        DesignMatrix covariates = CovariateMeasurement.measure(cohort, matchedOn);
-        PropensityScore propensity = PropensityModels.logistic().fit(cohort.treated(), covariates);
-        Units units = Units.of(cohort.treated(), propensity.scores(scale))
-                .inStrata(CovariateMeasurement.strata(cohort, exactly));
-        List<String> lacking = matcher.missingIn(units);
-        if (!lacking.isEmpty()) {
-            throw new IllegalArgumentException("study '" + name + "': \"" + matcher.describe()
-                    + "\" cannot be done here:\n- " + String.join("\n- ", lacking));
-        }
-        MatchedSample sample = matcher.match(units);
-        Attrition attrition = cohort.attrition()
-                .then(
-                        "someone to compare with in the stratum",
-                        cohort.treatedCount() - sample.unmatched(Unmatched.NO_CANDIDATE))
-                .then(
-                        "within the caliper",
-                        cohort.treatedCount()
-                                - sample.unmatched(Unmatched.NO_CANDIDATE)
-                                - sample.unmatched(Unmatched.OUTSIDE_CALIPER));
-        if (sample.unmatched(Unmatched.NONE_LEFT) > 0) {
-            attrition = attrition.then("someone near enough who is not taken", sample.distinctTreated());
-        }
-        requireSome("no participant is matched", sample.sets(), attrition);
-        OutcomeMatrix measured =
-                OutcomeMeasurement.measure(cohort, outcomes, sample.weights(), design.firstOutcomeWeek(), horizon());
-        Effects effects = estimator.estimate(sample, measured, cohort.persons(), design.contrast());
+        Comparison comparison = Comparison.of(this, register, participations.in(intervention));
+        Cohort cohort = comparison.cohort();
+        OutcomeMatrix measured = OutcomeMeasurement.measure(
+                cohort, outcomes, comparison.sample().weights(), design.firstOutcomeWeek(), horizon());
+        Effects effects = estimator.estimate(comparison.sample(), measured, cohort.persons(), design.contrast());
         return new StudyResult(
                 this,
-                register,
-                participations,
-                cohort,
-                attrition,
-                propensity,
-                sample,
-                Balance.of(covariates, sample),
-                effects);
+                Provenance.of(this, register, participations),
+                comparison,
+                effects,
+                SecondOpinion.of(this, cohort));
     }
 
     /** The protocol as text, one line for each choice. */
@@ -191,6 +148,7 @@ public final class Study {
                         + scale.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 "matching: " + matcher.describe(),
                 "estimator: " + estimator.describe(),
+                "beside it: " + SecondOpinion.METHOD,
                 "follow-up: " + names(followUps.stream().map(FollowUp::toString)),
                 "outcomes: " + names(outcomes.stream().map(Outcome::name)),
                 "where: " + names(groups().map(StateGroup::definition)),
@@ -233,11 +191,41 @@ public final class Study {
         }
     }
 
-    private void requireSome(String otherwise, int left, Attrition attrition) {
-        if (left == 0) {
-            throw new IllegalArgumentException("study '" + name + "': " + otherwise
-                    + "; this became of the participations:\n" + attrition.table());
-        }
+    Criterion eligible() {
+        return eligible;
+    }
+
+    CohortDesign design() {
+        return design;
+    }
+
+    List<Covariate> exactly() {
+        return exactly;
+    }
+
+    List<Covariate> matchedOn() {
+        return matchedOn;
+    }
+
+    PropensityScore.Scale scale() {
+        return scale;
+    }
+
+    Matcher matcher() {
+        return matcher;
+    }
+
+    /** How many weeks before time zero its covariates look at. */
+    int historyWeeks() {
+        return Stream.concat(matchedOn.stream(), exactly.stream())
+                .mapToInt(Covariate::historyWeeks)
+                .max()
+                .orElse(0);
+    }
+
+    /** An error that names the study. */
+    IllegalArgumentException cannot(String why) {
+        return new IllegalArgumentException("study '" + name + "': " + why);
     }
 
     private static String names(Stream<String> names) {
@@ -265,7 +253,7 @@ public final class Study {
         private final List<Covariate> matchedOn = new ArrayList<>();
         private PropensityScore.Scale scale = PropensityScore.Scale.LOG_ODDS;
         private Matcher matcher = NearestNeighbour.of(5).within(Caliper.ofSd(0.2));
-        private PathEstimator estimator = WeeklyEstimator.of(EffectEstimators.weightedDifference());
+        private PathEstimator estimator = WeeklyEstimator.of(EffectEstimators.focalRegression());
         private final List<FollowUp> followUps = new ArrayList<>();
         private final List<Outcome> outcomes = new ArrayList<>();
 
@@ -321,7 +309,10 @@ public final class Study {
             return this;
         }
 
-        /** How effects are estimated; {@link WeeklyEstimator} unless said otherwise. */
+        /**
+         * How effects are estimated; unless said otherwise week by week, {@linkplain EffectEstimators#focalRegression adjusted} by a
+         * regression of those compared with.
+         */
         public Builder estimator(PathEstimator newEstimator) {
             estimator = newEstimator;
             return this;

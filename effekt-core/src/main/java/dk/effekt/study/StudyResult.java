@@ -5,14 +5,13 @@ import dk.effekt.cohort.Cohort;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.effect.Effects;
-import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Balance;
+import dk.effekt.matching.Gates;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.PropensityScore;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.StatePaths;
 import dk.effekt.register.Grouping;
-import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import java.util.List;
 
@@ -24,31 +23,17 @@ public final class StudyResult {
 
     private final Study study;
     private final Provenance provenance;
-    private final Cohort cohort;
-    private final Attrition attrition;
-    private final PropensityScore propensity;
-    private final MatchedSample sample;
-    private final Balance balance;
+    private final Comparison comparison;
     private final Effects effects;
+    private final SecondOpinion secondOpinion;
 
     StudyResult(
-            Study study,
-            Register register,
-            Participations participations,
-            Cohort cohort,
-            Attrition attrition,
-            PropensityScore propensity,
-            MatchedSample sample,
-            Balance balance,
-            Effects effects) {
+            Study study, Provenance provenance, Comparison comparison, Effects effects, SecondOpinion secondOpinion) {
         this.study = study;
-        this.provenance = Provenance.of(study, register, participations);
-        this.cohort = cohort;
-        this.attrition = attrition;
-        this.propensity = propensity;
-        this.sample = sample;
-        this.balance = balance;
+        this.provenance = provenance;
+        this.comparison = comparison;
         this.effects = effects;
+        this.secondOpinion = secondOpinion;
     }
 
     /** The protocol. */
@@ -63,27 +48,37 @@ public final class StudyResult {
 
     /** What became of every participation. */
     public Attrition attrition() {
-        return attrition;
+        return comparison.attrition();
     }
 
     /** The propensity model. */
     public PropensityScore propensity() {
-        return propensity;
+        return comparison.sample().units().propensity().orElseThrow();
     }
 
     /** The person-weeks that were compared or could have been. It holds on to the register. */
     public Cohort cohort() {
-        return cohort;
+        return comparison.cohort();
     }
 
     /** Who is compared with whom, as rows of the {@linkplain #cohort() cohort}. */
     public MatchedSample sample() {
-        return sample;
+        return comparison.sample();
     }
 
     /** How alike the two arms are. */
     public Balance balance() {
-        return balance;
+        return comparison.balance();
+    }
+
+    /** What the comparison passes and fails; what fails stands beside every effect. */
+    public Gates gates() {
+        return comparison.gates();
+    }
+
+    /** The effects at the follow-up points by another way. */
+    public SecondOpinion secondOpinion() {
+        return secondOpinion;
     }
 
     /** The effects on all outcomes. */
@@ -121,7 +116,7 @@ public final class StudyResult {
      * @param states states that exclude each other, such as {@code JOB, EDUCATION, BENEFIT}
      */
     public StatePaths statesOfTreated(StateGroup... states) {
-        return StatePaths.follow(cohort, weights(true), List.of(states), study.horizon());
+        return StatePaths.follow(cohort(), weights(true), List.of(states), study.horizon());
     }
 
     /**
@@ -130,12 +125,12 @@ public final class StudyResult {
      * @throws IllegalArgumentException if a class asks for the employment ratio and the register lacks it
      */
     public StatePaths statesOfTreated(Grouping grouping) {
-        return StatePaths.follow(cohort, weights(true), grouping, study.horizon());
+        return StatePaths.follow(cohort(), weights(true), grouping, study.horizon());
     }
 
     /** Where those are whom the participants are compared with, each with the weight that the comparison gives. */
     public StatePaths statesOfControls(StateGroup... states) {
-        return StatePaths.follow(cohort, weights(false), List.of(states), study.horizon());
+        return StatePaths.follow(cohort(), weights(false), List.of(states), study.horizon());
     }
 
     /**
@@ -144,14 +139,14 @@ public final class StudyResult {
      * @throws IllegalArgumentException if a class asks for the employment ratio and the register lacks it
      */
     public StatePaths statesOfControls(Grouping grouping) {
-        return StatePaths.follow(cohort, weights(false), grouping, study.horizon());
+        return StatePaths.follow(cohort(), weights(false), grouping, study.horizon());
     }
 
     /** The weights of one arm; 0 in the other. */
     private double[] weights(boolean treated) {
-        double[] weights = sample.weights();
+        double[] weights = sample().weights();
         for (int row = 0; row < weights.length; row++) {
-            weights[row] = cohort.isTreated(row) == treated ? weights[row] : 0;
+            weights[row] = cohort().isTreated(row) == treated ? weights[row] : 0;
         }
         return weights;
     }
@@ -180,6 +175,6 @@ public final class StudyResult {
     /** One line; {@link #summary()} gives the whole. */
     @Override
     public String toString() {
-        return study.name() + ": " + effects + "; " + balance;
+        return study.name() + ": " + effects + "; " + balance();
     }
 }

@@ -14,7 +14,9 @@ import dk.effekt.calendar.WeekSpan;
 import dk.effekt.cohort.Cohort;
 import dk.effekt.covariate.Covariate;
 import dk.effekt.effect.Effect;
+import dk.effekt.effect.EffectEstimators;
 import dk.effekt.effect.EffectPath;
+import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
@@ -158,6 +160,7 @@ class RiskSetOracleTest {
                         new Given("w", (timeline, week) -> week - FIRST.epochWeek() + 1))
                 .score(PropensityScore.Scale.PROBABILITY)
                 .matcher(NearestNeighbour.of(1).ties(TieRule.LOWER_SCORE_FIRST))
+                .estimator(WeeklyEstimator.of(EffectEstimators.weightedDifference()))
                 .followUp(months(1, 9))
                 .outcomes(EMPLOYED)
                 .build();

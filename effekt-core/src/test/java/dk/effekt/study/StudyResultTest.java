@@ -267,7 +267,7 @@ class StudyResultTest {
                                 100 * path.at(13).ciLow(),
                                 100 * path.at(13).ciHigh()));
         assertThat(table.lines().filter(line -> line.contains(" mo w"))).hasSize(6);
-        assertThat(RESULT.balance().passes()).isEqualTo(!table.startsWith("BALANCE FAILED"));
+        assertThat(RESULT.gates().failures().isEmpty()).isEqualTo(!table.startsWith("GATE FAILED"));
     }
 
     @Test
@@ -284,8 +284,8 @@ class StudyResultTest {
                         .build());
 
         assertThat(one.balance().passes()).isFalse();
-        assertThat(one.effectTable()).startsWith("BALANCE FAILED: 1 covariates");
-        assertThat(one.summary()).contains("(FAILS 0.1)", "BALANCE FAILED");
+        assertThat(one.effectTable()).startsWith("GATE FAILED: largest |SMD| (age)");
+        assertThat(one.summary()).contains("(FAILS 0.1)", "GATE FAILED");
     }
 
     @Test

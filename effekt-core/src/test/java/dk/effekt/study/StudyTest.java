@@ -163,7 +163,8 @@ class StudyTest {
                             matched on: age; weeks in educational-assistance, last 10; weeks running in educational-assistance
                             score: logistic propensity, log odds
                             matching: 5 nearest neighbours with replacement, caliper 0.2 SD of the score, ties averaged
-                            estimator: weighted difference of means, standard errors clustered on the person (HC1)
+                            estimator: difference adjusted by a regression of those compared with, standard errors clustered on the person (HC1)
+                            beside it: augmented inverse probability weighting (Hajek) on the person-weeks at risk
                             follow-up: 1 month (week 4); 3 months (week 13)
                             outcomes: job-or-education; weeks-of-paid-work; public-benefit
                             where: educational-assistance = educational-assistance; job-or-education = no-registered-benefit and employed or education; job = no-registered-benefit and employed; income-replacement = income-replacement
@@ -236,7 +237,7 @@ class StudyTest {
             assertThat(simple().design(riskSet())
                             .score(PropensityScore.Scale.LOG_ODDS)
                             .matcher(NearestNeighbour.of(5).within(Caliper.ofSd(0.2)))
-                            .estimator(WeeklyEstimator.of(EffectEstimators.weightedDifference()))
+                            .estimator(WeeklyEstimator.of(EffectEstimators.focalRegression()))
                             .build()
                             .hash())
                     .isEqualTo(simple().build().hash());

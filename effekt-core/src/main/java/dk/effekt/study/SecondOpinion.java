@@ -1,0 +1,93 @@
+package dk.effekt.study;
+
+import dk.effekt.calendar.FollowUp;
+import dk.effekt.cohort.Cohort;
+import dk.effekt.covariate.Covariate;
+import dk.effekt.covariate.CovariateMeasurement;
+import dk.effekt.covariate.Covariates;
+import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.effect.Effect;
+import dk.effekt.effect.EffectEstimators;
+import dk.effekt.effect.Effects;
+import dk.effekt.effect.Normalization;
+import dk.effekt.effect.OutcomeModel;
+import dk.effekt.effect.WeeklyEstimator;
+import dk.effekt.matching.InversePropensity;
+import dk.effekt.matching.MatchedSample;
+import dk.effekt.matching.PropensityModels;
+import dk.effekt.matching.PropensityScore;
+import dk.effekt.matching.Units;
+import dk.effekt.outcome.OutcomeMatrix;
+import dk.effekt.outcome.OutcomeMeasurement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The effects by another way than the study's own, from the same person-weeks at risk: augmented inverse probability weighting
+ * (AIPW), which matches nobody. Where the two differ by more than their errors, the answer hangs on the method.
+ *
+ * <p>The score and the regression know the covariates matched on, those matched exactly on, and the week. Of very many untreated
+ * person-weeks some are taken, by a number drawn from person and week, so that work stays bounded; that changes the score by a
+ * constant alone.
+ *
+ * @param effects on each outcome at each follow-up point of the study, outcome after outcome; empty if there is no second opinion
+ * @param untreatedShare the share of the untreated person-weeks that were taken
+ * @param whyNot why there is none
+ */
+public record SecondOpinion(List<Effect> effects, double untreatedShare, Optional<String> whyNot) {
+
+    static final String METHOD = "augmented inverse probability weighting (Hajek) on the person-weeks at risk";
+
+    private static final int MOST_UNTREATED = 200_000;
+
+    public SecondOpinion {
+        effects = List.copyOf(effects);
+    }
+
+    static SecondOpinion of(Study study, Cohort cohort) {
+        int untreated = cohort.size() - cohort.treatedCount();
+        double share = Math.min(1, (double) MOST_UNTREATED / untreated);
+        Cohort some = share == 1 ? cohort : cohort.thinned(share);
+        try {
+            return new SecondOpinion(effects(study, some), share, Optional.empty());
+        } catch (IllegalArgumentException e) {
+            return new SecondOpinion(List.of(), share, Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static List<Effect> effects(Study study, Cohort cohort) {
+        List<Covariate> known = Stream.of(
+                        study.matchedOn().stream(), study.exactly().stream(), Stream.of(Covariates.calendarWeek()))
+                .flatMap(all -> all)
+                .toList();
+        DesignMatrix covariates = CovariateMeasurement.measure(cohort, known).withoutIdle();
+        PropensityScore score = PropensityModels.logistic().fit(cohort.treated(), covariates);
+        MatchedSample sample = InversePropensity.withDefaults()
+                .match(Units.of(cohort.treated()).withCovariates(covariates).withPropensity(score));
+        WeeklyEstimator estimator =
+                WeeklyEstimator.of(EffectEstimators.augmented(OutcomeModel.LINEAR, Normalization.HAJEK));
+        List<Effects> byPoint = new ArrayList<>();
+        for (FollowUp point : study.followUps()) {
+            OutcomeMatrix measured = OutcomeMeasurement.measure(
+                    cohort, study.outcomes(), sample.weights(), point.weeks(), point.weeks());
+            byPoint.add(estimator.estimate(
+                    sample, measured, cohort.persons(), study.design().contrast()));
+        }
+        return study.outcomes().stream()
+                .flatMap(outcome -> IntStream.range(0, byPoint.size())
+                        .mapToObj(i -> byPoint.get(i)
+                                .path(outcome.name())
+                                .at(study.followUps().get(i))))
+                .toList();
+    }
+
+    /** {@code second opinion: 20 effects, augmented inverse probability weighting (Hajek) …}. */
+    @Override
+    public String toString() {
+        return whyNot.map(why -> "no second opinion: " + why)
+                .orElse("second opinion: " + effects.size() + " effects, " + METHOD);
+    }
+}
