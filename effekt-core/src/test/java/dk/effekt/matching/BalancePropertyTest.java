@@ -17,7 +17,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.Size;
 
 /** Balance beside its definitions, and what must not change it. */
 class BalancePropertyTest {
@@ -155,26 +154,6 @@ class BalancePropertyTest {
             if (within.rows().get(0).type() == alone.rows().get(0).type()) {
                 assertThat(within.rows()).isEqualTo(alone.rows());
             }
-        }
-    }
-
-    @Property(tries = 500)
-    void sortsAsTheJdkDoes(@ForAll @Size(max = 120) double[] values) {
-        double[] expected = values.clone();
-        for (int i = 0; i < expected.length; i++) {
-            expected[i] += 0.0;
-        }
-        SortedRows sorted = SortedRows.by(values);
-
-        double[] actual = new double[values.length];
-        Arrays.setAll(actual, place -> values[sorted.row(place)] + 0.0);
-        Arrays.sort(expected);
-        assertThat(actual).containsExactly(expected);
-        for (int place = 0; place + 1 < actual.length; place++) {
-            assertThat(sorted.isLastOfItsValue(place)).isEqualTo(actual[place] != actual[place + 1]);
-            assertThat(sorted.isLastOfItsValue(place) || sorted.row(place) < sorted.row(place + 1))
-                    .as("equal values stay in order")
-                    .isTrue();
         }
     }
 
