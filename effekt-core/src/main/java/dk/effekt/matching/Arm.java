@@ -29,18 +29,30 @@ final class Arm {
      */
     record Moments(double mean, double variance, double magnitude) {}
 
-    /** The rows that have a weight. */
-    static Arm of(double[] weightOfRow) {
-        int[] rows = new int[weightOfRow.length];
-        double[] weights = new double[weightOfRow.length];
-        int used = 0;
-        for (int row = 0; row < weightOfRow.length; row++) {
-            // Written in any case and kept if it counts: whether it does is hard to foresee.
-            rows[used] = row;
-            weights[used] = weightOfRow[row];
-            used += weightOfRow[row] > 0 ? 1 : 0;
+    /** Takes rows in order. */
+    static final class Builder {
+        private final int[] rows;
+        private final double[] weights;
+        private int size;
+
+        Builder(int most) {
+            rows = new int[most];
+            weights = new double[most];
         }
-        return new Arm(Arrays.copyOf(rows, used), Arrays.copyOf(weights, used));
+
+        /** Adds a row if it has a weight. */
+        void add(int row, double weight) {
+            if (weight > 0) {
+                rows[size] = row;
+                weights[size++] = weight;
+            }
+        }
+
+        Arm build() {
+            return size == rows.length
+                    ? new Arm(rows, weights)
+                    : new Arm(Arrays.copyOf(rows, size), Arrays.copyOf(weights, size));
+        }
     }
 
     /** Number of rows. */

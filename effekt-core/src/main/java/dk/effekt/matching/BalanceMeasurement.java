@@ -77,17 +77,22 @@ final class BalanceMeasurement {
         }
         this.firsts = Arrays.copyOf(ofFocal, kept);
         this.seconds = Arrays.copyOf(ofPartner, kept);
-        double[][] all = new double[2][rows.length];
-        double[][] used = new double[2][rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            int arm = treated[i] ? 1 : 0;
-            all[arm][i] = 1;
-            used[arm][i] = weights[i];
+        int treatedRows = 0;
+        for (boolean isTreated : treated) {
+            treatedRows += isTreated ? 1 : 0;
         }
-        this.before1 = Arm.of(all[1]);
-        this.before0 = Arm.of(all[0]);
-        this.after1 = Arm.of(used[1]);
-        this.after0 = Arm.of(used[0]);
+        Arm.Builder all1 = new Arm.Builder(treatedRows);
+        Arm.Builder all0 = new Arm.Builder(rows.length - treatedRows);
+        Arm.Builder used1 = new Arm.Builder(treatedRows);
+        Arm.Builder used0 = new Arm.Builder(rows.length - treatedRows);
+        for (int row = 0; row < treated.length; row++) {
+            (treated[row] ? all1 : all0).add(row, 1);
+            (treated[row] ? used1 : used0).add(row, weights[row]);
+        }
+        this.before1 = all1.build();
+        this.before0 = all0.build();
+        this.after1 = used1.build();
+        this.after0 = used0.build();
         this.steps = new EcdfDistances.Steps(treated, weights, before1, before0, after1, after0);
     }
 
@@ -96,9 +101,11 @@ final class BalanceMeasurement {
     }
 
     private Arm arm(IntToDoubleFunction weight) {
-        double[] weightOfRow = new double[treated.length];
-        Arrays.setAll(weightOfRow, weight);
-        return Arm.of(weightOfRow);
+        Arm.Builder arm = new Arm.Builder(treated.length);
+        for (int row = 0; row < treated.length; row++) {
+            arm.add(row, weight.applyAsDouble(row));
+        }
+        return arm.build();
     }
 
     static Balance whole(
@@ -160,7 +167,8 @@ final class BalanceMeasurement {
 
     private static boolean isBinary(double[] values) {
         for (double value : values) {
-            if (value != 0 && value != 1) {
+            // Only zeros and ones are their own squares. Which of the two comes next, no processor foresees.
+            if (value * value != value) {
                 return false;
             }
         }
@@ -242,7 +250,8 @@ final class BalanceMeasurement {
     private double betweenArmsOfStrata(double[] x) {
         double[] rowNumbers = new double[x.length];
         Arrays.setAll(rowNumbers, row -> row);
-        SortedValues sorted = SortedValues.by(x, rowNumbers);
+        SortedValues sorted = new SortedValues(x.length);
+        sorted.sort(x, rowNumbers);
         double[] latest = new double[sets];
         double[][] below = new double[2][sets];
         int[][] counts = new int[2][sets];

@@ -26,12 +26,16 @@ record EcdfDistances(double beforeMean, double beforeMax, double afterMean, doub
         /** The step after with each row; of an untreated row without weight it is −0, so that the sign tells the arm. */
         private final double[] after;
 
+        /** Room for the column in hand. */
+        private final SortedValues sorted;
+
         private final double denominatorBefore;
         private final double denominatorAfter;
 
         Steps(boolean[] treated, double[] weights, Arm all1, Arm all0, Arm used1, Arm used0) {
             before = new long[] {all0.size(), -all1.size()};
             after = new double[treated.length];
+            sorted = new SortedValues(treated.length);
             for (int row = 0; row < treated.length; row++) {
                 after[row] = treated[row] ? weights[row] * used0.weight() : -(weights[row] * used1.weight());
             }
@@ -43,15 +47,16 @@ record EcdfDistances(double beforeMean, double beforeMax, double afterMean, doub
         EcdfDistances in(double[] x) {
             double least = Double.POSITIVE_INFINITY;
             double greatest = Double.NEGATIVE_INFINITY;
-            boolean isWhole = true;
             for (double value : x) {
+                if (value != (int) value) {
+                    return walked(x);
+                }
                 least = value < least ? value : least;
                 greatest = value > greatest ? value : greatest;
-                isWhole &= value == (int) value;
             }
-            return isWhole && x.length > 0 && greatest - least < Math.min(COUNTED, x.length)
+            return x.length > 0 && greatest - least < Math.min(COUNTED, x.length)
                     ? counted(x, (int) least, (int) (greatest - least) + 1)
-                    : walked(SortedValues.by(x, after));
+                    : walked(x);
         }
 
         private EcdfDistances counted(double[] x, int least, int range) {
@@ -75,7 +80,8 @@ record EcdfDistances(double beforeMean, double beforeMax, double afterMean, doub
             return walk.distances(denominatorBefore, denominatorAfter);
         }
 
-        private EcdfDistances walked(SortedValues sorted) {
+        private EcdfDistances walked(double[] x) {
+            sorted.sort(x, after);
             Walk walk = new Walk();
             double value = Double.NaN;
             for (int place = 0; place < sorted.size(); place++) {

@@ -20,21 +20,35 @@ final class SortedValues {
 
     private final double[] values;
     private final double[] carried;
+    /** Between the passes. */
+    private final double[] halfway;
 
-    private SortedValues(double[] values, double[] carried) {
-        this.values = values;
-        this.carried = carried;
+    private final double[] halfwayCarried;
+    private final int[] lower = new int[DIGITS + 1];
+    private final int[] upper = new int[DIGITS + 1];
+
+    /** Room for so many values, of one column after another: memory that was just used is near. */
+    SortedValues(int size) {
+        values = new double[size];
+        carried = new double[size];
+        halfway = new double[size];
+        halfwayCarried = new double[size];
     }
 
     /**
-     * The values in order, which are finite; −0 and 0 are equal. Equal ones stay as they stand.
+     * Puts values in order, which are finite; −0 and 0 are equal. Equal ones stay as they stand.
      *
-     * @param carried a number for each value
+     * @param unsorted as many as there is room for
+     * @param numbers what each value carries along
      */
-    static SortedValues by(double[] values, double[] carried) {
-        SortedValues sorted =
-                values.length > FEW ? byPosition(values, carried) : new SortedValues(values.clone(), carried.clone());
-        return sorted.isOrderedByInsertion() ? sorted : byKey(values, carried);
+    void sort(double[] unsorted, double[] numbers) {
+        if (values.length <= FEW || !isSortedByPosition(unsorted, numbers)) {
+            System.arraycopy(unsorted, 0, values, 0, values.length);
+            System.arraycopy(numbers, 0, carried, 0, values.length);
+        }
+        if (!isSortedByInsertion()) {
+            sortByKey(unsorted, numbers);
+        }
     }
 
     int size() {
@@ -50,46 +64,44 @@ final class SortedValues {
         return carried[place];
     }
 
-    private static SortedValues byPosition(double[] values, double[] carried) {
-        double least = values[0];
-        double greatest = values[0];
-        for (double value : values) {
+    /** Whether the values have positions, and are in their order now. */
+    private boolean isSortedByPosition(double[] unsorted, double[] numbers) {
+        double least = unsorted[0];
+        double greatest = unsorted[0];
+        for (double value : unsorted) {
             least = value < least ? value : least;
             greatest = value > greatest ? value : greatest;
         }
         double scale = (POSITIONS - 1) / (greatest - least);
         if (scale == 0 || !Double.isFinite(scale)) {
-            return new SortedValues(values.clone(), carried.clone());
+            return false;
         }
-        int[] lower = new int[DIGITS + 1];
-        int[] upper = new int[DIGITS + 1];
-        for (double value : values) {
+        Arrays.fill(lower, 0);
+        Arrays.fill(upper, 0);
+        for (double value : unsorted) {
             int position = (int) ((value - least) * scale);
-            lower[position % DIGITS + 1]++;
-            upper[position / DIGITS + 1]++;
+            lower[(position & (DIGITS - 1)) + 1]++;
+            upper[(position >>> BITS) + 1]++;
         }
         for (int digit = 0; digit < DIGITS; digit++) {
             lower[digit + 1] += lower[digit];
             upper[digit + 1] += upper[digit];
         }
-        double[] halfway = new double[values.length];
-        double[] halfwayCarried = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            int to = lower[(int) ((values[i] - least) * scale) & (DIGITS - 1)]++;
-            halfway[to] = values[i];
-            halfwayCarried[to] = carried[i];
+        for (int i = 0; i < unsorted.length; i++) {
+            int to = lower[(int) ((unsorted[i] - least) * scale) & (DIGITS - 1)]++;
+            halfway[to] = unsorted[i];
+            halfwayCarried[to] = numbers[i];
         }
-        SortedValues sorted = new SortedValues(new double[values.length], new double[values.length]);
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < halfway.length; i++) {
             int to = upper[(int) ((halfway[i] - least) * scale) >>> BITS]++;
-            sorted.values[to] = halfway[i];
-            sorted.carried[to] = halfwayCarried[i];
+            values[to] = halfway[i];
+            carried[to] = halfwayCarried[i];
         }
-        return sorted;
+        return true;
     }
 
     /** Whether all are in order without more moves than insertion makes of few. */
-    private boolean isOrderedByInsertion() {
+    private boolean isSortedByInsertion() {
         long moves = (long) values.length * FEW / 2;
         for (int i = 1; i < values.length && moves >= 0; i++) {
             double value = values[i];
@@ -108,15 +120,13 @@ final class SortedValues {
         return moves >= 0;
     }
 
-    private static SortedValues byKey(double[] values, double[] carried) {
-        int[] rows = new int[values.length];
+    private void sortByKey(double[] unsorted, double[] numbers) {
+        int[] rows = new int[unsorted.length];
         Arrays.setAll(rows, row -> row);
-        int[] order = RowSort.byDouble(row -> values[row], rows);
-        SortedValues sorted = new SortedValues(new double[values.length], new double[values.length]);
+        int[] order = RowSort.byDouble(row -> unsorted[row], rows);
         for (int place = 0; place < order.length; place++) {
-            sorted.values[place] = values[order[place]];
-            sorted.carried[place] = carried[order[place]];
+            values[place] = unsorted[order[place]];
+            carried[place] = numbers[order[place]];
         }
-        return sorted;
     }
 }
