@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Each value has a position on a line from the least to the greatest, a whole number of 22 bits. Two passes, by the lower and
  * by the upper half of these bits, bring all into the order of their positions (radix sort); insertion then orders the few that
- * share one. Where outliers push the others together, so that many share one, {@link RowSort} takes three times as long.
+ * share one. Where outliers push the others together, so that many share one, {@link RowSort} takes over.
  */
 final class SortedValues {
 
