@@ -10,6 +10,9 @@ sealed interface Cells {
     /** The number of a row of the block. */
     double get(int row);
 
+    /** Writes all numbers, in order, from a place on. */
+    void copyTo(double[] target, int start);
+
     /** How many are NaN. */
     long missing();
 
@@ -38,6 +41,13 @@ sealed interface Cells {
         }
 
         @Override
+        public void copyTo(double[] target, int start) {
+            for (int row = 0; row < values.length; row++) {
+                target[start + row] = values[row];
+            }
+        }
+
+        @Override
         public long missing() {
             return 0;
         }
@@ -54,6 +64,11 @@ sealed interface Cells {
         @Override
         public double get(int row) {
             return values[row];
+        }
+
+        @Override
+        public void copyTo(double[] target, int start) {
+            System.arraycopy(values, 0, target, start, values.length);
         }
 
         @Override

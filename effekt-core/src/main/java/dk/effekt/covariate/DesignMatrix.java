@@ -122,7 +122,10 @@ public final class DesignMatrix {
             throw new IllegalArgumentException("no column " + Suggest.quoted(name, names));
         }
         double[] copy = new double[rows];
-        Arrays.setAll(copy, row -> value(row, at));
+        List<Cells> blocks = columns.get(at);
+        for (int b = 0; b < blocks.size(); b++) {
+            blocks.get(b).copyTo(copy, b * Blocks.ITEMS);
+        }
         return copy;
     }
 

@@ -10,11 +10,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 
 /**
- * Measures balance column by column. Means and variances are sums in the order of the rows, in two passes; what rests on the
- * order of the values is one pass over the sorted rows, so that a column takes time proportional to its rows, whatever the sets.
- *
- * <p>Where all values of an arm are the same, their mean is that value and their variance 0, not what rounding makes of it:
- * otherwise a constant of 0.1 could be out of balance with itself.
+ * Measures balance column by column. What rests on the order of the values is one pass over the sorted rows, so that a column
+ * takes time proportional to its rows, whatever the sets.
  */
 final class BalanceMeasurement {
 
@@ -38,11 +35,10 @@ final class BalanceMeasurement {
     private final Arm before0;
     private final Arm after1;
     private final Arm after0;
+    private final EcdfDistances.Steps steps;
     private final Supplier<Arm> all = Suppliers.memoize(() -> arm(row -> 1));
     private final Supplier<Arm> weighted = Suppliers.memoize(() -> arm(this::weight));
     private final Supplier<Arm> used = Suppliers.memoize(() -> arm(row -> weight(row) > 0 ? 1 : 0));
-    /** Of the column in hand. */
-    private SortedRows sorted = SortedRows.by(new double[0]);
 
     private BalanceMeasurement(
             MatchedSample sample, SmdConvention convention, BinaryDifference binary, double[] allWeights, int[] rows) {
@@ -81,10 +77,23 @@ final class BalanceMeasurement {
         }
         this.firsts = Arrays.copyOf(ofFocal, kept);
         this.seconds = Arrays.copyOf(ofPartner, kept);
-        this.before1 = arm(row -> treated[row] ? 1 : 0);
-        this.before0 = arm(row -> treated[row] ? 0 : 1);
-        this.after1 = arm(row -> treated[row] ? weights[row] : 0);
-        this.after0 = arm(row -> treated[row] ? 0 : weights[row]);
+        int treatedRows = 0;
+        for (boolean isTreated : treated) {
+            treatedRows += isTreated ? 1 : 0;
+        }
+        Arm.Builder all1 = new Arm.Builder(treatedRows);
+        Arm.Builder all0 = new Arm.Builder(rows.length - treatedRows);
+        Arm.Builder used1 = new Arm.Builder(treatedRows);
+        Arm.Builder used0 = new Arm.Builder(rows.length - treatedRows);
+        for (int row = 0; row < treated.length; row++) {
+            (treated[row] ? all1 : all0).add(row, 1);
+            (treated[row] ? used1 : used0).add(row, weights[row]);
+        }
+        this.before1 = all1.build();
+        this.before0 = all0.build();
+        this.after1 = used1.build();
+        this.after0 = used0.build();
+        this.steps = new EcdfDistances.Steps(treated, weights, before1, before0, after1, after0);
     }
 
     private double weight(int row) {
@@ -92,13 +101,11 @@ final class BalanceMeasurement {
     }
 
     private Arm arm(IntToDoubleFunction weight) {
-        double[] all = new double[treated.length];
-        int used = 0;
-        for (int row = 0; row < all.length; row++) {
-            all[row] = weight.applyAsDouble(row);
-            used += all[row] > 0 ? 1 : 0;
+        Arm.Builder arm = new Arm.Builder(treated.length);
+        for (int row = 0; row < treated.length; row++) {
+            arm.add(row, weight.applyAsDouble(row));
         }
-        return new Arm(all, used);
+        return arm.build();
     }
 
     static Balance whole(
@@ -135,8 +142,7 @@ final class BalanceMeasurement {
             }
         }
         Optional<Scores> score = score(units);
-        double[] scores = new double[units.size()];
-        score.ifPresent(of -> Arrays.setAll(scores, of::value));
+        double[] scores = score.map(Scores::values).orElse(new double[0]);
         List<Balance> balances = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
             BalanceMeasurement measurement = measurements.get(g);
@@ -161,7 +167,8 @@ final class BalanceMeasurement {
 
     private static boolean isBinary(double[] values) {
         for (double value : values) {
-            if (value != 0 && value != 1) {
+            // Only zeros and ones are their own squares. Which of the two comes next, no processor foresees.
+            if (value * value != value) {
                 return false;
             }
         }
@@ -170,117 +177,61 @@ final class BalanceMeasurement {
 
     private Balance.Sizes sizes() {
         return new Balance.Sizes(
-                before1.rows.length,
-                before0.rows.length,
-                after1.rows.length,
-                after0.rows.length,
-                after1.effective(),
-                after0.effective());
+                before1.size(), before0.size(), after1.size(), after0.size(), after1.effective(), after0.effective());
     }
 
     private Balance.Row row(String name, Balance.Type type, double[] x) {
         boolean isBinary = type == Balance.Type.BINARY;
-        Moments all1 = before1.moments(x, isBinary);
-        Moments all0 = before0.moments(x, isBinary);
-        Moments used1 = after1.moments(x, isBinary);
-        Moments used0 = after0.moments(x, isBinary);
+        Arm.Moments all1 = before1.moments(x, isBinary);
+        Arm.Moments all0 = before0.moments(x, isBinary);
+        Arm.Moments used1 = after1.moments(x, isBinary);
+        Arm.Moments used0 = after0.moments(x, isBinary);
         double sd = isBinary && binary == BinaryDifference.RAW ? 1 : Math.sqrt(variance(x, isBinary, all1, all0));
         boolean hasStrata = setOfRow.length > 0;
-        if (!isBinary || hasStrata) {
-            sorted = SortedRows.by(x);
-        }
-        Distributions distributions = isBinary
-                ? new Distributions(
-                        Math.abs(all1.mean - all0.mean),
-                        Math.abs(all1.mean - all0.mean),
-                        Math.abs(used1.mean - used0.mean),
-                        Math.abs(used1.mean - used0.mean))
-                : distributions();
+        EcdfDistances distances = isBinary
+                ? EcdfDistances.ofBinary(Math.abs(all1.mean() - all0.mean()), Math.abs(used1.mean() - used0.mean()))
+                : steps.in(x);
         return new Balance.Row(
                 name,
                 type,
                 new Balance.Comparison(
-                        all1.mean,
-                        all0.mean,
+                        all1.mean(),
+                        all0.mean(),
                         standardized(all1, all0, sd),
-                        isBinary ? Double.NaN : all1.variance / all0.variance,
-                        distributions.beforeMean,
-                        distributions.beforeMax),
+                        isBinary ? Double.NaN : all1.variance() / all0.variance(),
+                        distances.beforeMean(),
+                        distances.beforeMax()),
                 new Balance.Comparison(
-                        used1.mean,
-                        used0.mean,
+                        used1.mean(),
+                        used0.mean(),
                         standardized(used1, used0, sd),
-                        isBinary ? Double.NaN : used1.variance / used0.variance,
-                        distributions.afterMean,
-                        distributions.afterMax),
+                        isBinary ? Double.NaN : used1.variance() / used0.variance(),
+                        distances.afterMean(),
+                        distances.afterMax()),
                 standardized(hasStrata ? betweenArmsOfStrata(x) : betweenPairs(x), sd),
                 switch (estimand) {
-                    case ATT -> standardized(used1, all1, Math.sqrt(all1.variance));
-                    case ATC -> standardized(used0, all0, Math.sqrt(all0.variance));
+                    case ATT -> standardized(used1, all1, Math.sqrt(all1.variance()));
+                    case ATC -> standardized(used0, all0, Math.sqrt(all0.variance()));
                     case ATE -> shiftOfAll(x, isBinary);
                     case ATO -> Double.NaN;
                 });
     }
 
-    private double variance(double[] x, boolean isBinary, Moments all1, Moments all0) {
+    private double variance(double[] x, boolean isBinary, Arm.Moments all1, Arm.Moments all0) {
         return switch (convention) {
-            case TREATED -> all1.variance;
-            case CONTROL -> all0.variance;
-            case POOLED -> (all1.variance + all0.variance) / 2;
-            case ALL -> all.get().moments(x, isBinary).variance;
-            case WEIGHTED -> weighted.get().moments(x, isBinary).variance;
+            case TREATED -> all1.variance();
+            case CONTROL -> all0.variance();
+            case POOLED -> (all1.variance() + all0.variance()) / 2;
+            case ALL -> all.get().moments(x, isBinary).variance();
+            case WEIGHTED -> weighted.get().moments(x, isBinary).variance();
         };
     }
 
     /** Weights carry each arm to all rows in use, of which each therefore counts the same. */
     private double shiftOfAll(double[] x, boolean isBinary) {
-        Moments asked = all.get().moments(x, isBinary);
-        Moments estimated = used.get().moments(x, isBinary);
-        return standardized(estimated, asked, Math.sqrt(asked.variance));
-    }
-
-    /** Mean and largest distance of the distribution functions. */
-    private record Distributions(double beforeMean, double beforeMax, double afterMean, double afterMax) {}
-
-    /**
-     * Distances are taken over a common denominator, so that those before are whole numbers and exact, whatever the order of
-     * equal values.
-     */
-    private Distributions distributions() {
-        long all1 = before1.rows.length;
-        long all0 = before0.rows.length;
-        long rows1 = 0;
-        long rows0 = 0;
-        double weight1 = 0;
-        double weight0 = 0;
-        int values = 0;
-        double beforeSum = 0;
-        long beforeMax = 0;
-        double afterSum = 0;
-        double afterMax = 0;
-        for (int place = 0; place < treated.length; place++) {
-            int row = sorted.row(place);
-            if (treated[row]) {
-                rows1++;
-                weight1 += weights[row];
-            } else {
-                rows0++;
-                weight0 += weights[row];
-            }
-            if (sorted.isLastOfItsValue(place)) {
-                values++;
-                long before = Math.abs(rows1 * all0 - rows0 * all1);
-                double after = Math.abs(weight1 * after0.weight - weight0 * after1.weight);
-                beforeSum += before;
-                afterSum += after;
-                beforeMax = Math.max(beforeMax, before);
-                afterMax = Math.max(afterMax, after);
-            }
-        }
-        double before = (double) all1 * all0;
-        double after = after1.weight * after0.weight;
-        return new Distributions(
-                beforeSum / values / before, beforeMax / before, afterSum / values / after, afterMax / after);
+        Arm.Moments asked = all.get().moments(x, isBinary);
+        Arm.Moments estimated = used.get().moments(x, isBinary);
+        return standardized(estimated, asked, Math.sqrt(asked.variance()));
     }
 
     private double betweenPairs(double[] x) {
@@ -297,13 +248,17 @@ final class BalanceMeasurement {
      * next adds its distances from those of the other arm at once.
      */
     private double betweenArmsOfStrata(double[] x) {
+        double[] rowNumbers = new double[x.length];
+        Arrays.setAll(rowNumbers, row -> row);
+        SortedValues sorted = new SortedValues(x.length);
+        sorted.sort(x, rowNumbers);
         double[] latest = new double[sets];
         double[][] below = new double[2][sets];
         int[][] counts = new int[2][sets];
         double sum = 0;
         double pairs = 0;
         for (int place = 0; place < x.length; place++) {
-            int row = sorted.row(place);
+            int row = (int) sorted.carried(place);
             int set = setOfRow[row];
             if (set >= 0) {
                 int own = treated[row] ? 1 : 0;
@@ -321,9 +276,9 @@ final class BalanceMeasurement {
     }
 
     /** Where nothing spreads, means that differ by rounding alone are equal, as infinity would tell of a difference. */
-    private static double standardized(Moments first, Moments second, double sd) {
-        double difference = first.mean - second.mean;
-        double rounding = ROUNDING * Math.max(first.magnitude, second.magnitude);
+    private static double standardized(Arm.Moments first, Arm.Moments second, double sd) {
+        double difference = first.mean() - second.mean();
+        double rounding = ROUNDING * Math.max(first.magnitude(), second.magnitude());
         return standardized(sd == 0 && Math.abs(difference) <= rounding ? 0 : difference, sd);
     }
 
@@ -346,62 +301,5 @@ final class BalanceMeasurement {
         int[] picked = new int[rows.length];
         Arrays.setAll(picked, i -> values[rows[i]]);
         return picked;
-    }
-
-    /** Mean, variance and largest absolute value of a column in an arm. */
-    private record Moments(double mean, double variance, double magnitude) {}
-
-    /** The rows of an arm that have a weight, in order. */
-    private static final class Arm {
-        private final int[] rows;
-        private final double[] weights;
-        private final double weight;
-        private final double squaredWeights;
-
-        Arm(double[] weightOfRow, int used) {
-            rows = new int[used];
-            weights = new double[used];
-            double sum = 0;
-            double squares = 0;
-            int i = 0;
-            for (int row = 0; row < weightOfRow.length; row++) {
-                double w = weightOfRow[row];
-                if (w > 0) {
-                    rows[i] = row;
-                    weights[i++] = w;
-                    sum += w;
-                    squares += w * w;
-                }
-            }
-            weight = sum;
-            squaredWeights = squares;
-        }
-
-        Moments moments(double[] x, boolean isBinary) {
-            double sum = 0;
-            double least = Double.POSITIVE_INFINITY;
-            double greatest = Double.NEGATIVE_INFINITY;
-            for (int i = 0; i < rows.length; i++) {
-                double value = x[rows[i]];
-                sum += weights[i] * value;
-                least = value < least ? value : least;
-                greatest = value > greatest ? value : greatest;
-            }
-            double mean = least == greatest ? least : sum / weight;
-            if (isBinary) {
-                return new Moments(mean, mean * (1 - mean), 1);
-            }
-            double squares = 0;
-            for (int i = 0; i < rows.length; i++) {
-                double apart = x[rows[i]] - mean;
-                squares += weights[i] * apart * apart;
-            }
-            double magnitude = Math.max(Math.abs(least), Math.abs(greatest));
-            return new Moments(mean, squares * weight / (weight * weight - squaredWeights), magnitude);
-        }
-
-        double effective() {
-            return rows.length == 0 ? 0 : weight * weight / squaredWeights;
-        }
     }
 }

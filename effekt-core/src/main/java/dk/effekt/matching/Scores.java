@@ -33,6 +33,11 @@ public final class Scores implements Distance {
         return values[row];
     }
 
+    /** A copy of the score of each row. */
+    double[] values() {
+        return values.clone();
+    }
+
     /** Standard deviation (n − 1) of the score over all rows, treated or not. */
     public double sd() {
         return sd(row -> true);

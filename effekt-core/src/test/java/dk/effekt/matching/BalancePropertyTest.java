@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -16,8 +17,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.Size;
 
 /** Balance beside its definitions, and what must not change it. */
 class BalancePropertyTest {
@@ -43,6 +44,52 @@ class BalancePropertyTest {
             assertThat(row.after().ecdfMean())
                     .isCloseTo(Arrays.stream(after).average().orElseThrow(), within(1e-12));
         }
+    }
+
+    /**
+     * Over a common denominator all distances of whole weights are whole numbers: the model counts in these, value by value, so
+     * that the bits are the same, however the values lie.
+     */
+    @Property(tries = 300)
+    void distributionsOfManyRowsAreExact(@ForAll("columns") double[] x, @ForAll Random random) {
+        boolean[] treated = new boolean[x.length];
+        double[] weights = new double[x.length];
+        for (int row = 0; row < x.length; row++) {
+            treated[row] = row < 2 || row > 3 && random.nextInt(5) == 0;
+            weights[row] = row < 4 ? 1 : random.nextInt(3);
+        }
+        Balance.Row row = Balance.of(
+                        DesignMatrix.of(List.of("x"), x), MatchedSample.weighted(Units.of(treated), weights))
+                .rows()
+                .get(0);
+
+        double[] ones = new double[x.length];
+        Arrays.fill(ones, 1);
+        assertExact(row.before(), x, treated, ones);
+        assertExact(row.after(), x, treated, weights);
+    }
+
+    private static void assertExact(Balance.Comparison actual, double[] x, boolean[] treated, double[] weights) {
+        TreeMap<Double, long[]> byValue = new TreeMap<>();
+        long[] all = new long[2];
+        for (int row = 0; row < x.length; row++) {
+            int arm = treated[row] ? 1 : 0;
+            byValue.computeIfAbsent(x[row] + 0.0, value -> new long[2])[arm] += (long) weights[row];
+            all[arm] += (long) weights[row];
+        }
+        long[] upTo = new long[2];
+        long sum = 0;
+        long most = 0;
+        for (long[] at : byValue.values()) {
+            upTo[0] += at[0];
+            upTo[1] += at[1];
+            long apart = Math.abs(upTo[1] * all[0] - upTo[0] * all[1]);
+            sum += apart;
+            most = Math.max(most, apart);
+        }
+        double one = all[0] * all[1];
+        assertThat(actual.ecdfMean()).isEqualTo((double) sum / byValue.size() / one);
+        assertThat(actual.ecdfMax()).isEqualTo(most / one);
     }
 
     /** All pairs of a treated and an untreated row of one stratum, looked at one by one. */
@@ -158,24 +205,25 @@ class BalancePropertyTest {
         }
     }
 
-    @Property(tries = 500)
-    void sortsAsTheJdkDoes(@ForAll @Size(max = 120) double[] values) {
-        double[] expected = values.clone();
-        for (int i = 0; i < expected.length; i++) {
-            expected[i] += 0.0;
-        }
-        SortedRows sorted = SortedRows.by(values);
-
-        double[] actual = new double[values.length];
-        Arrays.setAll(actual, place -> values[sorted.row(place)] + 0.0);
-        Arrays.sort(expected);
-        assertThat(actual).containsExactly(expected);
-        for (int place = 0; place + 1 < actual.length; place++) {
-            assertThat(sorted.isLastOfItsValue(place)).isEqualTo(actual[place] != actual[place + 1]);
-            assertThat(sorted.isLastOfItsValue(place) || sorted.row(place) < sorted.row(place + 1))
-                    .as("equal values stay in order")
-                    .isTrue();
-        }
+    /** Few and many rows; counts, amounts, ties of both zeros, outliers and constants. */
+    @Provide
+    Arbitrary<double[]> columns() {
+        Arbitrary<Double> counts = Arbitraries.integers().between(-3, 60).map(Integer::doubleValue);
+        Arbitrary<Double> amounts =
+                Arbitraries.integers().between(-100_000, 100_000).map(Integer::doubleValue);
+        Arbitrary<Double> numbers = Arbitraries.doubles().between(-50, 50).ofScale(3);
+        Arbitrary<Double> outliers =
+                Arbitraries.frequencyOf(Tuple.of(99, numbers), Tuple.of(1, Arbitraries.just(-1e13)));
+        return Arbitraries.of(
+                        counts,
+                        amounts,
+                        numbers,
+                        outliers,
+                        Arbitraries.of(-0.0, 0.0, 0.1, 2.0),
+                        Arbitraries.just(0.1),
+                        Arbitraries.just(7.0))
+                .flatMap(values -> Arbitraries.of(4, 5, 48, 49, 300)
+                        .flatMap(size -> values.array(double[].class).ofSize(size)));
     }
 
     @Provide
