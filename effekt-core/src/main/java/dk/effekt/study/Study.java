@@ -14,6 +14,7 @@ import dk.effekt.effect.EffectEstimators;
 import dk.effekt.effect.Effects;
 import dk.effekt.effect.PathEstimator;
 import dk.effekt.effect.WeeklyEstimator;
+import dk.effekt.internal.Missing;
 import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.Caliper;
@@ -138,11 +139,8 @@ public final class Study {
         PropensityScore propensity = PropensityModels.logistic().fit(cohort.treated(), covariates);
         Units units = Units.of(cohort.treated(), propensity.scores(scale))
                 .inStrata(CovariateMeasurement.strata(cohort, exactly));
-        List<String> lacking = matcher.missingIn(units);
-        if (!lacking.isEmpty()) {
-            throw new IllegalArgumentException("study '" + name + "': \"" + matcher.describe()
-                    + "\" cannot be done here:\n- " + String.join("\n- ", lacking));
-        }
+        Missing.requireNoneOr(
+                "study '" + name + "': \"" + matcher.describe() + "\" cannot be done here", matcher.missingIn(units));
         MatchedSample sample = matcher.match(units);
         Attrition attrition = cohort.attrition()
                 .then(
@@ -227,10 +225,7 @@ public final class Study {
                 .flatMap(lines -> lines)
                 .distinct()
                 .toList();
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "study '" + name + "' cannot be estimated on this register:\n- " + String.join("\n- ", missing));
-        }
+        Missing.requireNoneOr("study '" + name + "' cannot be estimated on this register", missing);
     }
 
     private void requireSome(String otherwise, int left, Attrition attrition) {
