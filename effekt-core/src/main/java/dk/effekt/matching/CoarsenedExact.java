@@ -1,6 +1,7 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Missing;
 import dk.effekt.internal.Partition;
 import dk.effekt.internal.Suggest;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public record CoarsenedExact(Coarsening others, Map<String, Coarsening> named) i
      */
     @Override
     public MatchedSample match(Units units) {
-        Strata.require(this, units);
+        Missing.requireNone(describe(), missingIn(units));
         DesignMatrix covariates = units.covariates().orElseThrow();
         int[] rows = Strata.rowsOf(units);
         int[] parts = new int[units.size()];

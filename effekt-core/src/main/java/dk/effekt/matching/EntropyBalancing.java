@@ -1,6 +1,7 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Missing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -85,7 +86,7 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
      */
     @Override
     public MatchedSample match(Units units) {
-        Weighing.requireAll(missingIn(units), "weights by entropy balancing");
+        Missing.requireNone(describe(), missingIn(units));
         Weighing.requireBothArms(units, "that is not discarded");
         int[] kept = Strata.rowsOf(units);
         DesignMatrix columns = powers(units.covariates().orElseThrow(), kept);
@@ -141,36 +142,28 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
 
     /** The covariates of the rows kept, and their powers. Of standardised values: those of years are collinear but for rounding. */
     private DesignMatrix powers(DesignMatrix covariates, int[] kept) {
-        if (moments == 1 && kept.length == covariates.rows()) {
-            return covariates;
+        DesignMatrix first = kept.length == covariates.rows() ? covariates : covariates.among(kept);
+        if (moments == 1) {
+            return first;
         }
-        List<String> names = new ArrayList<>(covariates.names());
+        List<String> names = new ArrayList<>();
         List<double[]> columns = new ArrayList<>();
-        for (int c = 0; c < names.size(); c++) {
-            double[] column = new double[kept.length];
-            for (int i = 0; i < kept.length; i++) {
-                column[i] = covariates.value(kept[i], c);
-            }
-            columns.add(column);
-        }
-        if (moments > 1) {
-            Standardized x = Standardized.of(DesignMatrix.of(names, columns.toArray(new double[0][])));
-            for (int c = 1; c < x.width(); c++) {
-                int powers = Math.min(moments, distinct(columns.get(c - 1), moments + 1) - 1);
-                double[] power = columns.get(c - 1).clone();
-                Arrays.fill(power, 1);
-                for (int exponent = 1; exponent <= powers; exponent++) {
-                    for (int i = 0; i < power.length; i++) {
-                        power[i] *= x.value(i, c);
-                    }
-                    if (exponent > 1) {
-                        names.add("standardised " + x.name(c) + "^" + exponent);
-                        columns.add(power.clone());
-                    }
+        Standardized x = Standardized.of(first);
+        for (int c = 1; c < x.width(); c++) {
+            int powers = Math.min(moments, distinct(first.column(x.name(c)), moments + 1) - 1);
+            double[] power = new double[kept.length];
+            Arrays.fill(power, 1);
+            for (int exponent = 1; exponent <= powers; exponent++) {
+                for (int i = 0; i < power.length; i++) {
+                    power[i] *= x.value(i, c);
+                }
+                if (exponent > 1) {
+                    names.add("standardised " + x.name(c) + "^" + exponent);
+                    columns.add(power.clone());
                 }
             }
         }
-        return DesignMatrix.of(names, columns.toArray(new double[0][]));
+        return names.isEmpty() ? first : first.and(DesignMatrix.of(names, columns.toArray(new double[0][])));
     }
 
     private static int distinct(double[] column, int most) {

@@ -1,5 +1,6 @@
 package dk.effekt.matching;
 
+import dk.effekt.internal.Missing;
 import dk.effekt.internal.Partition;
 import java.util.List;
 
@@ -26,7 +27,7 @@ public enum ExactMatching implements Matcher {
      */
     @Override
     public MatchedSample match(Units units) {
-        Strata.require(this, units);
+        Missing.requireNone(describe(), missingIn(units));
         int[] keys = new int[units.size()];
         for (int row = 0; row < keys.length; row++) {
             keys[row] = units.stratum(row);

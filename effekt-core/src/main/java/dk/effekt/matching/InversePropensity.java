@@ -1,5 +1,6 @@
 package dk.effekt.matching;
 
+import dk.effekt.internal.Missing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +84,7 @@ public record InversePropensity(double lowest, double highest, double quantile) 
      */
     @Override
     public MatchedSample match(Units units) {
-        Weighing.requireAll(missingIn(units), "propensity weights");
+        Missing.requireNone(describe(), missingIn(units));
         PropensityScore score = units.propensity().orElseThrow();
         boolean[] outside = new boolean[units.size()];
         for (int row = 0; row < outside.length; row++) {

@@ -1,6 +1,7 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Missing;
 import dk.effekt.table.Formula;
 import dk.effekt.table.Keys;
 import dk.effekt.table.Table;
@@ -200,10 +201,7 @@ public final class Match {
     }
 
     private void requireNothing(List<String> missing) {
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "\"" + choices.matcher.describe() + "\" cannot be done here:\n- " + String.join("\n- ", missing));
-        }
+        Missing.requireNone(choices.matcher.describe(), missing);
     }
 
     /** Stops at what was said of distances and has no use. */
@@ -213,7 +211,7 @@ public final class Match {
             throw new IllegalArgumentException("\"" + choices.matcher.describe()
                     + "\" looks at no distance; leave distance(…) out, or match by another method");
         }
-        boolean comparesScores = choices.distance.isEmpty() && takesDistance
+        boolean comparesScores = (choices.distance.isEmpty() && takesDistance)
                 || choices.scoreCaliper.isPresent()
                 || choices.support.isPresent();
         if (choices.scale.isPresent() && !comparesScores) {
@@ -305,11 +303,8 @@ public final class Match {
     }
 
     private Units scored(Units units, PropensityModel model, boolean[] treated, DesignMatrix covariates) {
-        List<String> missing = model.missingIn(treated, covariates);
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "\"" + model.describe() + "\" cannot be fitted here:\n- " + String.join("\n- ", missing));
-        }
+        Missing.requireNoneOr(
+                "\"" + model.describe() + "\" cannot be fitted here", model.missingIn(treated, covariates));
         PropensityScore score = model.fit(treated, covariates);
         Units scored = units.withPropensity(score);
         Scores scores = score.distance(scale());

@@ -1,5 +1,6 @@
 package dk.effekt.matching;
 
+import dk.effekt.internal.Missing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -186,10 +187,7 @@ public final class NearestNeighbour implements Matcher {
      */
     @Override
     public MatchedSample match(Units units) {
-        List<String> missing = missingIn(units);
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("nearest neighbours need " + String.join("; ", missing));
-        }
+        Missing.requireNone(describe(), missingIn(units));
         return new NearestSets(units, this).match();
     }
 

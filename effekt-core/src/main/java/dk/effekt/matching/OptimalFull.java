@@ -1,5 +1,6 @@
 package dk.effekt.matching;
 
+import dk.effekt.internal.Missing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,7 +89,7 @@ public record OptimalFull(int mostUntreated, int mostTreated, Caliper caliper, l
      * @throws IllegalArgumentException if something is missing in the units
      */
     public Prediction plan(Units units) {
-        OptimalPairs.requireComplete(this, units);
+        Missing.requireNone(describe(), missingIn(units));
         double width = caliper.widthFor(units);
         List<OptimalStratum> strata = OptimalStratum.of(units);
         boolean isTooMuch = pairs(units, strata) > mostPairs;
@@ -126,7 +127,7 @@ public record OptimalFull(int mostUntreated, int mostTreated, Caliper caliper, l
      */
     @Override
     public MatchedSample match(Units units) {
-        OptimalPairs.requireComplete(this, units);
+        Missing.requireNone(describe(), missingIn(units));
         double width = caliper.widthFor(units);
         List<OptimalStratum> strata = OptimalStratum.of(units);
         Prediction known = isBounded() ? plan(units) : new Prediction(strata.size(), pairs(units, strata), 0, 0, 0);

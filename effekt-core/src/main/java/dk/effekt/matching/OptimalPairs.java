@@ -1,5 +1,6 @@
 package dk.effekt.matching;
 
+import dk.effekt.internal.Missing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,7 +91,7 @@ public record OptimalPairs(int matches, Caliper caliper, long mostPairs, long mo
      * @throws IllegalArgumentException if something is missing in the units
      */
     public Prediction plan(Units units) {
-        requireComplete(this, units);
+        Missing.requireNone(describe(), missingIn(units));
         List<Prediction> plans = new ArrayList<>();
         OptimalStratum.of(units)
                 .forEach(stratum -> plans.add(Task.of(this, units, stratum).plan()));
@@ -105,7 +106,7 @@ public record OptimalPairs(int matches, Caliper caliper, long mostPairs, long mo
      */
     @Override
     public MatchedSample match(Units units) {
-        requireComplete(this, units);
+        Missing.requireNone(describe(), missingIn(units));
         List<Task> tasks = new ArrayList<>();
         List<Prediction> plans = new ArrayList<>();
         for (OptimalStratum stratum : OptimalStratum.of(units)) {
@@ -129,14 +130,6 @@ public record OptimalPairs(int matches, Caliper caliper, long mostPairs, long mo
             }
         }
         return sample.build();
-    }
-
-    static void requireComplete(Matcher matcher, Units units) {
-        List<String> missing = matcher.missingIn(units);
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    matcher.describe() + " cannot match these units, which lack " + String.join("; ", missing));
-        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dk.effekt.matching;
 
 import dk.effekt.internal.Interruption;
+import dk.effekt.internal.Missing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +90,7 @@ public record QuickFullMatching(int treated, int untreated, int size, Caliper ca
      */
     @Override
     public MatchedSample match(Units units) {
-        Strata.require(this, units);
+        Missing.requireNone(describe(), missingIn(units));
         double width = caliper.widthFor(units);
         Sets sets = new Sets(units, width / 2);
         sets.findNeighbourhoods();

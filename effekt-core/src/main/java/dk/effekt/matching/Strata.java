@@ -30,14 +30,6 @@ final class Strata {
         return missing;
     }
 
-    /** Refuses units in which something is missing. */
-    static void require(Matcher matcher, Units units) {
-        List<String> missing = matcher.missingIn(units);
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(matcher.describe() + ": needs " + String.join("; needs ", missing));
-        }
-    }
-
     /** The rows that were not left out before matching. */
     static int[] rowsOf(Units units) {
         return IntStream.range(0, units.size())

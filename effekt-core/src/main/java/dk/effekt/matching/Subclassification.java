@@ -1,5 +1,6 @@
 package dk.effekt.matching;
 
+import dk.effekt.internal.Missing;
 import dk.effekt.internal.Partition;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ public record Subclassification(int subclasses, int least) implements Matcher {
      */
     @Override
     public MatchedSample match(Units units) {
-        Strata.require(this, units);
+        Missing.requireNone(describe(), missingIn(units));
         Scores scores = units.scores();
         int[] rows = RowSort.byDouble(scores::value, RowSort.byLong(units::id, Strata.rowsOf(units)));
         double[] cuts = CutPoints.quantiles(

@@ -22,12 +22,6 @@ final class Weighing {
         }
     }
 
-    static void requireAll(List<String> missing, String method) {
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(method + " need " + String.join("; and ", missing));
-        }
-    }
-
     /** Requires a row of each arm that is not discarded. */
     static void requireBothArms(Units units, String which) {
         boolean[] found = new boolean[2];

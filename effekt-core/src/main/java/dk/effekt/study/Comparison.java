@@ -4,6 +4,7 @@ import dk.effekt.cohort.Attrition;
 import dk.effekt.cohort.Cohort;
 import dk.effekt.covariate.CovariateMeasurement;
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Missing;
 import dk.effekt.intervention.Participation;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.Gates;
@@ -45,11 +46,9 @@ record Comparison(Cohort cohort, Attrition attrition, MatchedSample sample, Bala
                 .withPropensity(propensity)
                 .withDistance(propensity.distance(study.scale()))
                 .inStrata(CovariateMeasurement.strata(cohort, study.exactly()));
-        List<String> lacking = study.matcher().missingIn(units);
-        if (!lacking.isEmpty()) {
-            throw study.cannot(
-                    "\"" + study.matcher().describe() + "\" cannot be done here:\n- " + String.join("\n- ", lacking));
-        }
+        Missing.requireNoneOr(
+                "study '" + study.name() + "': \"" + study.matcher().describe() + "\" cannot be done here",
+                study.matcher().missingIn(units));
         MatchedSample sample = study.matcher().match(units);
         Attrition attrition = attrition(cohort, sample);
         requireSome(study, "no participant is matched", sample.distinctTreated(), attrition);

@@ -11,6 +11,7 @@ import dk.effekt.effect.EffectEstimators;
 import dk.effekt.effect.Effects;
 import dk.effekt.effect.PathEstimator;
 import dk.effekt.effect.WeeklyEstimator;
+import dk.effekt.internal.Missing;
 import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Caliper;
 import dk.effekt.matching.Matcher;
@@ -185,10 +186,7 @@ public final class Study {
                 .flatMap(lines -> lines)
                 .distinct()
                 .toList();
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "study '" + name + "' cannot be estimated on this register:\n- " + String.join("\n- ", missing));
-        }
+        Missing.requireNoneOr("study '" + name + "' cannot be estimated on this register", missing);
     }
 
     Criterion eligible() {

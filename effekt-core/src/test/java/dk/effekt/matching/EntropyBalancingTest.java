@@ -183,7 +183,7 @@ class EntropyBalancingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EntropyBalancing.of(1).match(units))
                 .withMessage(
-                        "weights by entropy balancing need covariates: give them by Units.withCovariates; and the ATT, ATC or"
+                        "\"entropy balancing of means\" cannot be done here:\n- covariates: give them by Units.withCovariates\n- the ATT, ATC or"
                                 + " ATE as estimand: of the ATO the means to aim at are not known");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EntropyBalancing.of(4))

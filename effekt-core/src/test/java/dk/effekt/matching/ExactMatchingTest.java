@@ -70,8 +70,9 @@ class ExactMatchingTest {
         assertThat(ExactMatching.INSTANCE.missingIn(units)).hasSize(2);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExactMatching.INSTANCE.match(units))
-                .withMessageStartingWith("exact matching within strata: needs an estimand that strata have")
-                .withMessageContaining("needs units without antiexact keys");
+                .withMessageStartingWith(
+                        "\"exact matching within strata\" cannot be done here:\n- an estimand that strata have")
+                .withMessageContaining("\n- units without antiexact keys");
     }
 
     @Test

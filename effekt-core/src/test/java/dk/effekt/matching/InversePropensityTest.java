@@ -192,7 +192,8 @@ class InversePropensityTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InversePropensity.withDefaults().match(units))
                 .withMessageStartingWith(
-                        "propensity weights need a propensity score: give one by Units.withPropensity; and")
+                        "\"" + InversePropensity.withDefaults().describe() + "\" cannot be done here:\n")
+                .withMessageContaining("\n- a propensity score: give one by Units.withPropensity\n- ")
                 .withMessageContaining("take the strata as covariates")
                 .withMessageContaining("antiexact");
     }

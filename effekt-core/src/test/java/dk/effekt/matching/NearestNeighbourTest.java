@@ -195,7 +195,8 @@ class NearestNeighbourTest {
                 .isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NearestNeighbour.of(1).match(Units.of(new boolean[2])))
-                .withMessage("nearest neighbours need a distance between rows, such as scores");
+                .withMessage("\"" + NearestNeighbour.of(1).describe()
+                        + "\" cannot be done here:\n- a distance between rows, such as scores");
     }
 
     @Test

@@ -215,7 +215,7 @@ class OptimalPairsTest {
                 .containsExactly("scores, whose standard deviation the caliper is measured in");
         assertThatThrownBy(() -> OptimalPairs.of(1).match(units))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a distance; an estimand of pairs");
+                .hasMessageContaining("cannot be done here:\n- a distance\n- an estimand of pairs");
         assertThatThrownBy(() -> OptimalPairs.of(0)).hasMessage("matches 0 is below 1");
         assertThatThrownBy(() -> OptimalPairs.of(1).withMostArcs(0)).hasMessage("mostArcs 0 is below 1");
     }

@@ -139,7 +139,7 @@ class SubclassificationTest {
                 .isThrownBy(() -> Subclassification.of(5).atLeast(-1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Subclassification.of(2).match(Units.of(new boolean[] {true, false})))
-                .withMessageEndingWith("needs scores");
+                .withMessageEndingWith("cannot be done here:\n- scores");
     }
 
     @Test
