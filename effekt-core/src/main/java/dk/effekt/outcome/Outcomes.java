@@ -1,5 +1,6 @@
 package dk.effekt.outcome;
 
+import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.StateSet;
@@ -40,6 +41,18 @@ public final class Outcomes {
     }
 
     /**
+     * Ordinary paid hours since the start, as {@link MonthlySeries#PAID_HOURS} has them: at week k those of the weeks 0 to k − 1.
+     *
+     * <p>The hours of a calendar month are spread evenly over its four or five weeks, those whose Thursday lies in it, by which
+     * the register tells employment, too; so that from the first week of a month to the first of another it is the sum of the
+     * months between, exactly. A blank month has no hours. Not observed from the week after the first whose month is not
+     * observed or which lies beyond the extract; whether the state of a week is known does not matter.
+     */
+    public static Outcome paidHours() {
+        return new PaidHours();
+    }
+
+    /**
      * Whether the person's week lies in a group of states. More of it is the aim unless said otherwise, be the group a benefit
      * or not: {@code in(CASH_ASSISTANCE).aimingAt(LESS)}.
      */
@@ -64,6 +77,13 @@ public final class Outcomes {
      * @param aim whether more or less of it is what the programme is for
      */
     public record StateOutcome(String name, StateGroup group, Unit unit, Aim aim) implements Outcome {
+
+        public StateOutcome {
+            if (unit == Unit.HOURS) {
+                throw new IllegalArgumentException("states of weeks give no hours: outcome '" + name
+                        + "' may be in SHARE or WEEKS; for hours, use paidHours()");
+            }
+        }
 
         /** The same outcome under another name. */
         public StateOutcome named(String newName) {
@@ -95,6 +115,7 @@ public final class Outcomes {
                             sum += week;
                         }
                     };
+                case HOURS -> throw new IllegalStateException("refused when '" + name + "' was made");
             };
         }
 

@@ -14,6 +14,7 @@ import static dk.effekt.covariate.Covariates.weeksIn;
 import static dk.effekt.outcome.Outcomes.inJob;
 import static dk.effekt.outcome.Outcomes.inJobOrEducation;
 import static dk.effekt.outcome.Outcomes.onPublicBenefit;
+import static dk.effekt.outcome.Outcomes.paidHours;
 import static dk.effekt.outcome.Outcomes.weeksOfPaidWork;
 import static dk.effekt.register.StateGroup.BENEFIT;
 import static dk.effekt.register.StateGroup.EDUCATIONAL_ASSISTANCE;
@@ -21,6 +22,7 @@ import static dk.effekt.register.StateGroup.JOB;
 import static dk.effekt.register.StateGroup.SICKNESS_BENEFIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,10 +32,14 @@ import dk.effekt.cohort.Attrition;
 import dk.effekt.covariate.Covariates;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
+import dk.effekt.input.Findings;
 import dk.effekt.intervention.Participation;
+import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.NearestNeighbour;
 import dk.effekt.outcome.Outcomes;
+import dk.effekt.register.PaidHoursBuilder;
+import dk.effekt.register.SameMonth;
 import dk.effekt.register.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -268,6 +274,32 @@ class StudyResultTest {
                                 100 * path.at(13).ciHigh()));
         assertThat(table.lines().filter(line -> line.contains(" mo w"))).hasSize(6);
         assertThat(RESULT.balance().passes()).isEqualTo(!table.startsWith("BALANCE FAILED"));
+    }
+
+    @Test
+    void hoursAreHoursInTextAndJson() throws JsonProcessingException {
+        PaidHoursBuilder hours = PaidHoursBuilder.of(SameMonth.ONE_ROW, Findings.none());
+        for (int month = 0; month < 12; month++) {
+            for (Town.Person person : TOWN.persons()) {
+                hours.add(person.id(), Town.FIRST.month().plusMonths(month), 20, 0);
+            }
+        }
+        StudyResult result = Simulated.study()
+                .outcomes(paidHours())
+                .build()
+                .estimate(hours.build(TOWN.register(), "hours.csv", "test"), Participations.of(TOWN.participations()));
+
+        assertThat(unbroken(result.effectTable())).contains("weeks in weeks, hours in hours per participant.");
+        assertThat(RESULT.effectTable()).contains("weeks in weeks per participant.");
+        // Everybody has 20 hours in each month, of four weeks or five: no less than 4 a week, no more than 5.
+        assertThat(result.path(paidHours()).means(13).treated()).isBetween(13 * 4.0, 13 * 5.0);
+        assertThat(result.path(paidHours()).at(13).estimate()).isCloseTo(0, within(1e-9));
+        List<String> units = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(result.toJson())
+                .get("effects")
+                .forEach(effect -> units.add(effect.get("unit").asText()));
+        assertThat(units).containsOnly("share", "weeks", "hours");
     }
 
     @Test
