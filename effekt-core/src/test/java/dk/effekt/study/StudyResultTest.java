@@ -17,6 +17,7 @@ import static dk.effekt.outcome.Outcomes.onPublicBenefit;
 import static dk.effekt.outcome.Outcomes.paidHours;
 import static dk.effekt.outcome.Outcomes.weeksOfPaidWork;
 import static dk.effekt.register.StateGroup.BENEFIT;
+import static dk.effekt.register.StateGroup.EDUCATION;
 import static dk.effekt.register.StateGroup.EDUCATIONAL_ASSISTANCE;
 import static dk.effekt.register.StateGroup.JOB;
 import static dk.effekt.register.StateGroup.SICKNESS_BENEFIT;
@@ -37,6 +38,8 @@ import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.NearestNeighbour;
+import dk.effekt.outcome.FirstExit;
+import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.Outcomes;
 import dk.effekt.register.PaidHoursBuilder;
 import dk.effekt.register.SameMonth;
@@ -300,6 +303,28 @@ class StudyResultTest {
                 .get("effects")
                 .forEach(effect -> units.add(effect.get("unit").asText()));
         assertThat(units).containsOnly("share", "weeks", "hours");
+    }
+
+    @Test
+    void theEffectsOnEachDestinationAddUpToThatOnLeaving() {
+        FirstExit exit = Outcomes.firstExit(EDUCATIONAL_ASSISTANCE, JOB, EDUCATION);
+        List<Outcome> outcomes = exit.outcomes();
+        StudyResult result = TOWN.estimate(
+                Simulated.study().outcomes(outcomes.toArray(new Outcome[0])).build());
+
+        for (int week = 0; week <= 13; week++) {
+            EffectPath.Means sum = new EffectPath.Means(0, 0, 0, 0);
+            for (Outcome outcome : outcomes.subList(0, 3)) {
+                EffectPath.Means means = result.path(outcome).means(week);
+                sum = new EffectPath.Means(sum.treated() + means.treated(), sum.control() + means.control(), 0, 0);
+            }
+            EffectPath.Means left = result.path(exit.left()).means(week);
+            assertThat(sum.treated()).isCloseTo(left.treated(), within(1e-12));
+            assertThat(sum.control()).isCloseTo(left.control(), within(1e-12));
+        }
+        assertThat(result.path(exit.left()).means(13).treated()).isPositive();
+        assertFits(result.effectTable());
+        assertFits(result.summary());
     }
 
     @Test
