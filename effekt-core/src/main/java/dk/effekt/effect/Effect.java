@@ -123,9 +123,11 @@ public final class Effect {
      */
     @Override
     public String toString() {
-        String format = unit == Outcome.Unit.SHARE
-                ? "%s, %s: %+.1f points [%+.1f, %+.1f], %s, SE %s"
-                : "%s, %s: %+.2f weeks [%+.2f, %+.2f], %s, SE %s";
+        String format = switch (unit) {
+            case SHARE -> "%s, %s: %+.1f points [%+.1f, %+.1f], %s, SE %s";
+            case WEEKS -> "%s, %s: %+.2f weeks [%+.2f, %+.2f], %s, SE %s";
+            case HOURS -> "%s, %s: %+.1f hours [%+.1f, %+.1f], %s, SE %s";
+        };
         double scale = unit == Outcome.Unit.SHARE ? 100 : 1;
         return String.format(
                 Locale.ROOT,

@@ -75,7 +75,7 @@ public final class EffectPath {
         double[] weights = new double[joint.estimates().length];
         weights[offset + index(week)] = 1;
         Means m = means(week);
-        int covered = unit() == Outcome.Unit.WEEKS ? week : 1;
+        int covered = unit() == Outcome.Unit.SHARE ? 1 : week;
         return new Effect(
                 joint, weights, outcome(), unit(), "week " + week, covered, m.treatedUnits(), m.controlPersons());
     }
@@ -97,7 +97,7 @@ public final class EffectPath {
     /**
      * The effect summed over weeks: for a share, the weeks gained or lost from one week through another.
      *
-     * @throws IllegalArgumentException if the outcome counts weeks already, or the weeks lie outside the path
+     * @throws IllegalArgumentException if the outcome is a sum since the start already, or the weeks lie outside the path
      */
     public Effect cumulated(int fromWeek, int throughWeek) {
         if (unit() != Outcome.Unit.SHARE) {
@@ -161,9 +161,11 @@ public final class EffectPath {
 
     private String shown(int week) {
         double estimate = joint.estimates()[offset + index(week)];
-        return unit() == Outcome.Unit.SHARE
-                ? String.format(Locale.ROOT, "%+.1f points in week %d", 100 * estimate, week)
-                : String.format(Locale.ROOT, "%+.1f weeks in week %d", estimate, week);
+        return switch (unit()) {
+            case SHARE -> String.format(Locale.ROOT, "%+.1f points in week %d", 100 * estimate, week);
+            case WEEKS -> String.format(Locale.ROOT, "%+.1f weeks in week %d", estimate, week);
+            case HOURS -> String.format(Locale.ROOT, "%+.1f hours in week %d", estimate, week);
+        };
     }
 
     private int index(int week) {

@@ -15,8 +15,10 @@ public interface Outcome {
     enum Unit {
         /** 0 or 1; means are shares. */
         SHARE,
-        /** Weeks. */
-        WEEKS
+        /** Weeks, summed since the start: at week k those of the weeks 0 to k − 1. */
+        WEEKS,
+        /** Hours, summed since the start: at week k those of the weeks 0 to k − 1. */
+        HOURS
     }
 
     /** Of which there is to be more or less for a programme to have done what it is for. */

@@ -84,7 +84,8 @@ final class ResultText {
                 .collect(Collectors.joining(", "));
         return warning
                 + table.fitting(COLUMNS)
-                + wrapped("Shares in percent, effects in percentage points; weeks in weeks per participant.")
+                + wrapped("Shares in percent, effects in percentage points; weeks in weeks"
+                        + (anyInHours() ? ", hours in hours" : "") + " per participant.")
                 + wrapped("Estimand: " + result.effects().estimand() + ".")
                 + wrapped("Standard errors " + result.effects().standardErrorMethod() + "; follow-up rule: " + rules
                         + ".");
@@ -151,6 +152,10 @@ final class ResultText {
 
     private static String difference(EffectPath path, double value) {
         return String.format(Locale.ROOT, "%+.1f", scaled(path, value));
+    }
+
+    private boolean anyInHours() {
+        return result.effects().paths().stream().anyMatch(path -> path.unit() == Outcome.Unit.HOURS);
     }
 
     private static double scaled(EffectPath path, double value) {

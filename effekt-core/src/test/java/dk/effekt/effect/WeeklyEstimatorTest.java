@@ -272,6 +272,25 @@ class WeeklyEstimatorTest {
     }
 
     @Test
+    void hoursAreASumSinceTheStartToo() {
+        EffectPath hours = WeeklyEstimator.of(EffectEstimators.weightedDifference())
+                .estimate(
+                        SHARED,
+                        matrix(Outcome.Unit.HOURS, week(0, 0, 0, 0), week(37, 0, 0, 37), week(74, 0, 0, 37)),
+                        FOUR_PERSONS,
+                        "x")
+                .path("job");
+
+        assertThat(hours.at(2).unit()).isEqualTo(Outcome.Unit.HOURS);
+        assertThat(hours.at(2).weeksCovered()).isEqualTo(2);
+        assertThat(hours.at(2).toString()).startsWith("job, week 2: +27.8 hours [");
+        assertThat(hours).hasToString("job, weeks 0 to 2: lowest +0.0 hours in week 0, highest +27.8 hours in week 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> hours.cumulated(0, 1))
+                .withMessage("'job' is measured in HOURS since the start already; use at(1)");
+    }
+
+    @Test
     void ofEqualWeeksTheFirstIsTheLowestAndTheHighest() {
         assertThat(estimate(SHARED, FOUR_PERSONS, week(1, 0, 0, 1), week(1, 0, 0, 1)))
                 .hasToString("job, weeks 0 to 1: lowest +25.0 points in week 0, highest +25.0 points in week 0");

@@ -14,13 +14,16 @@ import static dk.effekt.covariate.Covariates.weeksIn;
 import static dk.effekt.outcome.Outcomes.inJob;
 import static dk.effekt.outcome.Outcomes.inJobOrEducation;
 import static dk.effekt.outcome.Outcomes.onPublicBenefit;
+import static dk.effekt.outcome.Outcomes.paidHours;
 import static dk.effekt.outcome.Outcomes.weeksOfPaidWork;
 import static dk.effekt.register.StateGroup.BENEFIT;
+import static dk.effekt.register.StateGroup.EDUCATION;
 import static dk.effekt.register.StateGroup.EDUCATIONAL_ASSISTANCE;
 import static dk.effekt.register.StateGroup.JOB;
 import static dk.effekt.register.StateGroup.SICKNESS_BENEFIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,10 +33,16 @@ import dk.effekt.cohort.Attrition;
 import dk.effekt.covariate.Covariates;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
+import dk.effekt.input.Findings;
 import dk.effekt.intervention.Participation;
+import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.NearestNeighbour;
+import dk.effekt.outcome.FirstExit;
+import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.Outcomes;
+import dk.effekt.register.PaidHoursBuilder;
+import dk.effekt.register.SameMonth;
 import dk.effekt.register.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -268,6 +277,54 @@ class StudyResultTest {
                                 100 * path.at(13).ciHigh()));
         assertThat(table.lines().filter(line -> line.contains(" mo w"))).hasSize(6);
         assertThat(RESULT.gates().failures().isEmpty()).isEqualTo(!table.startsWith("GATE FAILED"));
+    }
+
+    @Test
+    void hoursAreHoursInTextAndJson() throws JsonProcessingException {
+        PaidHoursBuilder hours = PaidHoursBuilder.of(SameMonth.ONE_ROW, Findings.none());
+        for (int month = 0; month < 12; month++) {
+            for (Town.Person person : TOWN.persons()) {
+                hours.add(person.id(), Town.FIRST.month().plusMonths(month), 20, 0);
+            }
+        }
+        StudyResult result = Simulated.study()
+                .outcomes(paidHours())
+                .build()
+                .estimate(hours.build(TOWN.register(), "hours.csv", "test"), Participations.of(TOWN.participations()));
+
+        assertThat(unbroken(result.effectTable())).contains("weeks in weeks, hours in hours per participant.");
+        assertThat(RESULT.effectTable()).contains("weeks in weeks per participant.");
+        // Everybody has 20 hours in each month, of four weeks or five: no less than 4 a week, no more than 5.
+        assertThat(result.path(paidHours()).means(13).treated()).isBetween(13 * 4.0, 13 * 5.0);
+        assertThat(result.path(paidHours()).at(13).estimate()).isCloseTo(0, within(1e-9));
+        List<String> units = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(result.toJson())
+                .get("effects")
+                .forEach(effect -> units.add(effect.get("unit").asText()));
+        assertThat(units).containsOnly("share", "weeks", "hours");
+    }
+
+    @Test
+    void theEffectsOnEachDestinationAddUpToThatOnLeaving() {
+        FirstExit exit = Outcomes.firstExit(EDUCATIONAL_ASSISTANCE, JOB, EDUCATION);
+        List<Outcome> outcomes = exit.outcomes();
+        StudyResult result = TOWN.estimate(
+                Simulated.study().outcomes(outcomes.toArray(new Outcome[0])).build());
+
+        for (int week = 0; week <= 13; week++) {
+            EffectPath.Means sum = new EffectPath.Means(0, 0, 0, 0);
+            for (Outcome outcome : outcomes.subList(0, 3)) {
+                EffectPath.Means means = result.path(outcome).means(week);
+                sum = new EffectPath.Means(sum.treated() + means.treated(), sum.control() + means.control(), 0, 0);
+            }
+            EffectPath.Means left = result.path(exit.left()).means(week);
+            assertThat(sum.treated()).isCloseTo(left.treated(), within(1e-12));
+            assertThat(sum.control()).isCloseTo(left.control(), within(1e-12));
+        }
+        assertThat(result.path(exit.left()).means(13).treated()).isPositive();
+        assertFits(result.effectTable());
+        assertFits(result.summary());
     }
 
     @Test

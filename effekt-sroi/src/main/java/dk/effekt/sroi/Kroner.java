@@ -42,6 +42,11 @@ public record Kroner(double amount) {
         return per(Proxy.WEEK, priceYear, source);
     }
 
+    /** What one hour is worth; a measured effect in hours takes nothing else. */
+    public Proxy perHour(int priceYear, String source) {
+        return per(Proxy.HOUR, priceYear, source);
+    }
+
     /** {@code 28,000 kr}. */
     @Override
     public String toString() {

@@ -12,6 +12,7 @@ package dk.effekt.sroi;
 public record Proxy(Kroner value, String unit, int priceYear, String source) {
 
     static final String WEEK = "week";
+    static final String HOUR = "hour";
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2100;

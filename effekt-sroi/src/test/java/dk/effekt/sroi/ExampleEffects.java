@@ -18,6 +18,7 @@ final class ExampleEffects {
     static final String BENEFIT = "public-benefit";
     static final String JOB = "job";
     static final String WEEKS = "weeks-of-work";
+    static final String HOURS = "paid-hours";
 
     private ExampleEffects() {}
 
@@ -34,7 +35,8 @@ final class ExampleEffects {
                 List.of(
                         new OutcomeMatrix.Column(BENEFIT, Outcome.Unit.SHARE),
                         new OutcomeMatrix.Column(JOB, Outcome.Unit.SHARE),
-                        new OutcomeMatrix.Column(WEEKS, Outcome.Unit.WEEKS)),
+                        new OutcomeMatrix.Column(WEEKS, Outcome.Unit.WEEKS),
+                        new OutcomeMatrix.Column(HOURS, Outcome.Unit.HOURS)),
                 rows,
                 firstWeek,
                 lastWeek);
@@ -46,6 +48,7 @@ final class ExampleEffects {
             outcomes.set(0, row, path(benefit[row], lastWeek - firstWeek + 1));
             outcomes.set(1, row, path(job[row], lastWeek - firstWeek + 1));
             outcomes.set(2, row, path(job[row] * 10, lastWeek - firstWeek + 1));
+            outcomes.set(3, row, path(job[row] * 1000, lastWeek - firstWeek + 1));
             persons[row] = row;
         }
         return WeeklyEstimator.of(EffectEstimators.weightedDifference()).estimate(

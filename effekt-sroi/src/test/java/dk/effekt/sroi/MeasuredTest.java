@@ -187,6 +187,45 @@ class MeasuredTest {
     }
 
     @Test
+    void hoursArePricedByTheHour() {
+        Proxy perHour = kroner(150).perHour(2024, "wage statistics");
+        Measured hours = Quantity.gained(effects.path(ExampleEffects.HOURS).at(52));
+        Sroi sroi = ValueMap.named("BTU")
+                .discounting(Discounting.none())
+                .outcome("Citizen", "Paid work", hours, perHour)
+                .evaluate();
+        double[] worth =
+                Arrays.stream(ExampleEffects.JOBS).map(job -> 150_000 * job).toArray();
+        assertThat(sroi.presentValue().value()).isCloseTo(ExampleEffects.closedForm(worth)[0], within(1e-6));
+        assertThat(sroi.presentValue().standardError()).isCloseTo(se(worth), within(1e-6));
+        assertThat(ValueOutcome.of("Citizen", "Paid work", hours, perHour).lasting(2))
+                .hasToString("Paid work (Citizen), 150 kr per hour, prices of 2024");
+    }
+
+    @Test
+    void hoursTakeNoOtherPriceAndNothingElseTakesTheirs() {
+        Proxy perHour = kroner(150).perHour(2024, "wage statistics");
+        Measured hours = Quantity.gained(effects.path(ExampleEffects.HOURS).at(77));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ValueOutcome.of("Citizen", "Work", hours, perWeek))
+                .withMessage("outcome 'Work': the effect is in hours, the proxy is per week; use kroner(…).perHour(…)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ValueOutcome.of("Citizen", "Work", Quantity.gained(job), perHour))
+                .withMessageContaining("the effect is in weeks, the proxy is per hour");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ValueOutcome.of(
+                        "Citizen", "Work", Quantity.gained(effects.path(JOB).at(51)), perHour))
+                .withMessageContaining("the proxy is per hour; measure Outcomes.paidHours()");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> ValueOutcome.of("Citizen", "Work", hours, perHour).lasting(2))
+                .withMessageContaining("it covers 77 weeks and not 52; measure a whole last year, such as path.at(52)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Quantity.gainedByYear(effects.path(ExampleEffects.HOURS)))
+                .withMessageContaining("measured in HOURS since the start already");
+    }
+
+    @Test
     void anEffectThatCouldNotBeEstimatedIsRefused() {
         double[] unobserved = new double[10];
         Arrays.fill(unobserved, Double.NaN);
