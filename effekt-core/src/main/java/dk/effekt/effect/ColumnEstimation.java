@@ -1,0 +1,144 @@
+package dk.effekt.effect;
+
+import dk.effekt.matching.MatchedSample;
+import dk.effekt.outcome.OutcomeMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Estimates many outcomes, each in some week, on the rows of one sample or of parts of it, and keeps what every person adds to the
+ * error of each. Columns whose rows are observed alike are estimated together.
+ */
+final class ColumnEstimation {
+
+    static final String CLUSTERED = "clustered on the person (HC1)";
+
+    /** Outcomes estimated at a time, so that what rows add to each need not be kept for all. */
+    private static final int AT_A_TIME = 8;
+
+    /** An outcome in a week; its number says where it stands among all. */
+    record Column(int number, int outcome, int week) {}
+
+    private final EffectEstimator estimator;
+    private final OutcomeMatrix outcomes;
+    /** The rows in use, and the sample of these alone. */
+    private final int[] rows;
+
+    private final MatchedSample used;
+    private final PersonSums sums;
+    private final EffectPath.Means[] means;
+    private final Set<String> notes = new TreeSet<>();
+    private boolean someUnobserved;
+
+    /**
+     * @param columns number of columns
+     * @throws IllegalArgumentException if sizes do not fit, or the estimator lacks something
+     */
+    ColumnEstimation(
+            EffectEstimator estimator, MatchedSample sample, OutcomeMatrix outcomes, int[] persons, int columns) {
+        int size = sample.units().size();
+        if (persons.length != size || outcomes.rows() != size) {
+            throw new IllegalArgumentException(
+                    size + " units, " + outcomes.rows() + " rows of outcomes and " + persons.length + " persons");
+        }
+        List<String> missing = estimator.missingIn(sample);
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", missing));
+        }
+        this.estimator = estimator;
+        this.outcomes = outcomes;
+        this.rows = sample.rowsInUse();
+        this.used = sample.among(rows);
+        this.sums = new PersonSums(Arrays.stream(rows).map(row -> persons[row]).toArray(), columns);
+        this.means = new EffectPath.Means[columns];
+    }
+
+    /** The rows in use. */
+    MatchedSample used() {
+        return used;
+    }
+
+    /** The row of the whole sample that a row in use is. */
+    int row(int place) {
+        return rows[place];
+    }
+
+    /** Estimates columns on all rows in use. */
+    void estimate(List<Column> columns) {
+        int[] all = new int[rows.length];
+        Arrays.setAll(all, i -> i);
+        estimate(columns, all);
+    }
+
+    /** Estimates columns on some of the rows in use, ascending. */
+    void estimate(List<Column> columns, int[] places) {
+        MatchedSample part = used.among(places);
+        for (Map.Entry<BitSet, List<Column>> alike : byObserved(columns, places).entrySet()) {
+            int[] observed = alike.getKey().stream().toArray();
+            int[] there = Arrays.stream(observed).map(i -> places[i]).toArray();
+            MatchedSample sample = observed.length == places.length ? part : part.among(observed);
+            someUnobserved |= sample.distinctTreated() < part.distinctTreated();
+            List<Column> of = alike.getValue();
+            for (int from = 0; from < of.size(); from += AT_A_TIME) {
+                estimate(sample, there, of.subList(from, Math.min(of.size(), from + AT_A_TIME)));
+            }
+        }
+    }
+
+    private void estimate(MatchedSample sample, int[] places, List<Column> columns) {
+        if (sample.distinctTreated() == 0 || sample.distinctControls() == 0) {
+            for (Column column : columns) {
+                sums.addNone(column.number());
+                means[column.number()] = new EffectPath.Means(Double.NaN, Double.NaN, 0, 0);
+            }
+            return;
+        }
+        List<double[]> values = new ArrayList<>();
+        for (Column column : columns) {
+            values.add(Arrays.stream(places)
+                    .mapToDouble(place -> outcomes.value(column.outcome(), rows[place], column.week()))
+                    .toArray());
+        }
+        List<PotentialMeans> estimates = estimator.estimateEach(sample, values);
+        int controls = sums.controlPersons(sample, places);
+        for (int i = 0; i < columns.size(); i++) {
+            PotentialMeans found = estimates.get(i);
+            sums.add(columns.get(i).number(), found, places);
+            notes.addAll(found.notes());
+            means[columns.get(i).number()] =
+                    new EffectPath.Means(found.treated(), found.control(), sample.distinctTreated(), controls);
+        }
+    }
+
+    private Map<BitSet, List<Column>> byObserved(List<Column> columns, int[] places) {
+        Map<BitSet, List<Column>> parts = new LinkedHashMap<>();
+        for (Column column : columns) {
+            BitSet observed = new BitSet(places.length);
+            for (int i = 0; i < places.length; i++) {
+                observed.set(i, !Double.isNaN(outcomes.value(column.outcome(), rows[places[i]], column.week())));
+            }
+            parts.computeIfAbsent(observed, any -> new ArrayList<>()).add(column);
+        }
+        return parts;
+    }
+
+    /** All estimates so far with their covariance. */
+    Joint joint(String contrast) {
+        String method = used.kind() == MatchedSample.Kind.WEIGHTS ? CLUSTERED + ", weights taken as known" : CLUSTERED;
+        return sums.joint(contrast + (someUnobserved ? ", among those observed" : ""), method);
+    }
+
+    EffectPath.Means means(int column) {
+        return means[column];
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+}

@@ -1,0 +1,171 @@
+package dk.effekt.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dk.effekt.matching.EntropyBalancing;
+import dk.effekt.matching.Match;
+import dk.effekt.matching.MatchedSample;
+import dk.effekt.matching.NearestNeighbour;
+import dk.effekt.matching.Synth;
+import dk.effekt.outcome.Outcome;
+import dk.effekt.outcome.OutcomeMatrix;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.junit.jupiter.api.Test;
+
+class SubgroupEffectsTest {
+
+    private static final double[] Y = Synth.outcome();
+    private static final EffectEstimator DIFFERENCE = EffectEstimators.weightedDifference();
+    private static final int[] PERSONS =
+            IntStream.range(0, Y.length).map(row -> row % 600).toArray();
+    private static final String[] MALE = IntStream.range(0, Y.length)
+            .mapToObj(row -> Synth.covariates().value(row, 1) == 1 ? "men" : "women")
+            .toArray(String[]::new);
+    private static final Match SENTENCE = Match.on(Synth.table(), "treat ~ age + male + benefit_weeks + emp_share")
+            .identifiedBy("id");
+
+    private static final MatchedSample PAIRS =
+            SENTENCE.by(NearestNeighbour.of(2)).sample();
+
+    @Test
+    void aGroupOfPairsIsItsParticipantsWithThoseTheyWereMatchedWith() {
+        SubgroupEffects effects = effects(PAIRS, MALE);
+
+        assertThat(effects.groups()).extracting(SubgroupEffects.Group::level).containsExactly("men", "women");
+        for (SubgroupEffects.Group group : effects.groups()) {
+            isClose(group.effect(), alone(pairsOf(group.level())));
+        }
+    }
+
+    @Test
+    void aGroupOfWeightsIsTheRowsOfBothArms() {
+        MatchedSample weights = SENTENCE.by(EntropyBalancing.of(1)).sample();
+        SubgroupEffects.Group men = effects(weights, MALE).groups().get(0);
+        int[] rows = IntStream.range(0, Y.length)
+                .filter(row -> MALE[row].equals("men"))
+                .toArray();
+        Estimate expected = Estimation.of(weights.among(rows))
+                .outcome("y", Arrays.stream(rows).mapToDouble(row -> Y[row]).toArray())
+                .with(DIFFERENCE)
+                .errors(VarianceEstimators.clustered(
+                        Arrays.stream(rows).map(row -> PERSONS[row]).toArray(), "the person"))
+                .estimate();
+
+        isClose(men.effect(), expected);
+    }
+
+    /** Of two groups the statistic is the squared difference over its variance, in which persons in both count. */
+    @Test
+    void asksWhetherGroupsDifferAtAll() {
+        SubgroupEffects effects = effects(PAIRS, MALE);
+        Effect men = effects.groups().get(0).effect();
+        Effect women = effects.groups().get(1).effect();
+        double variance = men.standardError() * men.standardError()
+                + women.standardError() * women.standardError()
+                - 2 * men.covariance(women);
+        double z = (women.estimate() - men.estimate()) / Math.sqrt(variance);
+
+        SubgroupEffects.Interaction test = effects.interactions().get(0);
+        assertThat(men.covariance(women)).isNotZero();
+        assertThat(test.degrees()).isEqualTo(1);
+        assertThat(test.statistic()).isCloseTo(z * z, within(1e-9));
+        assertThat(test.pValue())
+                .isCloseTo(2 * new NormalDistribution().cumulativeProbability(-Math.abs(z)), within(1e-9));
+    }
+
+    /** R: {@code p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm")}. */
+    @Test
+    void adjustsForTheNumberOfGroupsAsR() {
+        assertThat(SubgroupEffects.holm(new double[] {0.01, 0.04, Double.NaN, 0.03, 0.005}))
+                .usingComparatorWithPrecision(1e-15)
+                .containsExactly(0.03, 0.06, Double.NaN, 0.06, 0.02);
+    }
+
+    @Test
+    void oneGroupHasNoTest() {
+        String[] one = new String[Y.length];
+        Arrays.fill(one, "all");
+        SubgroupEffects effects = effects(PAIRS, one);
+
+        assertThat(effects.interactions().get(0).pValue()).isNaN();
+        assertThat(effects.table()).contains("no test of a difference", "all");
+        assertThat(effects.groups().get(0).adjustedP())
+                .isCloseTo(effects.groups().get(0).effect().pValue(), within(1e-15));
+    }
+
+    @Test
+    void numbersStandInTheirOrderAndRowsInNoGroupInNone() {
+        String[] tens = IntStream.range(0, Y.length)
+                .mapToObj(row -> row % 3 == 0 ? "" : row % 3 == 1 ? "10" : "9")
+                .toArray(String[]::new);
+        assertThat(effects(PAIRS, tens).groups())
+                .extracting(SubgroupEffects.Group::level)
+                .containsExactly("9", "10");
+    }
+
+    @Test
+    void refusesGroupsOfOtherRows() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> effects(PAIRS, new String[] {"a"}))
+                .withMessageContaining("1 groups for 1500 rows");
+    }
+
+    private static SubgroupEffects effects(MatchedSample sample, String[] levels) {
+        return SubgroupEffects.of(
+                "sex",
+                SubgroupEffects.Reading.PRE_DECLARED,
+                levels,
+                DIFFERENCE,
+                sample,
+                matrix(),
+                new int[] {0},
+                PERSONS,
+                "now versus later");
+    }
+
+    private static OutcomeMatrix matrix() {
+        OutcomeMatrix.Builder matrix =
+                OutcomeMatrix.builder(List.of(new OutcomeMatrix.Column("y", Outcome.Unit.WEEKS)), Y.length, 0, 0);
+        for (int row = 0; row < Y.length; row++) {
+            matrix.set(0, row, new double[] {Y[row]});
+        }
+        return matrix.build();
+    }
+
+    /** The pairs whose treated row is in a group, built afresh. */
+    private static MatchedSample pairsOf(String level) {
+        MatchedSample.Builder builder = MatchedSample.builder(PAIRS.units());
+        for (int set = 0; set < PAIRS.sets(); set++) {
+            int focal = PAIRS.focal(set, 0);
+            if (MALE[focal].equals(level)) {
+                int of = set;
+                builder.pair(
+                        focal,
+                        IntStream.range(0, PAIRS.partners(set))
+                                .map(i -> PAIRS.partner(of, i))
+                                .toArray());
+            } else {
+                builder.leave(focal, dk.effekt.matching.Unmatched.NOT_FOLLOWED);
+            }
+        }
+        return builder.build();
+    }
+
+    private static Estimate alone(MatchedSample sample) {
+        return Estimation.of(sample)
+                .outcome("y", Y)
+                .with(DIFFERENCE)
+                .errors(VarianceEstimators.clustered(PERSONS, "the person"))
+                .estimate();
+    }
+
+    private static void isClose(Effect effect, Estimate expected) {
+        assertThat(effect.estimate()).isCloseTo(expected.coefficient(), within(1e-12));
+        assertThat(effect.standardError()).isCloseTo(expected.standardError(), within(1e-12));
+    }
+}
