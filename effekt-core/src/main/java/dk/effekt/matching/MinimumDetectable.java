@@ -27,13 +27,21 @@ public record MinimumDetectable(String outcome, double difference, double ratio,
      * @param sd standard deviation of the outcome, above 0
      */
     public static MinimumDetectable ofMean(String outcome, double sd, MatchedSample sample) {
+        return ofMean(outcome, sd, sample.effectiveTreated(), sample.effectiveControls());
+    }
+
+    /** The same before there is a sample, from the effective numbers of rows to come. */
+    public static MinimumDetectable ofMean(String outcome, double sd, double treated, double controls) {
         if (!(sd > 0 && sd < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("the standard deviation of '" + outcome + "' is " + sd
                     + "; it must be above 0, or no effect can be told from chance");
         }
-        double difference = MULTIPLIER * sd * Math.sqrt(1 / sample.effectiveTreated() + 1 / sample.effectiveControls());
+        double difference = MULTIPLIER * sd * Math.sqrt(1 / treated + 1 / controls);
         return new MinimumDetectable(
-                outcome, difference, Double.NaN, String.format(Locale.ROOT, "SD %.4g, %s", sd, rows(sample)));
+                outcome,
+                difference,
+                Double.NaN,
+                String.format(Locale.ROOT, "SD %.4g, %s", sd, rows(treated, controls)));
     }
 
     /**
@@ -43,12 +51,17 @@ public record MinimumDetectable(String outcome, double difference, double ratio,
      * @param baseline share with the outcome without treatment, above 0 and below 1
      */
     public static MinimumDetectable ofShare(String outcome, double baseline, MatchedSample sample) {
+        return ofShare(outcome, baseline, sample.effectiveTreated(), sample.effectiveControls());
+    }
+
+    /** The same before there is a sample, from the effective numbers of rows to come. */
+    public static MinimumDetectable ofShare(String outcome, double baseline, double treated, double controls) {
         if (!(baseline > 0 && baseline < 1)) {
             throw new IllegalArgumentException(
                     "the share with '" + outcome + "' is " + baseline + "; it must lie between 0 and 1");
         }
-        double b1 = MULTIPLIER * MULTIPLIER / sample.effectiveTreated();
-        double b0 = MULTIPLIER * MULTIPLIER / sample.effectiveControls();
+        double b1 = MULTIPLIER * MULTIPLIER / treated;
+        double b0 = MULTIPLIER * MULTIPLIER / controls;
         // (1 + b₁) p₁² − (2 p₀ + b₁) p₁ + p₀² − b₀ p₀ (1 − p₀) = 0
         double half = (2 * baseline + b1) / 2;
         double rest = baseline * baseline - b0 * baseline * (1 - baseline);
@@ -58,7 +71,7 @@ public record MinimumDetectable(String outcome, double difference, double ratio,
                 outcome,
                 exists ? share - baseline : Double.POSITIVE_INFINITY,
                 exists ? share / baseline : Double.POSITIVE_INFINITY,
-                String.format(Locale.ROOT, "share %.4g, %s", baseline, rows(sample)));
+                String.format(Locale.ROOT, "share %.4g, %s", baseline, rows(treated, controls)));
     }
 
     /**
@@ -76,7 +89,14 @@ public record MinimumDetectable(String outcome, double difference, double ratio,
                 ? Double.POSITIVE_INFINITY
                 : FastMath.exp(MULTIPLIER / Math.sqrt(events * treated * (1 - treated)));
         return new MinimumDetectable(
-                outcome, Double.NaN, ratio, String.format(Locale.ROOT, "%,d events, %s", events, rows(sample)));
+                outcome,
+                Double.NaN,
+                ratio,
+                String.format(
+                        Locale.ROOT,
+                        "%,d events, %s",
+                        events,
+                        rows(sample.effectiveTreated(), sample.effectiveControls())));
     }
 
     /** {@code emp52: difference 0.127, ratio 1.36 (share 0.35, effective rows 226.0 and 226.0)}. */
@@ -89,8 +109,7 @@ public record MinimumDetectable(String outcome, double difference, double ratio,
                 + " (" + basis + ")";
     }
 
-    private static String rows(MatchedSample sample) {
-        return String.format(
-                Locale.ROOT, "effective rows %,.1f and %,.1f", sample.effectiveTreated(), sample.effectiveControls());
+    private static String rows(double treated, double controls) {
+        return String.format(Locale.ROOT, "effective rows %,.1f and %,.1f", treated, controls);
     }
 }
