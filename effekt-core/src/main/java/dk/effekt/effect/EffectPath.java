@@ -20,7 +20,7 @@ public final class EffectPath {
     private final OutcomeMatrix.Column outcome;
     private final int firstWeek;
     private final Means[] means;
-    private final Supplier<SimultaneousBand> band = Suppliers.memoize(this::findBand);
+    private final Supplier<PathBand> band = Suppliers.memoize(this::findBand);
 
     /**
      * What the two arms look like in one week.
@@ -121,18 +121,18 @@ public final class EffectPath {
     }
 
     /** The band that holds the whole path at once in 95 of 100 studies. */
-    public SimultaneousBand band() {
+    public PathBand band() {
         return band.get();
     }
 
-    private SimultaneousBand findBand() {
+    private PathBand findBand() {
         double[] estimates = new double[means.length];
         double[][] covariance = new double[means.length][];
         for (int k = 0; k < means.length; k++) {
             estimates[k] = joint.estimates()[offset + k];
             covariance[k] = Arrays.copyOfRange(joint.covariance()[offset + k], offset, offset + means.length);
         }
-        return SimultaneousBand.of(estimates, covariance, firstWeek);
+        return PathBand.of(estimates, covariance, firstWeek);
     }
 
     /** What the programme costs before it helps. */

@@ -324,7 +324,12 @@ public final class Study {
 
         /** The outcomes to look at. */
         public Builder outcomes(Outcome... newOutcomes) {
-            outcomes.addAll(List.of(newOutcomes));
+            return outcomes(List.of(newOutcomes));
+        }
+
+        /** The same, for outcomes that come as a list, such as {@code firstExit(BENEFIT, JOB, EDUCATION).outcomes()}. */
+        public Builder outcomes(List<? extends Outcome> newOutcomes) {
+            outcomes.addAll(newOutcomes);
             return this;
         }
 

@@ -21,7 +21,7 @@ class EffectPathTest {
         @Test
         void ofIndependentWeeksHasAClosedForm() {
             double[][] covariance = diagonal(30, 0.04);
-            SimultaneousBand band =
+            PathBand band =
                     path(Outcome.Aim.MORE, covariance, new double[30]).band();
 
             double each = Math.pow(0.95, 1.0 / 30);
@@ -35,7 +35,7 @@ class EffectPathTest {
         void ofWeeksThatMoveTogetherIsPointwise() {
             double[][] covariance = new double[10][10];
             Arrays.stream(covariance).forEach(row -> Arrays.fill(row, 0.25));
-            SimultaneousBand band =
+            PathBand band =
                     path(Outcome.Aim.MORE, covariance, new double[10]).band();
 
             assertThat(band.criticalValue()).isCloseTo(1.96, within(0.03));
@@ -45,7 +45,7 @@ class EffectPathTest {
         void holdsAWeekWithoutSpreadAtItsEstimate() {
             double[][] covariance = diagonal(3, 1);
             covariance[1][1] = 0;
-            SimultaneousBand band =
+            PathBand band =
                     path(Outcome.Aim.MORE, covariance, 0, 0.5, 0).band();
 
             assertThat(band.low(1)).isEqualTo(0.5);
@@ -55,7 +55,7 @@ class EffectPathTest {
 
         @Test
         void isUnknownWithoutStandardErrors() {
-            SimultaneousBand band =
+            PathBand band =
                     path(Outcome.Aim.MORE, diagonal(2, Double.NaN), 0.1, 0.2).band();
 
             assertThat(band.low(0)).isNaN();

@@ -17,18 +17,18 @@ import org.apache.commons.math3.util.FastMath;
  * @param low lower limits, week after week; NaN where there is no standard error
  * @param high upper limits
  */
-public record SimultaneousBand(double criticalValue, int firstWeek, double[] low, double[] high) {
+public record PathBand(double criticalValue, int firstWeek, double[] low, double[] high) {
 
     private static final int DRAWS = 50_000;
     private static final long SEED = 20_190_101;
     private static final double LEVEL = 0.95;
 
-    public SimultaneousBand {
+    public PathBand {
         low = low.clone();
         high = high.clone();
     }
 
-    static SimultaneousBand of(double[] estimates, double[][] covariance, int firstWeek) {
+    static PathBand of(double[] estimates, double[][] covariance, int firstWeek) {
         int[] known = new int[estimates.length];
         int count = 0;
         for (int week = 0; week < estimates.length; week++) {
@@ -46,7 +46,7 @@ public record SimultaneousBand(double criticalValue, int firstWeek, double[] low
             low[week] = estimates[week] - width;
             high[week] = estimates[week] + width;
         }
-        return new SimultaneousBand(critical, firstWeek, low, high);
+        return new PathBand(critical, firstWeek, low, high);
     }
 
     /** The lower limits, week after week. */
