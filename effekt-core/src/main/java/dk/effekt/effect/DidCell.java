@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * <p>With D = 1 in the group, W the unit's weight, π(X) the propensity of being in the group rather than in the comparison, μ(X)
  * the change expected without treatment, and averages weighted by {@code w1 = W D} and {@code w0 = W π (1 − D)/(1 − π)}, each
- * divided by its sum, it is {@code Σ (w1 − w0)(ΔY − μ)} (Sant'Anna and Zhao 2020, equation 3.1). What a unit adds to its error is
- * that of their theorem A.1, which counts in that π and μ are estimated: by maximum likelihood, and by least squares among the
+ * divided by its sum, it is {@code Σ (w1 − w0)(ΔY − μ)} (Sant'Anna and Zhao 2020, their estimator for panel data). What a unit adds to its error is
+ * its influence function given there, which counts in that π and μ are estimated: by maximum likelihood, and by least squares among the
  * comparison. Without μ it is weighting (Abadie 2005, with shares of sum 1), without w0 regression (Heckman, Ichimura and Todd
  * 1997).
  *

@@ -27,8 +27,8 @@ record DidPart(double estimate, double[] influence) {
 
     /**
      * The average by the sizes of groups. As these are estimated, too, a unit of group g adds to it
-     * {@code W (θ_g − θ)/Σ W}, once for each part of its group (the delta method on Callaway and Sant'Anna 2021, equation 3.9 and
-     * table 1).
+     * {@code W (θ_g − θ)/Σ W}, once for each part of its group (the delta method; Callaway and Sant'Anna 2021,
+     * corollary 2).
      *
      * @param sizes of each part the weight of the units of its group in each cluster
      */

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,11 +30,12 @@ import java.util.stream.IntStream;
  */
 public final class GroupTimeEffects {
 
-    /** With fewer on either side, normal intervals are too narrow; see {@code docs} of the simulation in the tests. */
+    /** With fewer on either side, normal intervals are too narrow; see the simulation in the tests. */
     private static final int ENOUGH_CLUSTERS = 10;
 
     private static final double SUSPICIOUS = 0.05;
     private static final int MOST_GAPS_SHOWN = 10;
+    private static final int FEWEST_DRAWS = 99;
 
     private final DidGroups groups;
     private final List<Estimated> estimated;
@@ -40,7 +43,7 @@ public final class GroupTimeEffects {
     private final Counts counts;
 
     /** An effect with its influences. */
-    private record Estimated(GroupTimeEffect effect, DidPart part) {}
+    private record Estimated(Slot slot, GroupTimeEffect effect, DidPart part) {}
 
     /**
      * What became of the units of the table.
@@ -109,7 +112,7 @@ public final class GroupTimeEffects {
                 part.standardError(),
                 cell.treatedUnits(),
                 cell.comparisonUnits());
-        return new Estimated(effect, part);
+        return new Estimated(slot, effect, part);
     }
 
     private static Counts count(DidGroups groups) {
@@ -168,7 +171,7 @@ public final class GroupTimeEffects {
 
     /**
      * By periods since the start, groups weighted by size; overall, the mean of those from the start on (Callaway and Sant'Anna
-     * 2021, equations 3.4 and 3.10's mean over the path). Groups differ between its ends: only early ones are seen long after
+     * 2021, section 3.1.1). Groups differ between its ends: only early ones are seen long after
      * their start.
      */
     public AverageEffects path() {
@@ -176,25 +179,25 @@ public final class GroupTimeEffects {
         return averages("by periods since the start", byEvent, GroupTimeEffects::since, true);
     }
 
-    /** By group, the mean of its periods from the start on; overall, weighted by size (equations 3.7 and 3.11). */
+    /** By group, the mean of its periods from the start on; overall, weighted by size. */
     public AverageEffects byGroup() {
         return averages("by group", by(after(), e -> e.effect().group()), group -> "started in " + group, false);
     }
 
-    /** By period, groups that have started weighted by size; overall, the mean of periods (equation 3.8). */
+    /** By period, groups that have started weighted by size; overall, the mean of periods. */
     public AverageEffects byPeriod() {
         return averages("by period", by(after(), e -> e.effect().period()), period -> "in " + period, true);
     }
 
     /**
      * One number: the effect on the mean unit that started, over its periods since then: {@link #byGroup}'s average (Callaway and
-     * Sant'Anna 2021, equation 3.11).
+     * Sant'Anna 2021, section 3.1.2, who recommend it).
      */
     public AverageEffect overall() {
         return byGroup().overall();
     }
 
-    /** All effects from the start on, weighted by group size; so that groups that started early count more (equation 3.10). */
+    /** All effects from the start on, weighted by group size; so that groups that started early count more. */
     public AverageEffect simple() {
         return average("all groups and periods", 0, weighted(after()), after());
     }
@@ -203,11 +206,53 @@ public final class GroupTimeEffects {
     public PreTrends preTrends() {
         return PreTrends.of(
                 estimated.stream()
-                        .filter(e -> e.effect().phase() == Phase.BEFORE
-                                && e.effect().period() != e.effect().basePeriod())
+                        .filter(GroupTimeEffects::isTrend)
                         .map(Estimated::part)
                         .toList(),
                 counts.clusters());
+    }
+
+    /**
+     * Tests {@link #overall} by dealing the starts out anew, which needs no large number of clusters; see {@link PermutationTest}
+     * for when it is valid.
+     *
+     * @param draws how many assignments are drawn; if no more are different, all of them are tried once instead
+     * @param seed of the generator
+     * @throws IllegalArgumentException if units of one cluster start in different periods, or draws are fewer than 99
+     */
+    public PermutationTest permuting(int draws, long seed) {
+        requireDraws(draws);
+        return new DidPermutations(groups, slots(e -> e.effect().phase() == Phase.AFTER)).effect(draws, seed);
+    }
+
+    /**
+     * Tests in the same way that trends were parallel before treatment, by the root mean square of the effects before it, weighted
+     * by group size: with few clusters {@link #preTrends} rejects too often, or cannot be had.
+     *
+     * @throws IllegalArgumentException as {@link #permuting}, or if there is no period before treatment but the base
+     */
+    public PermutationTest permutingTrends(int draws, long seed) {
+        requireDraws(draws);
+        List<Slot> before = slots(GroupTimeEffects::isTrend);
+        if (before.isEmpty()) {
+            throw new IllegalArgumentException(preTrends().note());
+        }
+        return new DidPermutations(groups, before).trends(draws, seed);
+    }
+
+    private static void requireDraws(int draws) {
+        if (draws < FEWEST_DRAWS) {
+            throw new IllegalArgumentException(draws + " draws; a test needs " + FEWEST_DRAWS + " or more");
+        }
+    }
+
+    private List<Slot> slots(Predicate<Estimated> of) {
+        return estimated.stream().filter(of).map(Estimated::slot).toList();
+    }
+
+    private static boolean isTrend(Estimated e) {
+        return e.effect().phase() == Phase.BEFORE
+                && e.effect().period() != e.effect().basePeriod();
     }
 
     /** What speaks against the numbers, one line each: few clusters, trends that differ, effects without an estimate. */
@@ -296,16 +341,13 @@ public final class GroupTimeEffects {
     private static String since(int event) {
         int periods = Math.abs(event);
         return event == 0
-                ? "in the first period"
+                ? "first period"
                 : periods + (periods == 1 ? " period " : " periods ") + (event < 0 ? "before" : "later");
     }
 
     /** @param isMean whether overall is the plain mean from the start on, rather than weighted by size */
     private AverageEffects averages(
-            String name,
-            Map<Integer, List<Estimated>> parts,
-            java.util.function.IntFunction<String> label,
-            boolean isMean) {
+            String name, Map<Integer, List<Estimated>> parts, IntFunction<String> label, boolean isMean) {
         List<AverageEffect> effects = new ArrayList<>();
         List<DidPart> averages = new ArrayList<>();
         List<DidPart> afterStart = new ArrayList<>();
@@ -324,7 +366,7 @@ public final class GroupTimeEffects {
                 name,
                 effects,
                 averages.stream().map(DidPart::influence).toList(),
-                average(isMean ? "mean from the start on" : "mean unit", 0, overall, after()));
+                average(isMean ? "mean since start" : "mean unit", 0, overall, after()));
     }
 
     private DidPart weighted(List<Estimated> of) {
