@@ -50,19 +50,33 @@ specifications <- list(
   ipw_notyet = list(control_group = "notyettreated", xformla = ~ x1 + urban, est_method = "ipw"),
   ipw_weighted = list(control_group = "nevertreated", xformla = ~ x1 + urban, est_method = "ipw", weightsname = "persons"),
   reg_notyet = list(control_group = "notyettreated", xformla = ~ x1 + urban, est_method = "reg"),
-  reg_weighted = list(control_group = "nevertreated", xformla = ~ x1 + urban, est_method = "reg", weightsname = "persons")
+  reg_weighted = list(control_group = "nevertreated", xformla = ~ x1 + urban, est_method = "reg", weightsname = "persons"),
+  rows_plain = list(control_group = "notyettreated", panel = FALSE),
+  rows_universal_anticipation = list(control_group = "nevertreated", panel = FALSE, base_period = "universal",
+    anticipation = 1),
+  rows_dr = list(control_group = "notyettreated", xformla = ~ x1 + x2, est_method = "drdid_rc1", panel = FALSE),
+  rows_dr_weighted = list(control_group = "nevertreated", xformla = ~ x1 + x2, est_method = "drdid_rc1", panel = FALSE,
+    weightsname = "persons"),
+  rows_ipw = list(control_group = "notyettreated", xformla = ~ x1 + urban, est_method = "ipw", panel = FALSE)
 )
+
+# The estimator for repeated cross-sections without regressions among the treated; did itself takes drdid_rc.
+rc1 <- function(y, post, D, covariates, i.weights, inffunc) {
+  DRDID::drdid_rc1(y = y, post = post, D = D, covariates = covariates, i.weights = i.weights, boot = FALSE, inffunc = inffunc)
+}
 
 
 analyse <- function(s) {
+  isPanel <- !identical(s$panel, FALSE)
+  if (identical(s$est_method, "drdid_rc1")) s$est_method <- rc1
   m <- suppressWarnings(suppressMessages(do.call(att_gt, c(list(
-    yname = "y", tname = "period", idname = "unit", gname = "start", data = d,
-    bstrap = FALSE, cband = FALSE, faster_mode = FALSE
-  ), s))))
+    yname = "y", tname = "period", gname = "start", data = d, bstrap = FALSE, cband = FALSE, faster_mode = FALSE
+  ), if (isPanel) list(idname = "unit"), s))))
   ids <- sort(unique(d$unit[d$start != 2011 & !(identical(s$anticipation, 1) & d$start == 2012)]))
   f <- as.matrix(m$inffunc)
-  stopifnot(nrow(f) == length(ids))
-  cl <- d$region[match(ids, d$unit)]
+  stopifnot(nrow(f) == if (isPanel) length(ids) else sum(d$unit %in% ids))
+  cl <- if (isPanel) d$region[match(ids, d$unit)] else rep(NA, nrow(f))
+  clustered <- function(g) if (isPanel) sqrt(colSums(rowsum(g, cl)^2)) / nrow(g) else rep(NA, ncol(g))
   over <- function(type) {
     a <- aggte(m, type, bstrap = FALSE, cband = FALSE)
     r <- list(overall = a$overall.att, overall_se = a$overall.se)
@@ -70,15 +84,21 @@ analyse <- function(s) {
     g <- a$inf.function[[switch(type, simple = "simple.att", dynamic = "dynamic.inf.func", group = "selective.inf.func",
       calendar = "calendar.inf.func")]]
     stopifnot(abs(sqrt(sum(g^2)) / length(g) - a$overall.se) < 1e-12)
-    r$overall_se_region <- sqrt(sum(rowsum(as.vector(g), cl)^2)) / length(g)
+    r$overall_se_region <- clustered(cbind(as.vector(g)))
     r
   }
-  list(
+  result <- list(
     att_gt = list(group = I(m$group), t = I(m$t), att = I(m$att), se = I(m$se),
-      se_region = I(sqrt(colSums(rowsum(f, cl)^2)) / nrow(f))),
+      se_region = I(clustered(f))),
     wald = c(W = if (is.null(m$W)) NA else as.numeric(m$W), p = if (is.null(m$Wpval)) NA else as.numeric(m$Wpval)),
     simple = over("simple"), dynamic = over("dynamic"), group = over("group"), calendar = over("calendar")
   )
+  # DRDID's influence function of this estimator is not the derivative of its estimate: only estimates are kept.
+  if (is.function(s$est_method)) {
+    unsure <- c("se", "se_region", "overall_se", "overall_se_region", "wald")
+    result <- lapply(result[names(result) != "wald"], function(r) r[!names(r) %in% unsure])
+  }
+  result
 }
 
 writeOracle("did_synth.json", list(
@@ -88,7 +108,8 @@ writeOracle("did_synth.json", list(
     data = paste("150 simulated units in 2011 to 2017; start 0 = never, 2011 = always treated, which did drops;",
       "rows in random order"),
     att_gt = paste("did::att_gt(\"y\", \"period\", \"unit\", \"start\", data = d, bstrap = FALSE, cband = FALSE, ...) with the",
-      "arguments of each specification; se_region = sqrt(colSums(rowsum(inffunc, region)^2))/n"),
+      "arguments of each specification, without \"unit\" if panel = FALSE;",
+      "est_method drdid_rc1 is a function that calls DRDID::drdid_rc1; se_region = sqrt(colSums(rowsum(inffunc, region)^2))/n"),
     averages = "did::aggte(m, type, bstrap = FALSE, cband = FALSE); overall_se_region from its influence function, as above",
     wald = "m$W and m$Wpval: all cells with t < group, also those in anticipation"
   ),

@@ -2,8 +2,12 @@ package dk.effekt.effect;
 
 import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.effect.DifferenceInDifferences.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The effect on one group in one period: the change of its outcomes since the base period, less that of the units it is compared
@@ -11,10 +15,13 @@ import java.util.Optional;
  *
  * <p>With D = 1 in the group, W the unit's weight, π(X) the propensity of being in the group rather than in the comparison, μ(X)
  * the change expected without treatment, and averages weighted by {@code w1 = W D} and {@code w0 = W π (1 − D)/(1 − π)}, each
- * divided by its sum, it is {@code Σ (w1 − w0)(ΔY − μ)} (Sant'Anna and Zhao 2020, their estimator for panel data). What a unit adds to its error is
- * its influence function given there, which counts in that π and μ are estimated: by maximum likelihood, and by least squares among the
- * comparison. Without μ it is weighting (Abadie 2005, with shares of sum 1), without w0 regression (Heckman, Ichimura and Todd
- * 1997).
+ * divided by its sum, it is {@code Σ (w1 − w0)(ΔY − μ)} (Sant'Anna and Zhao 2020, their estimator for panel data). What a unit adds
+ * to its error is its influence function given there, which counts in that π and μ are estimated: by maximum likelihood, and by
+ * least squares among the comparison. Without μ it is weighting (Abadie 2005, with shares of sum 1), without w0 regression
+ * (Heckman, Ichimura and Todd 1997).
+ *
+ * <p>Of repeated cross-sections it is the same sum over those seen in the period, with Y in the place of ΔY and their own μ, less
+ * that over those seen in the base period; π is of both (their first estimator for repeated cross-sections).
  *
  * @param influence what each cluster adds to the error of the estimate; empty if it was not asked for
  */
@@ -41,19 +48,27 @@ record DidCell(double estimate, double[] influence, int treatedUnits, int compar
         INFLUENCE
     }
 
-    /** Units that take part, and what is measured of them; arrays are of all units. */
-    private record Data(DidPanel panel, int[] units, int[] comparison, boolean[] treated, double[] change) {
+    /** Units whose outcomes are averaged together: of a panel all, of cross-sections those of one period. */
+    private record Side(int sign, int[] units, int[] comparison) {
 
-        double[] weights() {
-            return panel.weights();
+        static Side of(int sign, DidPanel panel, boolean[] isTreated, boolean[] isComparison, IntPredicate isSeen) {
+            int[] units = IntStream.range(0, panel.units())
+                    .filter(u -> (isTreated[u] || isComparison[u]) && isSeen.test(u))
+                    .toArray();
+            return new Side(
+                    sign, units, Arrays.stream(units).filter(u -> !isTreated[u]).toArray());
+        }
+
+        int treated() {
+            return units.length - comparison.length;
         }
 
         /** The group's weights, of sum 1, or those of the comparison times factors. */
-        double[] shares(boolean ofTreated, double[] factors) {
+        double[] shares(DidPanel panel, boolean[] treated, boolean ofTreated, double[] factors) {
             double[] shares = new double[treated.length];
             double total = 0;
             for (int u : units) {
-                shares[u] = treated[u] == ofTreated ? weights()[u] * factors[u] : 0;
+                shares[u] = treated[u] == ofTreated ? panel.weights()[u] * factors[u] : 0;
                 total += shares[u];
             }
             for (int u : units) {
@@ -87,150 +102,185 @@ record DidCell(double estimate, double[] influence, int treatedUnits, int compar
             int period,
             Method method,
             Wanted wanted) {
-        int all = panel.units();
-        int[] units = new int[all];
-        int[] comparison = new int[all];
-        double[] change = new double[all];
-        int count = 0;
-        int comparisons = 0;
-        for (int u = 0; u < all; u++) {
-            if ((isTreated[u] || isComparison[u]) && panel.isObserved(u, base, period)) {
-                units[count++] = u;
-                change[u] = panel.outcomes()[u][period] - panel.outcomes()[u][base];
-                if (!isTreated[u]) {
-                    comparison[comparisons++] = u;
-                }
+        double[] values = new double[panel.units()];
+        List<Side> sides = new ArrayList<>();
+        if (panel.kind() == DidPanel.Kind.CROSS_SECTIONS && base != period) {
+            sides.add(Side.of(1, panel, isTreated, isComparison, u -> panel.isObserved(u, period, period)));
+            sides.add(Side.of(-1, panel, isTreated, isComparison, u -> panel.isObserved(u, base, base)));
+            for (int u : sides.get(0).units()) {
+                values[u] = panel.outcomes()[u][period];
+            }
+            for (int u : sides.get(1).units()) {
+                values[u] = panel.outcomes()[u][base];
+            }
+        } else {
+            sides.add(Side.of(1, panel, isTreated, isComparison, u -> panel.isObserved(u, base, period)));
+            for (int u : sides.get(0).units()) {
+                values[u] = panel.outcomes()[u][period] - panel.outcomes()[u][base];
             }
         }
-        if (count == comparisons) {
+        if (sides.stream().anyMatch(side -> side.treated() == 0)) {
             return Attempt.failed(DidGap.Reason.GROUP_NOT_OBSERVED);
         }
-        if (comparisons == 0) {
+        if (sides.stream().anyMatch(side -> side.comparison().length == 0)) {
             return Attempt.failed(DidGap.Reason.NO_COMPARISON);
         }
-        Data data =
-                new Data(panel, Arrays.copyOf(units, count), Arrays.copyOf(comparison, comparisons), isTreated, change);
-        return panel.designs().isEmpty()
-                ? Attempt.of(ofMeans(data, wanted))
-                : ofModels(data, panel.designs().get(base), method, wanted);
-    }
-
-    private static DidCell ofMeans(Data data, Wanted wanted) {
-        double[] ones = new double[data.treated().length];
-        Arrays.fill(ones, 1);
-        return of(data, data.shares(true, ones), data.shares(false, ones), data.change(), new double[0], wanted);
-    }
-
-    private static Attempt ofModels(Data data, DesignMatrix x, Method method, Wanted wanted) {
-        int all = data.treated().length;
-        double[] ones = new double[all];
-        Arrays.fill(ones, 1);
-        double[] w1 = data.shares(true, ones);
-        double[] w0 = new double[all];
-        double[] left = data.change().clone();
-        double[] ofModels = new double[wanted == Wanted.INFLUENCE ? all : 0];
+        Sum sum = new Sum(panel, wanted);
+        double[] odds = new double[values.length];
+        Arrays.fill(odds, 1);
         Optional<OutcomeFit> propensity = Optional.empty();
-        if (method != Method.OUTCOME_REGRESSION) {
-            try {
-                OutcomeDesign design = OutcomeDesign.ofArm(x, data.units(), data.weights(), "units");
-                OutcomeFit fit = OutcomeFit.of(
-                        OutcomeModel.LOGISTIC,
-                        design,
-                        data.units(),
-                        data.treated(),
-                        data.weights(),
-                        toNumbers(data.treated()),
-                        "units");
-                double[] odds = new double[all];
-                for (int u : data.comparison()) {
-                    double p = fit.mean(u, false);
-                    if (p > CERTAIN) {
-                        return Attempt.failed(DidGap.Reason.NO_OVERLAP);
-                    }
-                    odds[u] = p / (1 - p);
-                }
-                w0 = data.shares(false, odds);
-                propensity = Optional.of(fit);
-            } catch (IllegalArgumentException e) {
+        boolean hasModels = !panel.designs().isEmpty();
+        if (hasModels && method != Method.OUTCOME_REGRESSION) {
+            propensity = propensity(panel, isTreated, sides, panel.designs().get(base), odds);
+            if (propensity.isEmpty()) {
                 return Attempt.failed(DidGap.Reason.NO_OVERLAP);
             }
         }
-        if (method != Method.WEIGHTING) {
-            try {
-                OutcomeDesign design = OutcomeDesign.ofArm(x, data.comparison(), data.weights(), "comparison units");
-                OutcomeFit fit = OutcomeFit.of(
-                        OutcomeModel.LINEAR,
-                        design,
-                        data.comparison(),
-                        data.treated(),
-                        data.weights(),
-                        data.change(),
-                        "comparison units");
-                for (int u : data.units()) {
-                    left[u] -= fit.mean(u, false);
-                }
-                if (wanted == Wanted.INFLUENCE) {
-                    addInfluence(fit, difference(w0, w1), ofModels);
-                }
-            } catch (IllegalArgumentException e) {
+        boolean hasRegression = hasModels && method != Method.WEIGHTING;
+        boolean hasComparison = !hasModels || method != Method.OUTCOME_REGRESSION;
+        for (Side side : sides) {
+            Optional<OutcomeFit> regression = hasRegression
+                    ? regression(panel, isTreated, side, panel.designs().get(base), values)
+                    : Optional.empty();
+            if (hasRegression && regression.isEmpty()) {
                 return Attempt.failed(DidGap.Reason.NO_OUTCOME_MODEL);
             }
+            double[] ones = new double[values.length];
+            Arrays.fill(ones, 1);
+            double[] w1 = side.shares(panel, isTreated, true, ones);
+            double[] w0 = hasComparison ? side.shares(panel, isTreated, false, odds) : new double[values.length];
+            double[] left = values.clone();
+            regression.ifPresent(fit -> {
+                for (int u : side.units()) {
+                    left[u] -= fit.mean(u, false);
+                }
+            });
+            sum.add(side, w1, w0, left, regression, propensity);
         }
-        if (propensity.isPresent() && wanted == Wanted.INFLUENCE) {
-            OutcomeFit fit = propensity.get();
-            double mean = data.average(w0, left);
-            double[] shares = new double[all];
-            for (int u : data.comparison()) {
+        return Attempt.of(sum.cell(propensity, sides));
+    }
+
+    /** The propensity of the group, writing its odds; empty if there is none. */
+    private static Optional<OutcomeFit> propensity(
+            DidPanel panel, boolean[] isTreated, List<Side> sides, DesignMatrix x, double[] odds) {
+        int[] units = sides.stream()
+                .flatMapToInt(side -> Arrays.stream(side.units()))
+                .sorted()
+                .toArray();
+        double[] treated = new double[odds.length];
+        Arrays.setAll(treated, u -> isTreated[u] ? 1 : 0);
+        try {
+            OutcomeFit fit = OutcomeFit.of(
+                    OutcomeModel.LOGISTIC,
+                    OutcomeDesign.ofArm(x, units, panel.weights(), "units"),
+                    units,
+                    isTreated,
+                    panel.weights(),
+                    treated,
+                    "units");
+            for (int u : units) {
                 double p = fit.mean(u, false);
-                // The odds change by themselves times that of the linear predictor, and p by p(1 − p) times it.
-                shares[u] = -w0[u] * (left[u] - mean) / (p * (1 - p));
+                if (p > CERTAIN && !isTreated[u]) {
+                    return Optional.empty();
+                }
+                odds[u] = p / (1 - p);
             }
-            addInfluence(fit, shares, ofModels);
+            return Optional.of(fit);
+        } catch (IllegalArgumentException e) {
+            // Of what it may complain there is but one cause that a caller can mend, which the gap names.
+            return Optional.empty();
         }
-        return Attempt.of(of(data, w1, w0, left, ofModels, wanted));
     }
 
-    /**
-     * The difference of the averages of what is left of the changes.
-     *
-     * @param ofModels what each unit adds through the models; empty if there are none
-     */
-    private static DidCell of(Data data, double[] w1, double[] w0, double[] left, double[] ofModels, Wanted wanted) {
-        double treated = data.average(w1, left);
-        double compared = data.average(w0, left);
-        double[] influence =
-                new double[wanted == Wanted.INFLUENCE ? data.panel().clusters() : 0];
-        if (wanted == Wanted.INFLUENCE) {
-            for (int u : data.units()) {
+    /** The regression among the comparison; empty if there is none. */
+    private static Optional<OutcomeFit> regression(
+            DidPanel panel, boolean[] isTreated, Side side, DesignMatrix x, double[] values) {
+        try {
+            return Optional.of(OutcomeFit.of(
+                    OutcomeModel.LINEAR,
+                    OutcomeDesign.ofArm(x, side.comparison(), panel.weights(), "comparison units"),
+                    side.comparison(),
+                    isTreated,
+                    panel.weights(),
+                    values,
+                    "comparison units"));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The estimate and the influences, as they are added up. Not thread-safe. */
+    private static final class Sum {
+
+        private final DidPanel panel;
+        private final Wanted wanted;
+        private final double[] influence;
+        /** Of each unit how the estimate changes with the propensity. */
+        private final double[] slopes;
+
+        private double estimate;
+
+        Sum(DidPanel panel, Wanted wanted) {
+            this.panel = panel;
+            this.wanted = wanted;
+            int size = wanted == Wanted.INFLUENCE ? panel.units() : 0;
+            this.influence = new double[size];
+            this.slopes = new double[size];
+        }
+
+        void add(
+                Side side,
+                double[] w1,
+                double[] w0,
+                double[] left,
+                Optional<OutcomeFit> regression,
+                Optional<OutcomeFit> propensity) {
+            double treated = side.average(w1, left);
+            double compared = side.average(w0, left);
+            estimate += side.sign() * (treated - compared);
+            if (wanted == Wanted.ESTIMATE) {
+                return;
+            }
+            double[] shares = new double[w1.length];
+            for (int u : side.units()) {
                 double own = w1[u] * (left[u] - treated) - w0[u] * (left[u] - compared);
-                influence[data.panel().cluster()[u]] += own + (ofModels.length == 0 ? 0 : ofModels[u]);
+                influence[u] += side.sign() * own;
+                shares[u] = side.sign() * (w0[u] - w1[u]);
+            }
+            regression.ifPresent(fit -> addInfluence(fit, shares));
+            propensity.ifPresent(fit -> {
+                for (int u : side.comparison()) {
+                    double p = fit.mean(u, false);
+                    // The odds change by themselves times that of the linear predictor, and p by p(1 − p) times it.
+                    slopes[u] -= side.sign() * w0[u] * (left[u] - compared) / (p * (1 - p));
+                }
+            });
+        }
+
+        DidCell cell(Optional<OutcomeFit> propensity, List<Side> sides) {
+            double[] ofClusters = new double[wanted == Wanted.INFLUENCE ? panel.clusters() : 0];
+            if (wanted == Wanted.INFLUENCE) {
+                propensity.ifPresent(fit -> addInfluence(fit, slopes));
+                for (int u = 0; u < influence.length; u++) {
+                    ofClusters[panel.cluster()[u]] += influence[u];
+                }
+            }
+            return new DidCell(
+                    estimate,
+                    ofClusters,
+                    sides.stream().mapToInt(Side::treated).sum(),
+                    sides.stream().mapToInt(side -> side.comparison().length).sum());
+        }
+
+        /** Adds the influence on a sum of means with shares of either sign. */
+        private void addInfluence(OutcomeFit fit, double[] shares) {
+            double[] plus = new double[influence.length];
+            double[] minus = new double[influence.length];
+            fit.addInfluence(shares, false, plus);
+            fit.addInfluence(Arrays.stream(shares).map(share -> -share).toArray(), false, minus);
+            for (int u = 0; u < influence.length; u++) {
+                influence[u] += plus[u] - minus[u];
             }
         }
-        return new DidCell(
-                treated - compared,
-                influence,
-                data.units().length - data.comparison().length,
-                data.comparison().length);
-    }
-
-    /** Adds the influence on a sum of means with shares of either sign. */
-    private static void addInfluence(OutcomeFit fit, double[] shares, double[] into) {
-        double[] plus = new double[into.length];
-        double[] minus = new double[into.length];
-        fit.addInfluence(shares, false, plus);
-        fit.addInfluence(Arrays.stream(shares).map(share -> -share).toArray(), false, minus);
-        Arrays.setAll(into, u -> into[u] + plus[u] - minus[u]);
-    }
-
-    private static double[] difference(double[] a, double[] b) {
-        double[] difference = new double[a.length];
-        Arrays.setAll(difference, i -> a[i] - b[i]);
-        return difference;
-    }
-
-    private static double[] toNumbers(boolean[] flags) {
-        double[] numbers = new double[flags.length];
-        Arrays.setAll(numbers, i -> flags[i] ? 1 : 0);
-        return numbers;
     }
 }

@@ -6,6 +6,7 @@ import dk.effekt.table.Table;
 import dk.effekt.table.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /**
  * A long table as a panel: units in the order of their names, periods ascending. Arrays are not copied and must not be changed.
  *
+ * @param kind whether units are seen again; of cross-sections each row is a unit, in the order of the table
  * @param periods different, ascending
  * @param starts of each unit the first period with treatment, {@link #NEVER} if there is none
  * @param outcomes of each unit in each period, NaN where it is not observed
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param rowsWithoutOutcome rows of the table whose outcome is missing
  */
 record DidPanel(
+        Kind kind,
         int[] periods,
         int[] starts,
         double[][] outcomes,
@@ -37,6 +40,14 @@ record DidPanel(
         int rowsWithoutOutcome) {
 
     static final int NEVER = Integer.MAX_VALUE;
+
+    /** What rows are. */
+    enum Kind {
+        /** Units in several periods. */
+        PANEL,
+        /** Units of their own, each seen once. */
+        CROSS_SECTIONS
+    }
 
     /** What a column of the table is. */
     enum Role {
@@ -55,13 +66,13 @@ record DidPanel(
     }
 
     /** The columns that a panel is made of. */
-    record Columns(Map<Role, String> names, int never, Formula covariates) {
+    record Columns(Map<Role, String> names, int never, Formula covariates, Kind kind) {
 
         Columns with(Role role, String column) {
             Map<Role, String> more = new EnumMap<>(Role.class);
             more.putAll(names);
             more.put(role, column);
-            return new Columns(more, never, covariates);
+            return new Columns(more, never, covariates, kind);
         }
 
         Optional<String> said(Role role) {
@@ -78,7 +89,12 @@ record DidPanel(
     /** @throws IllegalArgumentException if the table is no such panel; the message names column and rows */
     static DidPanel of(Table table, Columns columns) {
         double[] outcome = table.numbers(columns.name(Role.OUTCOME));
-        int[] unit = numbered(table, columns.name(Role.UNIT));
+        boolean isPanel = columns.kind() == Kind.PANEL;
+        if (!isPanel && columns.said(Role.UNIT).isPresent()) {
+            throw new IllegalArgumentException("repeated cross-sections have no unit('" + columns.name(Role.UNIT)
+                    + "'): each row is a unit; say one of the two");
+        }
+        int[] unit = isPanel ? numbered(table, columns.name(Role.UNIT)) : identity(table.rows());
         int[] period = whole(table, columns.name(Role.PERIOD));
         int[] start = whole(table, columns.name(Role.FIRST_TREATED));
         int[] periods = Arrays.stream(period).sorted().distinct().toArray();
@@ -101,8 +117,9 @@ record DidPanel(
                 .map(name -> ofUnits(rows, numbered(table, name), name))
                 .map(DidPanel::consecutive)
                 .orElseGet(() -> identity(units));
-        Covariates covariates = Covariates.of(table, columns.covariates(), rows);
+        Covariates covariates = Covariates.of(table, columns.covariates(), columns.kind(), rows);
         return new DidPanel(
+                columns.kind(),
                 periods,
                 starts,
                 outcomes,
@@ -117,13 +134,13 @@ record DidPanel(
     /** The same units with other starts. */
     DidPanel withStarts(int[] newStarts) {
         return new DidPanel(
-                periods, newStarts, outcomes, designs, known, weights, cluster, clusters, rowsWithoutOutcome);
+                kind, periods, newStarts, outcomes, designs, known, weights, cluster, clusters, rowsWithoutOutcome);
     }
 
     /** The same units with other outcomes. */
     DidPanel withOutcomes(double[][] newOutcomes) {
         return new DidPanel(
-                periods, starts, newOutcomes, designs, known, weights, cluster, clusters, rowsWithoutOutcome);
+                kind, periods, starts, newOutcomes, designs, known, weights, cluster, clusters, rowsWithoutOutcome);
     }
 
     int units() {
@@ -141,11 +158,17 @@ record DidPanel(
                 && (designs.isEmpty() || known[unit][base]);
     }
 
-    /** How many units miss an outcome in some period. */
+    /** How many units miss an outcome or a covariate in some period; of cross-sections, in the only one that a row has. */
     int incompleteUnits() {
-        return (int) Arrays.stream(outcomes)
-                .filter(row -> Arrays.stream(row).anyMatch(Double::isNaN))
-                .count();
+        int incomplete = 0;
+        for (int u = 0; u < units(); u++) {
+            int observed = 0;
+            for (int t = 0; t < periods.length; t++) {
+                observed += isObserved(u, t, t) ? 1 : 0;
+            }
+            incomplete += observed < (kind == Kind.PANEL ? periods.length : 1) ? 1 : 0;
+        }
+        return incomplete;
     }
 
     private static void requireNeverIsNoPeriod(Columns columns, int[] periods) {
@@ -249,7 +272,7 @@ record DidPanel(
     /** The covariates of each period, a row for each unit. */
     private record Covariates(List<DesignMatrix> designs, boolean[][] known) {
 
-        static Covariates of(Table table, Formula formula, int[][] rows) {
+        static Covariates of(Table table, Formula formula, Kind kind, int[][] rows) {
             int periods = rows[0].length;
             boolean[][] known = new boolean[rows.length][periods];
             if (formula.terms().isEmpty()) {
@@ -263,6 +286,9 @@ record DidPanel(
                 at[row] = complete[row] ? count++ : -1;
             }
             List<DesignMatrix> designs = new ArrayList<>();
+            if (kind == Kind.CROSS_SECTIONS) {
+                return ofRows(all, at, rows, known);
+            }
             for (int t = 0; t < periods; t++) {
                 double[][] columns = new double[all.names().size()][rows.length];
                 for (int u = 0; u < rows.length; u++) {
@@ -275,6 +301,20 @@ record DidPanel(
                 designs.add(DesignMatrix.of(all.names(), columns));
             }
             return new Covariates(designs, known);
+        }
+
+        /** What each row has in its only period, for every period. */
+        private static Covariates ofRows(DesignMatrix all, int[] at, int[][] rows, boolean[][] known) {
+            double[][] columns = new double[all.names().size()][rows.length];
+            for (int u = 0; u < rows.length; u++) {
+                for (int t = 0; t < known[u].length; t++) {
+                    known[u][t] = rows[u][t] >= 0 && at[u] >= 0;
+                }
+                for (int c = 0; at[u] >= 0 && c < columns.length; c++) {
+                    columns[c][u] = all.value(at[u], c);
+                }
+            }
+            return new Covariates(Collections.nCopies(known[0].length, DesignMatrix.of(all.names(), columns)), known);
         }
     }
 

@@ -113,7 +113,7 @@ public final class DifferenceInDifferences {
 
     /** A sentence about a table with a row for each unit and period. */
     public static DifferenceInDifferences on(Table table) {
-        DidPanel.Columns columns = new DidPanel.Columns(Map.of(), 0, Formula.covariates("~ 1"));
+        DidPanel.Columns columns = new DidPanel.Columns(Map.of(), 0, Formula.covariates("~ 1"), DidPanel.Kind.PANEL);
         return new DifferenceInDifferences(
                 table, new Settings(columns, Comparison.NOT_YET_TREATED, 0, Method.DOUBLY_ROBUST, BasePeriod.VARYING));
     }
@@ -126,6 +126,21 @@ public final class DifferenceInDifferences {
     /** The same with a column that names the unit: categories or numbers. */
     public DifferenceInDifferences unit(String column) {
         return with(settings.columns().with(Role.UNIT, column));
+    }
+
+    /**
+     * The same of rows that are different persons, each seen in one period, in place of {@link #unit}: such as those who came into
+     * a benefit before and after a reform date, where that date is the start of their municipality or group. Covariates are those
+     * of each row. Say {@link #clusteredOn} by what starts together: rows of one municipality are not independent.
+     *
+     * <p>Doubly robust is then the first of the two estimators of Sant'Anna and Zhao (2020), which needs no regressions among the
+     * treated, but is less precise than the second, which R's {@code did} takes. Regression averages each row's own expected
+     * outcome, so that a group whose covariates change is compared with its like in both periods.
+     */
+    public DifferenceInDifferences repeatedCrossSections() {
+        DidPanel.Columns columns = settings.columns();
+        return with(new DidPanel.Columns(
+                columns.names(), columns.never(), columns.covariates(), DidPanel.Kind.CROSS_SECTIONS));
     }
 
     /** The same with a column of whole numbers that tells the period. */
@@ -141,7 +156,7 @@ public final class DifferenceInDifferences {
     /** The same where another number than 0 stands for units that are never treated; it must be no period of the table. */
     public DifferenceInDifferences never(int value) {
         DidPanel.Columns columns = settings.columns();
-        return with(new DidPanel.Columns(columns.names(), value, columns.covariates()));
+        return with(new DidPanel.Columns(columns.names(), value, columns.covariates(), columns.kind()));
     }
 
     /**
@@ -157,7 +172,7 @@ public final class DifferenceInDifferences {
     /** The same given covariates, of which the values of the base period count. */
     public DifferenceInDifferences covariates(Formula formula) {
         DidPanel.Columns columns = settings.columns();
-        return with(new DidPanel.Columns(columns.names(), columns.never(), formula));
+        return with(new DidPanel.Columns(columns.names(), columns.never(), formula, columns.kind()));
     }
 
     /**

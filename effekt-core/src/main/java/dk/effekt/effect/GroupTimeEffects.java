@@ -30,8 +30,14 @@ import java.util.stream.IntStream;
  */
 public final class GroupTimeEffects {
 
-    /** With fewer on either side, normal intervals are too narrow; see the simulation in the tests. */
-    private static final int ENOUGH_CLUSTERS = 10;
+    /**
+     * With fewer on either side, normal intervals of a single number are too narrow: in simulations those of {@link #overall} held
+     * in 63 of 100 studies with 2 treated units, in 85 with 5, in 91 with 10 and in 94 with 15.
+     */
+    private static final int ENOUGH_CLUSTERS = 15;
+
+    /** In smaller groups, errors come out too small: simultaneous bands of the path held in 85 of 100 with 10, in 93 with 40. */
+    private static final int ENOUGH_IN_GROUP = 40;
 
     private static final double SUSPICIOUS = 0.05;
     private static final int MOST_GAPS_SHOWN = 10;
@@ -53,7 +59,7 @@ public final class GroupTimeEffects {
      * @param neverTreated those that start in no period
      * @param startingLater those that start after the last period, but anticipate it before
      * @param alwaysTreated those without a period before treatment, which take no part
-     * @param incomplete those that lack an outcome in some period; they take no part in effects that need it
+     * @param incomplete those that lack an outcome or a covariate in some period; they take no part in effects that need it
      * @param clusters number of clusters; of units, if none were said
      * @param treatedClusters number of those with a unit in a group
      * @param comparisonClusters number of those with a never-treated unit or one not yet treated in some effect
@@ -204,12 +210,20 @@ public final class GroupTimeEffects {
 
     /** Whether trends were parallel before treatment. */
     public PreTrends preTrends() {
+        double perEstimate = Double.POSITIVE_INFINITY;
+        for (int group : groups.groups()) {
+            long estimates = estimated.stream()
+                    .filter(e -> isTrend(e) && e.effect().group() == group)
+                    .count();
+            perEstimate = estimates == 0 ? perEstimate : Math.min(perEstimate, clustersIn(group) / (double) estimates);
+        }
         return PreTrends.of(
                 estimated.stream()
                         .filter(GroupTimeEffects::isTrend)
                         .map(Estimated::part)
                         .toList(),
-                counts.clusters());
+                counts.clusters(),
+                perEstimate);
     }
 
     /**
@@ -264,6 +278,11 @@ public final class GroupTimeEffects {
                     "%,d clusters with and %,d without treatment: intervals are too narrow; see permuting(…)",
                     counts.treatedClusters(),
                     counts.comparisonClusters()));
+        } else if (smallestGroup() < ENOUGH_IN_GROUP) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%,d clusters in the smallest group: errors of single groups and of the path are too small",
+                    smallestGroup()));
         }
         PreTrends trends = preTrends();
         if (trends.pValue() < SUSPICIOUS) {
@@ -272,17 +291,20 @@ public final class GroupTimeEffects {
             warnings.add(trends.toString());
         }
         if (!gaps.isEmpty()) {
-            warnings.add(gaps.size() + " effects cannot be estimated; averages are of the others");
+            warnings.add(counted(gaps.size(), "effect") + " cannot be estimated; averages are of the others");
         }
         if (counts.alwaysTreated() > 0) {
             warnings.add(String.format(
-                    Locale.ROOT, "%,d units without a period before treatment take no part", counts.alwaysTreated()));
+                    Locale.ROOT,
+                    "%s without a period before treatment %s no part",
+                    counted(counts.alwaysTreated(), "unit"),
+                    counts.alwaysTreated() == 1 ? "takes" : "take"));
         }
         if (counts.incomplete() > 0) {
             warnings.add(String.format(
                     Locale.ROOT,
-                    "%,d units lack an outcome in some period, and take no part where it is needed",
-                    counts.incomplete()));
+                    "%s without an outcome or covariate in some period: no part where it is needed",
+                    counted(counts.incomplete(), "unit")));
         }
         return List.copyOf(warnings);
     }
@@ -313,21 +335,33 @@ public final class GroupTimeEffects {
         return text.toString();
     }
 
-    /** {@code rate: +1.94 [+0.64, +3.25], 12 units in 3 groups, difference in differences}, with warnings counted. */
+    /** {@code rate: +1.94 [+0.64, +3.25], 12 units in 3 groups; 2 warnings}. */
     @Override
     public String toString() {
         AverageEffect overall = overall();
         int warnings = warnings().size();
         return String.format(
                 Locale.ROOT,
-                "%s: %+.4g [%+.4g, %+.4g], %,d units in %d groups%s",
+                "%s: %+.4g [%+.4g, %+.4g], %s in %s%s",
                 groups.settings().columns().name(DidPanel.Role.OUTCOME),
                 overall.estimate(),
                 overall.ciLow(),
                 overall.ciHigh(),
-                overall.treatedUnits(),
-                overall.groups(),
-                warnings == 0 ? "" : "; " + warnings + (warnings == 1 ? " warning" : " warnings"));
+                counted(overall.treatedUnits(), "unit"),
+                counted(overall.groups(), "group"),
+                warnings == 0 ? "" : "; " + counted(warnings, "warning"));
+    }
+
+    private static String counted(int count, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+    }
+
+    private int clustersIn(int group) {
+        return clusters(groups.panel(), u -> groups.panel().starts()[u] == group);
+    }
+
+    private int smallestGroup() {
+        return Arrays.stream(groups.groups()).map(this::clustersIn).min().orElse(0);
     }
 
     private List<Estimated> after() {

@@ -46,9 +46,9 @@ class DifferenceInDifferencesOracleTest {
 
     private static DifferenceInDifferences sentence(String specification) {
         JsonNode of = ORACLE.get("specifications").get(specification);
-        DifferenceInDifferences sentence = DifferenceInDifferences.on(table())
+        DifferenceInDifferences on = DifferenceInDifferences.on(table());
+        DifferenceInDifferences sentence = (isPanel(specification) ? on.unit("unit") : on.repeatedCrossSections())
                 .outcome("y")
-                .unit("unit")
                 .period("period")
                 .firstTreated("start")
                 .comparedWith(
@@ -67,6 +67,10 @@ class DifferenceInDifferencesOracleTest {
         return of.has("weightsname") ? sentence.weightedBy(of.get("weightsname").asText()) : sentence;
     }
 
+    private static boolean isPanel(String specification) {
+        return ORACLE.get("specifications").get(specification).path("panel").asBoolean(true);
+    }
+
     @ParameterizedTest
     @MethodSource("specifications")
     void effectsAndErrorsAreThoseOfAttGt(String specification) {
@@ -82,9 +86,12 @@ class DifferenceInDifferencesOracleTest {
             assertThat(effect.period()).isEqualTo(expected.get("t").get(i).asInt());
             assertSame(effect.estimate(), expected.get("att").get(i));
             // In the base period itself R has no error.
-            assertSame(effect.standardError(), expected.get("se").get(i));
-            assertSame(
-                    clustered.get(i).standardError(), expected.get("se_region").get(i));
+            assertError(effect.standardError(), expected.path("se"), i);
+            if (isPanel(specification)) {
+                assertSame(
+                        clustered.get(i).standardError(),
+                        expected.get("se_region").get(i));
+            }
         }
     }
 
@@ -106,8 +113,8 @@ class DifferenceInDifferencesOracleTest {
     @ParameterizedTest
     @MethodSource("specifications")
     void theTestOfTrendsIsThatOfAttGt(String specification) {
-        JsonNode expected = ORACLE.get("results").get(specification).get("wald");
-        if (!specification.contains("anticipation")) {
+        JsonNode expected = ORACLE.get("results").get(specification).path("wald");
+        if (expected.has("W") && !specification.contains("anticipation")) {
             PreTrends trends = sentence(specification).estimate().preTrends();
             assertThat(trends.statistic()).isCloseTo(expected.get("W").asDouble(), within(1e-8));
             assertThat(trends.pValue()).isCloseTo(expected.get("p").asDouble(), within(5e-6));
@@ -120,15 +127,26 @@ class DifferenceInDifferencesOracleTest {
             AverageEffect average = averages.effects().get(i);
             assertThat(average.at()).isEqualTo(expected.get("at").get(i).asInt());
             assertSame(average.estimate(), expected.get("est").get(i));
-            assertSame(average.standardError(), expected.get("se").get(i));
+            assertError(average.standardError(), expected.path("se"), i);
         }
         assertOverall(averages.overall(), clustered.overall(), expected);
     }
 
     private static void assertOverall(AverageEffect overall, AverageEffect clustered, JsonNode expected) {
         assertSame(overall.estimate(), expected.get("overall"));
-        assertSame(overall.standardError(), expected.get("overall_se"));
-        assertSame(clustered.standardError(), expected.get("overall_se_region"));
+        if (expected.has("overall_se")) {
+            assertSame(overall.standardError(), expected.get("overall_se"));
+        }
+        if (expected.hasNonNull("overall_se_region")) {
+            assertSame(clustered.standardError(), expected.get("overall_se_region"));
+        }
+    }
+
+    /** Errors of the doubly robust estimator for cross-sections are held to derivatives instead. */
+    private static void assertError(double ours, JsonNode theirs, int index) {
+        if (theirs.has(index)) {
+            assertSame(ours, theirs.get(index));
+        }
     }
 
     private static void assertSame(double ours, JsonNode theirs) {

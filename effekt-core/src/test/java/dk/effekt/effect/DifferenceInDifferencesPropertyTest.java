@@ -122,7 +122,8 @@ class DifferenceInDifferencesPropertyTest {
     void neverTreatedTwiceGiveTheSameEffects(@ForAll long seed) {
         LongPanel panel = LongPanel.any(new Random(seed));
         int last = panel.rows().stream().mapToInt(Row::period).max().orElseThrow();
-        LongPanel more = panel.and(panel.without(row -> row.start() > 0 && row.start() <= last).map(row -> row.unit(row.unit() + " again")));
+        LongPanel more = panel.and(panel.without(row -> row.start() > 0 && row.start() <= last)
+                .map(row -> row.unit(row.unit() + " again")));
         List<GroupTimeEffect> effects =
                 estimate(panel, Comparison.NEVER_TREATED).effects();
         List<GroupTimeEffect> again = estimate(more, Comparison.NEVER_TREATED).effects();
