@@ -1,0 +1,98 @@
+package dk.effekt.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dk.effekt.effect.DifferenceInDifferences.Comparison;
+import dk.effekt.effect.DifferenceInDifferences.Method;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/**
+ * What a unit adds to the error of an estimate is how that changes with the unit's weight (Jaeckel 1972): the derivative is taken
+ * by a small step to either side, of the whole estimation.
+ */
+class InfinitesimalJackknifePropertyTest {
+
+    private static final double STEP = 1e-4;
+
+    /** Whether rows of a unit belong together. */
+    enum Rows {
+        PANEL,
+        CROSS_SECTIONS
+    }
+
+    @Property(tries = 24)
+    void errorsAreThoseOfDerivatives(
+            @ForAll long seed, @ForAll Method method, @ForAll Rows rows, @ForAll Comparison with) {
+        Random random = new Random(seed);
+        int[] starts = new int[40];
+        Arrays.setAll(starts, u -> u % 4 == 0 ? 2 : u % 4 == 1 ? 3 : u % 8 == 2 ? 5 : 0);
+        LongPanel panel = LongPanel.of(
+                starts,
+                4,
+                random,
+                (row, r) -> row.x() * row.period() + (row.isTreated() ? row.x() : 0) + r.nextGaussian());
+        if (rows == Rows.CROSS_SECTIONS) {
+            int[] number = {0};
+            panel = panel.map(row -> row.unit("row " + number[0]++));
+        }
+        GroupTimeEffects effects = estimate(panel, method, rows, with);
+        assertThat(effects.gaps()).isEmpty();
+
+        assertError(
+                panel, method, rows, with, effects.overall(), e -> e.overall().estimate());
+        assertError(panel, method, rows, with, effects.simple(), e -> e.simple().estimate());
+        assertError(
+                panel,
+                method,
+                rows,
+                with,
+                effects.path().at(-1),
+                e -> e.path().at(-1).estimate());
+        assertError(
+                panel,
+                method,
+                rows,
+                with,
+                effects.byPeriod().at(3),
+                e -> e.byPeriod().at(3).estimate());
+    }
+
+    private static void assertError(
+            LongPanel panel,
+            Method method,
+            Rows rows,
+            Comparison with,
+            AverageEffect effect,
+            ToDoubleFunction<GroupTimeEffects> estimate) {
+        double variance = 0;
+        for (String unit :
+                panel.rows().stream().map(LongPanel.Row::unit).distinct().toList()) {
+            double up = estimate.applyAsDouble(estimate(weighted(panel, unit, 1 + STEP), method, rows, with));
+            double down = estimate.applyAsDouble(estimate(weighted(panel, unit, 1 - STEP), method, rows, with));
+            variance += Math.pow((up - down) / (2 * STEP), 2);
+        }
+        assertThat(effect.standardError()).isCloseTo(Math.sqrt(variance), within(1e-6 * effect.standardError()));
+    }
+
+    private static LongPanel weighted(LongPanel panel, String unit, double weight) {
+        return panel.map(row -> row.unit().equals(unit) ? row.weight(weight) : row);
+    }
+
+    private static GroupTimeEffects estimate(LongPanel panel, Method method, Rows rows, Comparison with) {
+        DifferenceInDifferences on = DifferenceInDifferences.on(panel.table());
+        return (rows == Rows.PANEL ? on.unit("unit") : on.repeatedCrossSections())
+                .outcome("y")
+                .period("period")
+                .firstTreated("start")
+                .covariates("~ x")
+                .weightedBy("weight")
+                .comparedWith(with)
+                .by(method)
+                .estimate();
+    }
+}
