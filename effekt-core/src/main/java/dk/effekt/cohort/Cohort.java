@@ -3,6 +3,7 @@ package dk.effekt.cohort;
 import com.google.common.hash.Hashing;
 import dk.effekt.calendar.Week;
 import dk.effekt.register.Register;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -75,6 +76,35 @@ public final class Cohort {
         return among(IntStream.range(0, persons.length)
                 .filter(row -> treated[row] || isDrawn(row, share))
                 .toArray());
+    }
+
+    /**
+     * The same persons and arms some weeks earlier, of those who met a condition there: time zero of a placebo. Both arms have met
+     * all that the cohort asks at their own time zero, so that neither is chosen by what comes after the earlier one more than the
+     * other.
+     *
+     * @param weeks how much earlier, at least 1
+     * @param name of the condition, for the attrition
+     * @param condition asked of a person and the earlier epoch week
+     */
+    public Cohort earlier(int weeks, String name, PersonWeekTest condition) {
+        if (weeks < 1) {
+            throw new IllegalArgumentException("earlier by " + weeks + " weeks; at least 1");
+        }
+        int[] kept = IntStream.range(0, persons.length)
+                .filter(row -> condition.test(persons[row], this.weeks[row] - weeks))
+                .toArray();
+        Cohort same = among(kept);
+        int[] moved = Arrays.stream(same.weeks).map(week -> week - weeks).toArray();
+        return new Cohort(register, same.persons, moved, same.treated, attrition.then(name, same.treatedCount()));
+    }
+
+    /** A condition on a person, by number, in an epoch week. */
+    @FunctionalInterface
+    public interface PersonWeekTest {
+
+        /** Whether it is met. */
+        boolean test(int person, int epochWeek);
     }
 
     private boolean isDrawn(int row, double share) {

@@ -157,6 +157,20 @@ public final class Covariates {
                 "weeks running in " + group, group, 1, set -> (timeline, week) -> timeline.weeksRunning(set, week - 1));
     }
 
+    /**
+     * A number in bands, as categories: {@code bands(age(), 25, 30)} tells those below 25, from 25 to below 30, and from 30.
+     *
+     * @param from the lower limits of all bands but the first, ascending
+     */
+    public static Covariate bands(Covariate number, double... from) {
+        return new Bands(number, java.util.Arrays.stream(from).boxed().toList());
+    }
+
+    /** The calendar year of the start, as a category: under what circumstances people started. */
+    public static Covariate startYear() {
+        return new StartYear();
+    }
+
     /** Time zero itself, in weeks since 1970-W01: holds calendar time apart where it is not matched on exactly. */
     public static Covariate calendarWeek() {
         return new Simple(

@@ -1,6 +1,7 @@
 package dk.effekt.effect;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Partition;
 import dk.effekt.table.Formula;
 import dk.effekt.table.Table;
 import dk.effekt.table.Term;
@@ -235,7 +236,7 @@ record DidPanel(
     }
 
     private static int[] consecutive(int[] numbers) {
-        return Clusters.numbered(Arrays.stream(numbers).asLongStream().toArray());
+        return Partition.ranks(Arrays.stream(numbers).asLongStream().toArray());
     }
 
     private static int[] identity(int units) {

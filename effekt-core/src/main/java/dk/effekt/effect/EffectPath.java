@@ -140,6 +140,10 @@ public final class EffectPath {
         return LockIn.of(this);
     }
 
+    EffectPath countedFrom(int newFirstWeek) {
+        return new EffectPath(joint, offset, outcome, newFirstWeek, means);
+    }
+
     /** The estimate in a week. */
     double estimate(int week) {
         return joint.estimates()[offset + index(week)];

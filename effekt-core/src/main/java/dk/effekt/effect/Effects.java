@@ -27,6 +27,15 @@ public final class Effects {
         return paths;
     }
 
+    /**
+     * The same effects with weeks counted from elsewhere, as those before the start are: the first week of each path is the one
+     * given.
+     */
+    public Effects countedFrom(int firstWeek) {
+        return new Effects(
+                paths.stream().map(path -> path.countedFrom(firstWeek)).toList(), joint, notes);
+    }
+
     /** What is estimated. */
     public String estimand() {
         return joint.estimand();

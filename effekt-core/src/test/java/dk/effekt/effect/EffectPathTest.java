@@ -21,8 +21,7 @@ class EffectPathTest {
         @Test
         void ofIndependentWeeksHasAClosedForm() {
             double[][] covariance = diagonal(30, 0.04);
-            PathBand band =
-                    path(Outcome.Aim.MORE, covariance, new double[30]).band();
+            PathBand band = path(Outcome.Aim.MORE, covariance, new double[30]).band();
 
             double each = Math.pow(0.95, 1.0 / 30);
             double expected = new NormalDistribution().inverseCumulativeProbability((1 + each) / 2);
@@ -35,8 +34,7 @@ class EffectPathTest {
         void ofWeeksThatMoveTogetherIsPointwise() {
             double[][] covariance = new double[10][10];
             Arrays.stream(covariance).forEach(row -> Arrays.fill(row, 0.25));
-            PathBand band =
-                    path(Outcome.Aim.MORE, covariance, new double[10]).band();
+            PathBand band = path(Outcome.Aim.MORE, covariance, new double[10]).band();
 
             assertThat(band.criticalValue()).isCloseTo(1.96, within(0.03));
         }
@@ -45,8 +43,7 @@ class EffectPathTest {
         void holdsAWeekWithoutSpreadAtItsEstimate() {
             double[][] covariance = diagonal(3, 1);
             covariance[1][1] = 0;
-            PathBand band =
-                    path(Outcome.Aim.MORE, covariance, 0, 0.5, 0).band();
+            PathBand band = path(Outcome.Aim.MORE, covariance, 0, 0.5, 0).band();
 
             assertThat(band.low(1)).isEqualTo(0.5);
             assertThat(band.high(1)).isEqualTo(0.5);
