@@ -49,6 +49,7 @@ public final class Study {
     private final PathEstimator estimator;
     private final List<FollowUp> followUps;
     private final List<Outcome> outcomes;
+    private final List<Covariate> subgroups;
 
     private Study(Builder builder) {
         this.name = builder.name;
@@ -64,6 +65,7 @@ public final class Study {
         this.estimator = builder.estimator;
         this.followUps = builder.followUps.stream().sorted().distinct().toList();
         this.outcomes = List.copyOf(builder.outcomes);
+        this.subgroups = List.copyOf(builder.subgroups);
         if (followUps.isEmpty()) {
             throw builder.incomplete("when to follow up", "followUp(months(1, 3, 6, 12, 18))");
         }
@@ -75,6 +77,7 @@ public final class Study {
         }
         requireDistinct("outcomes", outcomes.stream().map(Outcome::name));
         requireDistinct("covariates to match on", matchedOn.stream().map(Covariate::name));
+        requireDistinct("subgroups", subgroups.stream().map(Covariate::name));
         requireDistinct("covariates to match exactly on", exactly.stream().map(Covariate::name));
     }
 
@@ -152,6 +155,10 @@ public final class Study {
                 "beside it: " + SecondOpinion.METHOD,
                 "follow-up: " + names(followUps.stream().map(FollowUp::toString)),
                 "outcomes: " + names(outcomes.stream().map(Outcome::name)),
+                "for whom: "
+                        + (subgroups.isEmpty()
+                                ? "all"
+                                : names(subgroups.stream().map(Covariate::name))),
                 "where: " + names(groups().map(StateGroup::definition)),
                 "");
     }
@@ -171,17 +178,20 @@ public final class Study {
     Stream<StateGroup> groups() {
         return Stream.of(
                         eligible.groups().stream(),
-                        Stream.concat(exactly.stream(), matchedOn.stream()).flatMap(c -> c.groups().stream()),
+                        covariates().flatMap(c -> c.groups().stream()),
                         outcomes.stream().flatMap(o -> o.groups().stream()))
                 .flatMap(all -> all)
                 .distinct();
     }
 
+    private Stream<Covariate> covariates() {
+        return Stream.of(exactly, matchedOn, subgroups).flatMap(List::stream);
+    }
+
     private void requireAll(Register register) {
         List<String> missing = Stream.of(
                         eligible.missingIn(register).stream(),
-                        Stream.concat(exactly.stream(), matchedOn.stream())
-                                .flatMap(c -> c.missingIn(register).stream()),
+                        covariates().flatMap(c -> c.missingIn(register).stream()),
                         outcomes.stream().flatMap(o -> o.missingIn(register).stream()))
                 .flatMap(lines -> lines)
                 .distinct()
@@ -213,12 +223,55 @@ public final class Study {
         return matcher;
     }
 
+    PathEstimator estimator() {
+        return estimator;
+    }
+
+    List<Covariate> subgroups() {
+        return subgroups;
+    }
+
+    /** The same study with another way to match. */
+    Study matching(Matcher other) {
+        return toBuilder().matcher(other).build();
+    }
+
+    /** What its covariates are about: their names up to the first comma, each once. */
+    List<String> blocks() {
+        return matchedOn.stream().map(Study::block).distinct().toList();
+    }
+
+    /** The same study without the covariates that are about something; empty if none are left. */
+    Optional<Study> without(String block) {
+        Builder less = toBuilder();
+        less.matchedOn.removeIf(covariate -> block(covariate).equals(block));
+        return less.matchedOn.isEmpty() ? Optional.empty() : Optional.of(less.build());
+    }
+
+    private static String block(Covariate covariate) {
+        int comma = covariate.name().indexOf(',');
+        return comma < 0 ? covariate.name() : covariate.name().substring(0, comma);
+    }
+
+    private Builder toBuilder() {
+        Builder builder = new Builder(name);
+        builder.intervention = Optional.of(intervention);
+        builder.eligible = Optional.of(eligible);
+        builder.design = design;
+        builder.exactly.addAll(exactly);
+        builder.matchedOn.addAll(matchedOn);
+        builder.scale = scale;
+        builder.matcher = matcher;
+        builder.estimator = estimator;
+        builder.followUps.addAll(followUps);
+        builder.outcomes.addAll(outcomes);
+        builder.subgroups.addAll(subgroups);
+        return builder;
+    }
+
     /** How many weeks before time zero its covariates look at. */
     int historyWeeks() {
-        return Stream.concat(matchedOn.stream(), exactly.stream())
-                .mapToInt(Covariate::historyWeeks)
-                .max()
-                .orElse(0);
+        return covariates().mapToInt(Covariate::historyWeeks).max().orElse(0);
     }
 
     /** An error that names the study. */
@@ -254,6 +307,7 @@ public final class Study {
         private PathEstimator estimator = WeeklyEstimator.of(EffectEstimators.focalRegression());
         private final List<FollowUp> followUps = new ArrayList<>();
         private final List<Outcome> outcomes = new ArrayList<>();
+        private final List<Covariate> subgroups = new ArrayList<>();
 
         private Builder(String name) {
             this.name = name;
@@ -330,6 +384,21 @@ public final class Study {
         /** The same, for outcomes that come as a list, such as {@code firstExit(BENEFIT, JOB, EDUCATION).outcomes()}. */
         public Builder outcomes(List<? extends Outcome> newOutcomes) {
             outcomes.addAll(newOutcomes);
+            return this;
+        }
+
+        /**
+         * For whom the effects are told apart: categories known at the start, such as {@code bands(age(), 25)}, declared before
+         * outcomes are looked at.
+         */
+        public Builder subgroups(Covariate... covariates) {
+            for (Covariate covariate : covariates) {
+                if (covariate.scale() != Covariate.Scale.CATEGORICAL) {
+                    throw new IllegalArgumentException(
+                            "'" + covariate.name() + "' is a number and makes no groups; give bands(…) of it");
+                }
+            }
+            subgroups.addAll(List.of(covariates));
             return this;
         }
 

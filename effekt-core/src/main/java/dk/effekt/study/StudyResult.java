@@ -2,9 +2,11 @@ package dk.effekt.study;
 
 import dk.effekt.cohort.Attrition;
 import dk.effekt.cohort.Cohort;
+import dk.effekt.covariate.Covariate;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.effect.Effects;
+import dk.effekt.effect.SubgroupEffects.Reading;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.Gates;
 import dk.effekt.matching.MatchedSample;
@@ -79,6 +81,37 @@ public final class StudyResult {
     /** The effects at the follow-up points by another way. */
     public SecondOpinion secondOpinion() {
         return secondOpinion;
+    }
+
+    /** The effects on each of the groups that the study declared, at its follow-up points. */
+    public List<Subgroups> subgroups() {
+        return study.subgroups().stream()
+                .map(covariate -> Subgroups.by(study, comparison, covariate, Reading.PRE_DECLARED))
+                .toList();
+    }
+
+    /**
+     * The effects on groups that the study did not declare: what is found so is to be tested on other data.
+     *
+     * @param covariate categories known at the start; {@code bands(age(), 25)} makes them of a number
+     */
+    public Subgroups by(Covariate covariate) {
+        if (covariate.scale() != Covariate.Scale.CATEGORICAL) {
+            throw new IllegalArgumentException(
+                    "'" + covariate.name() + "' is a number and makes no groups; give bands(…) of it");
+        }
+        boolean isDeclared =
+                study.subgroups().stream().anyMatch(declared -> declared.name().equals(covariate.name()));
+        return Subgroups.by(study, comparison, covariate, isDeclared ? Reading.PRE_DECLARED : Reading.EXPLORATORY);
+    }
+
+    /** What would prove the study wrong, tried on its own data; takes some twenty times as long as the study. */
+    public Refutation refute() {
+        return Refutation.of(this);
+    }
+
+    Comparison comparison() {
+        return comparison;
     }
 
     /** The effects on all outcomes. */

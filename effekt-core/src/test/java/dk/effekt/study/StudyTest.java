@@ -167,6 +167,7 @@ class StudyTest {
                             beside it: augmented inverse probability weighting (Hajek) on the person-weeks at risk
                             follow-up: 1 month (week 4); 3 months (week 13)
                             outcomes: job-or-education; weeks-of-paid-work; public-benefit
+                            for whom: all
                             where: educational-assistance = educational-assistance; job-or-education = no-registered-benefit and employed or education; job = no-registered-benefit and employed; income-replacement = income-replacement
                             """);
         }

@@ -1,0 +1,344 @@
+package dk.effekt.study;
+
+import dk.effekt.calendar.FollowUp;
+import dk.effekt.cohort.Cohort;
+import dk.effekt.cohort.Criterion;
+import dk.effekt.effect.EValue;
+import dk.effekt.effect.Effect;
+import dk.effekt.effect.EffectEstimators;
+import dk.effekt.effect.EffectPath;
+import dk.effekt.effect.Effects;
+import dk.effekt.effect.RosenbaumBounds;
+import dk.effekt.effect.WeeklyEstimator;
+import dk.effekt.internal.TextTable;
+import dk.effekt.matching.Caliper;
+import dk.effekt.matching.MatchedSample;
+import dk.effekt.matching.NearestNeighbour;
+import dk.effekt.outcome.Outcome;
+import dk.effekt.outcome.OutcomeMatrix;
+import dk.effekt.outcome.OutcomeMeasurement;
+import dk.effekt.register.Register;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What would prove a study wrong, tried on its own data. Nothing here proves it right: a comparison may pass all and still miss
+ * what no register knows.
+ *
+ * <ul>
+ *   <li>{@link #before()}: the participants and those whom they are compared with before the start, when the programme can have done
+ *       nothing yet. A difference there is one of persons.
+ *   <li>{@link #placebo()}: the whole study with starts moved to an earlier week, up to the true ones. Both arms are at risk in the
+ *       true week too, so that neither is chosen by what came in between.
+ *   <li>{@link #variants()}: other numbers of neighbours, other calipers, and the study without each block of covariates. Where the
+ *       answer moves by more than its error, it hangs on that choice.
+ *   <li>{@link #hidden()}: how strong a cause that nobody measured must be to explain an effect away.
+ * </ul>
+ */
+public final class Refutation {
+
+    private static final int USUAL_WEEKS = 26;
+    private static final int[] NEIGHBOURS = {1, 3, 5, 10};
+    private static final double[] CALIPERS = {0.1, 0.2, 0.5};
+
+    private final Effects before;
+    private final Optional<Effects> placebo;
+    private final String placeboNote;
+    private final List<Variant> variants;
+    private final List<Hidden> hidden;
+
+    /**
+     * The study done in another way.
+     *
+     * @param name what is different
+     * @param participants that are matched
+     * @param worst the largest absolute standardized mean difference
+     * @param effects on each outcome of the study at its last follow-up point; empty if it cannot be done
+     * @param whyNot why it cannot
+     */
+    public record Variant(String name, int participants, double worst, List<Effect> effects, Optional<String> whyNot) {
+
+        public Variant {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /**
+     * How strong a hidden cause must be.
+     *
+     * @param effect the study's
+     * @param eValue the association with both start and outcome, as a risk ratio, that explains the effect away, and its interval's
+     *     limit (VanderWeele and Ding 2017); empty for outcomes that are no shares
+     * @param gamma the factor on the odds of starting, among pairs alike in all that is known, from which on the effect is no longer
+     *     significant at 5 % (Rosenbaum 2002), in 1:1 pairs without replacement; empty if it is not to begin with
+     */
+    public record Hidden(Effect effect, Optional<EValue> eValue, OptionalDouble gamma) {}
+
+    private Refutation(
+            Effects before,
+            Optional<Effects> placebo,
+            String placeboNote,
+            List<Variant> variants,
+            List<Hidden> hidden) {
+        this.before = before;
+        this.placebo = placebo;
+        this.placeboNote = placeboNote;
+        this.variants = List.copyOf(variants);
+        this.hidden = List.copyOf(hidden);
+    }
+
+    static Refutation of(StudyResult result) {
+        Study study = result.study();
+        Comparison comparison = result.comparison();
+        List<Outcome> shares = study.outcomes().stream()
+                .filter(outcome -> outcome.unit() == Outcome.Unit.SHARE)
+                .toList();
+        Optional<Effects> placebo = Optional.empty();
+        String note = "";
+        try {
+            placebo = Optional.of(placebo(study, comparison.cohort(), USUAL_WEEKS));
+        } catch (IllegalArgumentException e) {
+            note = String.valueOf(e.getMessage());
+        }
+        return new Refutation(
+                before(study, comparison, shares, USUAL_WEEKS),
+                placebo,
+                note,
+                variants(study, comparison),
+                hidden(study, comparison, result.effects()));
+    }
+
+    private static WeeklyEstimator difference() {
+        return WeeklyEstimator.of(EffectEstimators.weightedDifference());
+    }
+
+    private static Effects before(Study study, Comparison comparison, List<Outcome> outcomes, int weeks) {
+        Cohort earlier = comparison.cohort().earlier(weeks, "any", (person, week) -> true);
+        OutcomeMatrix measured = OutcomeMeasurement.measure(
+                earlier, outcomes, comparison.sample().weights(), 0, weeks - 1);
+        return difference()
+                .estimate(
+                        comparison.sample(),
+                        measured,
+                        comparison.cohort().persons(),
+                        "before the start, " + study.design().contrast())
+                .countedFrom(-weeks);
+    }
+
+    private static Effects placebo(Study study, Cohort cohort, int weeks) {
+        Register register = cohort.register();
+        int test = 1 - study.design().firstOutcomeWeek();
+        int first = register.span().start().epochWeek() + Math.max(test, study.historyWeeks());
+        Criterion.Test eligible = study.eligible().in(register);
+        Cohort earlier = cohort.earlier(
+                weeks,
+                "eligible " + weeks + " weeks before, too",
+                (person, week) -> week >= first
+                        && eligible.weeks(register.timeline(person)).contains(week - test));
+        Comparison comparison = Comparison.of(study, earlier);
+        OutcomeMatrix measured = OutcomeMeasurement.measure(
+                earlier,
+                study.outcomes(),
+                comparison.sample().weights(),
+                study.design().firstOutcomeWeek(),
+                weeks - 1);
+        return study.estimator()
+                .estimate(
+                        comparison.sample(),
+                        measured,
+                        earlier.persons(),
+                        "a start " + weeks + " weeks early, " + study.design().contrast());
+    }
+
+    private static List<Variant> variants(Study study, Comparison comparison) {
+        List<Variant> variants = new ArrayList<>();
+        for (int neighbours : NEIGHBOURS) {
+            for (double width : CALIPERS) {
+                variants.add(variant(
+                        study.matching(NearestNeighbour.of(neighbours).within(Caliper.ofSd(width))),
+                        comparison,
+                        neighbours + " nearest, caliper " + width + " SD"));
+            }
+        }
+        for (String block : study.blocks()) {
+            study.without(block).ifPresent(less -> variants.add(variant(less, comparison, "without " + block)));
+        }
+        return variants;
+    }
+
+    private static Variant variant(Study study, Comparison comparison, String name) {
+        try {
+            Comparison other = Comparison.of(study, comparison.cohort());
+            int week = study.horizon();
+            OutcomeMatrix measured = OutcomeMeasurement.measure(
+                    other.cohort(), study.outcomes(), other.sample().weights(), week, week);
+            Effects effects = study.estimator()
+                    .estimate(
+                            other.sample(),
+                            measured,
+                            other.cohort().persons(),
+                            study.design().contrast());
+            return new Variant(
+                    name,
+                    other.sample().distinctTreated(),
+                    other.balance().worstAfter(),
+                    effects.paths().stream().map(path -> path.at(week)).toList(),
+                    Optional.empty());
+        } catch (IllegalArgumentException e) {
+            return new Variant(name, 0, Double.NaN, List.of(), Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static List<Hidden> hidden(Study study, Comparison comparison, Effects effects) {
+        MatchedSample pairs = NearestNeighbour.of(1)
+                .within(Caliper.ofSd(0.2))
+                .withoutReplacement()
+                .match(comparison.sample().units());
+        List<Hidden> all = new ArrayList<>();
+        for (FollowUp point : study.followUps()) {
+            OutcomeMatrix measured = OutcomeMeasurement.measure(
+                    comparison.cohort(), study.outcomes(), pairs.weights(), point.weeks(), point.weeks());
+            for (int o = 0; o < study.outcomes().size(); o++) {
+                EffectPath path = effects.path(study.outcomes().get(o).name());
+                Effect effect = path.at(point);
+                all.add(new Hidden(effect, eValue(path, point.weeks()), gamma(pairs, measured, o, point.weeks(), effect)));
+            }
+        }
+        return all;
+    }
+
+    private static Optional<EValue> eValue(EffectPath path, int week) {
+        EffectPath.Means means = path.means(week);
+        Effect effect = path.at(week);
+        boolean areShares = path.unit() == Outcome.Unit.SHARE
+                && means.treated() > 0
+                && means.treated() <= 1
+                && means.control() > 0
+                && means.control() <= 1
+                && effect.standardError() > 0;
+        return areShares
+                ? Optional.of(EValue.ofShares(means.treated(), means.control(), effect.ciLow(), effect.ciHigh()))
+                : Optional.empty();
+    }
+
+    private static OptionalDouble gamma(MatchedSample pairs, OutcomeMatrix measured, int outcome, int week, Effect effect) {
+        double[] differences = new double[pairs.sets()];
+        int count = 0;
+        for (int set = 0; set < pairs.sets(); set++) {
+            double difference = measured.value(outcome, pairs.focal(set, 0), week)
+                    - measured.value(outcome, pairs.partner(set, 0), week);
+            if (!Double.isNaN(difference)) {
+                differences[count++] = difference;
+            }
+        }
+        double[] observed = Arrays.copyOf(differences, count);
+        boolean differs = Arrays.stream(observed).anyMatch(d -> d != 0);
+        RosenbaumBounds.Direction direction =
+                effect.estimate() < 0 ? RosenbaumBounds.Direction.NEGATIVE : RosenbaumBounds.Direction.POSITIVE;
+        return differs ? RosenbaumBounds.of(observed).towards(direction).gamma() : OptionalDouble.empty();
+    }
+
+    /** Weighted differences of the shares in the weeks before the start, −26 to −1, among those matched; not adjusted. */
+    public Effects before() {
+        return before;
+    }
+
+    /** The study with starts 26 weeks early, up to the week before the true one; empty if it cannot be done. */
+    public Optional<Effects> placebo() {
+        return placebo;
+    }
+
+    /** The study done in other ways. */
+    public List<Variant> variants() {
+        return variants;
+    }
+
+    /** How strong a hidden cause must be, by follow-up point and outcome. */
+    public List<Hidden> hidden() {
+        return hidden;
+    }
+
+    /** What was tried and what came of it, as text of at most 80 columns. */
+    public String table() {
+        StringBuilder text = new StringBuilder("Before the start (share, points)\n");
+        text.append(paths(before));
+        text.append("Placebo start\n");
+        text.append(placebo.map(Refutation::paths).orElse("not possible: " + placeboNote + "\n"));
+        text.append("Other ways, at the last follow-up point\n");
+        TextTable other = TextTable.of("way", "n", "worst SMD", "effects");
+        for (Variant variant : variants) {
+            StringBuilder effects = new StringBuilder();
+            for (Effect effect : variant.effects()) {
+                effects.append(String.format(Locale.ROOT, "%+.1f ", scaled(effect, effect.estimate())));
+            }
+            other.add(
+                    variant.name(),
+                    Integer.toString(variant.participants()),
+                    String.format(Locale.ROOT, "%.3f", variant.worst()),
+                    variant.whyNot()
+                            .map(why -> "not possible")
+                            .orElse(effects.toString().strip()));
+        }
+        text.append(other.fitting(TextTable.WIDTH));
+        text.append("A hidden cause must be as strong as\n");
+        TextTable strength = TextTable.of("outcome", "when", "effect", "E-value", "of its limit", "gamma");
+        for (Hidden one : hidden) {
+            strength.add(
+                    one.effect().outcome(),
+                    one.effect().when(),
+                    String.format(
+                            Locale.ROOT,
+                            "%+.1f",
+                            scaled(one.effect(), one.effect().estimate())),
+                    one.eValue()
+                            .map(e -> String.format(Locale.ROOT, "%.2f", e.estimate()))
+                            .orElse("-"),
+                    one.eValue()
+                            .map(e -> String.format(Locale.ROOT, "%.2f", e.limit()))
+                            .orElse("-"),
+                    one.gamma().isPresent()
+                            ? String.format(Locale.ROOT, "%.2f", one.gamma().getAsDouble())
+                            : "-");
+        }
+        return text.append(strength.fitting(TextTable.WIDTH)).toString();
+    }
+
+    private static String paths(Effects effects) {
+        TextTable table = TextTable.of("outcome", "weeks", "largest", "in week", "|z|", "whole path");
+        for (EffectPath path : effects.paths()) {
+            Effect largest = path.weeks().stream()
+                    .filter(effect -> !Double.isNaN(effect.estimate()))
+                    .reduce((a, b) -> Math.abs(b.estimate()) > Math.abs(a.estimate()) ? b : a)
+                    .orElse(path.at(path.firstWeek()));
+            table.add(
+                    path.outcome(),
+                    path.firstWeek() + " to " + path.lastWeek(),
+                    String.format(Locale.ROOT, "%+.1f", scaled(largest, largest.estimate())),
+                    largest.when().replace("week ", ""),
+                    String.format(Locale.ROOT, "%.1f", Math.abs(largest.estimate() / largest.standardError())),
+                    path.band().excludesZero() ? "LEAVES ZERO OUT" : "holds zero");
+        }
+        return table.fitting(TextTable.WIDTH);
+    }
+
+    private static double scaled(Effect effect, double value) {
+        return effect.unit() == Outcome.Unit.SHARE ? 100 * value : value;
+    }
+
+    /** {@code refutation: before the start 0 of 3 paths leave zero out, placebo 0 of 4}. */
+    @Override
+    public String toString() {
+        return "refutation: before the start " + leavingZeroOut(before)
+                + placebo.map(effects -> ", placebo " + leavingZeroOut(effects)).orElse(", no placebo");
+    }
+
+    private static String leavingZeroOut(Effects effects) {
+        return effects.paths().stream()
+                        .filter(path -> path.band().excludesZero())
+                        .count() + " of " + effects.paths().size() + " paths leave zero out";
+    }
+}
