@@ -205,7 +205,8 @@ public final class Refutation {
             for (int o = 0; o < study.outcomes().size(); o++) {
                 EffectPath path = effects.path(study.outcomes().get(o).name());
                 Effect effect = path.at(point);
-                all.add(new Hidden(effect, eValue(path, point.weeks()), gamma(pairs, measured, o, point.weeks(), effect)));
+                all.add(new Hidden(
+                        effect, eValue(path, point.weeks()), gamma(pairs, measured, o, point.weeks(), effect)));
             }
         }
         return all;
@@ -225,7 +226,8 @@ public final class Refutation {
                 : Optional.empty();
     }
 
-    private static OptionalDouble gamma(MatchedSample pairs, OutcomeMatrix measured, int outcome, int week, Effect effect) {
+    private static OptionalDouble gamma(
+            MatchedSample pairs, OutcomeMatrix measured, int outcome, int week, Effect effect) {
         double[] differences = new double[pairs.sets()];
         int count = 0;
         for (int set = 0; set < pairs.sets(); set++) {
@@ -238,7 +240,7 @@ public final class Refutation {
         double[] observed = Arrays.copyOf(differences, count);
         boolean differs = Arrays.stream(observed).anyMatch(d -> d != 0);
         RosenbaumBounds.Direction direction =
-                effect.estimate() < 0 ? RosenbaumBounds.Direction.NEGATIVE : RosenbaumBounds.Direction.POSITIVE;
+                effect.estimate() < 0 ? RosenbaumBounds.Direction.LOWER : RosenbaumBounds.Direction.HIGHER;
         return differs ? RosenbaumBounds.of(observed).towards(direction).gamma() : OptionalDouble.empty();
     }
 
