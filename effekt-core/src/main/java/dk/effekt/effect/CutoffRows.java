@@ -110,6 +110,12 @@ record CutoffRows(double[] x, double[] y) {
         double pilot = 1.84 * Math.sqrt(variance(x)) * FastMath.pow(n, -1.0 / 5);
         CutoffRows near = within(pilot);
         CutoffRows[] nearSides = {near.below(), near.above()};
+        for (CutoffRows side : nearSides) {
+            if (side.values() < 3) {
+                throw new IllegalArgumentException("within " + pilot + " of the cutoff there are " + side.values()
+                        + " different values on a side, too few to choose a bandwidth; give one with bandwidth(…)");
+            }
+        }
         double density = near.size() / (2 * n * pilot);
         double third = thirdDerivative();
         double spread = 0;
@@ -117,11 +123,6 @@ record CutoffRows(double[] x, double[] y) {
         double curvature = 0;
         CutoffRows[] sides = {below(), above()};
         for (int side = 0; side < 2; side++) {
-            if (nearSides[side].values() < 3) {
-                throw new IllegalArgumentException("within " + pilot + " of the cutoff there are "
-                        + nearSides[side].values() + " different values on a side, too few to choose a bandwidth; give"
-                        + " one with bandwidth(…)");
-            }
             double variance = variance(nearSides[side].y);
             double width = 3.56
                     * FastMath.pow(variance / (density * third * third), 1.0 / 7)

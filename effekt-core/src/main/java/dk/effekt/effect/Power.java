@@ -250,24 +250,25 @@ public final class Power {
         return this + "\n" + table;
     }
 
-    /** {@code share 0.35, 1:3, R2 0.20, at 5 %, power 80 %}; with replacement {@code 1:3 of 5,000}. */
+    /** {@code share 0.350, 1:3, R2 0.20, at 5 %, power 80 %}; with replacement {@code 1:3 of 5,000}. */
     @Override
     public String toString() {
         String what = baseline.isPresent()
-                ? String.format(Locale.ROOT, "share %.4g", baseline.getAsDouble())
+                ? String.format(Locale.ROOT, "share %.3g", baseline.getAsDouble())
                 : String.format(Locale.ROOT, "SD %.4g", sd);
         return what
                 + String.format(Locale.ROOT, ", 1:%s", trimmed(plan.controlsPerTreated))
                 + (Double.isInfinite(plan.pool) ? "" : String.format(Locale.ROOT, " of %,.0f", plan.pool))
                 + (plan.designEffect > 1 ? String.format(Locale.ROOT, ", design effect %.2f", plan.designEffect) : "")
                 + (plan.explained > 0 ? String.format(Locale.ROOT, ", R2 %.2f", plan.explained) : "")
-                + String.format(Locale.ROOT, ", at %.3g %%, power %.3g %%", 100 * plan.level, 100 * plan.power);
+                + String.format(
+                        Locale.ROOT, ", at %s %%, power %s %%", trimmed(100 * plan.level), trimmed(100 * plan.power));
     }
 
-    private static String trimmed(double controls) {
-        return controls == Math.rint(controls)
-                ? String.format(Locale.ROOT, "%.0f", controls)
-                : String.format(Locale.ROOT, "%.2f", controls);
+    private static String trimmed(double number) {
+        return number == Math.rint(number)
+                ? String.format(Locale.ROOT, "%.0f", number)
+                : String.format(Locale.ROOT, "%.2f", number);
     }
 
     private Power with(Plan newPlan) {

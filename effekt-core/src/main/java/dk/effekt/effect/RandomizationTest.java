@@ -11,7 +11,8 @@ import org.apache.commons.math3.util.FastMath;
 /**
  * How often a draw of lots would have made the arms differ as much if nobody were affected.
  *
- * @param statistic absolute difference over its standard error; infinite if there is a difference without error
+ * @param statistic absolute difference over its standard error; the difference itself if a single unit of one block leaves no error
+ *     to be estimated, and infinite if the error is 0
  * @param draws compared, the one that happened among them
  * @param asFar how many of them differ at least as much
  * @param scope whether all possible draws were taken
@@ -134,6 +135,10 @@ public record RandomizationTest(double statistic, int draws, int asFar, Scope sc
 
     private static double statistic(Found found) {
         double difference = Math.abs(found.difference());
+        // Whether there is an error at all lies in the numbers of units, and is the same in every draw.
+        if (Double.isNaN(found.variance())) {
+            return difference;
+        }
         if (found.variance() > 0) {
             return difference / Math.sqrt(found.variance());
         }

@@ -355,12 +355,12 @@ public final class RandomizedTrial {
     }
 
     private void warnAboutAttrition(Sample all, boolean[] observed, List<String> warnings) {
-        double[] lost = new double[observed.length];
-        Arrays.setAll(lost, row -> observed[row] ? 0 : 1);
         boolean[] everyone = new boolean[observed.length];
         Arrays.fill(everyone, true);
         Sample sample = compared(all, everyone);
-        if (sample.left > 0 || Arrays.stream(lost).allMatch(value -> value == 0)) {
+        double[] lost = sample.table.numbers(outcome);
+        Arrays.setAll(lost, row -> Double.isNaN(lost[row]) ? 1 : 0);
+        if (Arrays.stream(lost).allMatch(value -> value == 0)) {
             return;
         }
         TrialUnits units = units(sample, lost);

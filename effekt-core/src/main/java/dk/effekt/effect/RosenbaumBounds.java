@@ -252,11 +252,11 @@ public final class RosenbaumBounds {
     private String what() {
         return String.format(
                 Locale.ROOT,
-                "%s, one-sided for %s outcomes: %,d pairs, %,d differ",
+                "%s for %s outcomes, one-sided: %,d of %,d pairs differ",
                 isBinary() ? "McNemar's test" : "Wilcoxon's signed ranks",
                 direction == Direction.HIGHER ? "higher" : "lower",
-                pairs(),
-                differing());
+                differing(),
+                pairs());
     }
 
     private static String p(double value) {

@@ -77,7 +77,7 @@ record TrialUnits(int[] block, int[] size, double[] sum, boolean[] treated) {
         double controlMean = 0;
         double variance = 0;
         double spread = 0;
-        SmallBlocks small = new SmallBlocks(block.length);
+        SmallBlocks small = new SmallBlocks();
         for (int start = 0, end; start < block.length; start = end) {
             end = end(start);
             Arm one = Arm.of(this, drawn, true, start, end);
@@ -131,16 +131,15 @@ record TrialUnits(int[] block, int[] size, double[] sum, boolean[] treated) {
     /** Blocks of which an arm has a single unit, whose effects are compared with one another. */
     private static final class SmallBlocks {
 
-        private final double[] shares;
-        private final double[] effects;
+        private double[] shares = new double[0];
+        private double[] effects = new double[0];
         private int count;
 
-        private SmallBlocks(int most) {
-            shares = new double[most];
-            effects = new double[most];
-        }
-
         private void add(double share, double effect) {
+            if (count == shares.length) {
+                shares = Arrays.copyOf(shares, 2 * count + 1);
+                effects = Arrays.copyOf(effects, 2 * count + 1);
+            }
             shares[count] = share;
             effects[count++] = share * effect;
         }

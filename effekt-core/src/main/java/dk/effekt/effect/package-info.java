@@ -11,6 +11,11 @@
  * sample and its outcomes into {@link dk.effekt.effect.Effects}: an {@link dk.effekt.effect.EffectPath} for each outcome, with the
  * covariance of all of them. An {@link dk.effekt.effect.Effect} is one number out of these, or a sum of several, with its standard
  * error, what it estimates and how the error was found. No kroner here.
+ *
+ * <p>What would refute it: {@link dk.effekt.effect.RosenbaumBounds} of pairs, the {@link dk.effekt.effect.EValue} of any effect, and
+ * {@link dk.effekt.effect.EmpiricalCalibration} by negative controls; before the study, {@link dk.effekt.effect.Power}. Where chance
+ * or a rule decided who took part, {@link dk.effekt.effect.RandomizedTrial} and {@link dk.effekt.effect.RegressionDiscontinuity} need
+ * no matching.
  */
 @NullMarked
 package dk.effekt.effect;

@@ -226,6 +226,22 @@ class RandomizedTrialTest {
         assertThat(exact).hasToString(String.format("randomization test: p %.4f (all 56 draws)", exact.pValue()));
     }
 
+    /** A single one drawn has no variance, and the test compares differences: one way in eight to go as far. */
+    @Test
+    void randomizationTestNeedsNoStandardError() {
+        Table eight = Table.builder()
+                .number("t", 0, 0, 0, 0, 0, 0, 0, 1)
+                .number("y", 1, 2, 3, 4, 5, 6, 7, 20)
+                .build();
+
+        assertThat(RandomizedTrial.on(eight)
+                        .treated("t")
+                        .outcome("y")
+                        .randomizationTest(100, 1)
+                        .pValue())
+                .isEqualTo(1.0 / 8);
+    }
+
     @Test
     void randomizationTestDrawsByItsSeedWhateverTheOrderOfRows() {
         RandomizedTrial trial = LOTTERY.blocks("round");

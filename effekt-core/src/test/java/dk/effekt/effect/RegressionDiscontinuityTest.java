@@ -38,9 +38,11 @@ class RegressionDiscontinuityTest {
         }
     }
 
+    /** That of Imbens and Kalyanaraman times 800^(-1/20). */
     @Test
-    void choosesTheBandwidthOfImbensAndKalyanaraman() {
-        assertThat(RULE.estimate().bandwidth()).isCloseTo(ORACLE.get("ik").asDouble(), withinPercentage(1e-7));
+    void choosesABandwidthForTheInterval() {
+        assertThat(RULE.estimate().bandwidth())
+                .isCloseTo(ORACLE.get("ik").asDouble() * Math.pow(800, -0.05), withinPercentage(1e-7));
     }
 
     @Test
@@ -75,7 +77,7 @@ class RegressionDiscontinuityTest {
         Random random = new Random(2008);
         int alarms = 0;
         int falseAlarms = 0;
-        int studies = 300;
+        int studies = 150;
         for (int study = 0; study < studies; study++) {
             double[] age = random.doubles(2000).map(u -> 18 + 24 * u).toArray();
             double[] moved = Arrays.stream(age)
@@ -123,7 +125,7 @@ class RegressionDiscontinuityTest {
             held += effect.ciLow() <= 0.04 && 0.04 <= effect.ciHigh() ? 1 : 0;
         }
 
-        // Calonico, Cattaneo and Titiunik (2014, table 1) have 91 to 93 of 100 for intervals of this kind.
+        // The curve bends most just below the cutoff, and something of the bias is left.
         assertThat((double) held / studies).isBetween(0.90, 0.98);
     }
 
