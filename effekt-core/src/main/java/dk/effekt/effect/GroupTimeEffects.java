@@ -228,7 +228,8 @@ public final class GroupTimeEffects {
 
     /**
      * Tests {@link #overall} by dealing the starts out anew, which needs no large number of clusters; see {@link PermutationTest}
-     * for when it is valid.
+     * for when it is valid. Takes as long as two estimations for each draw: of 98 units in 12 periods, 10,000 take seconds without
+     * covariates and a minute with.
      *
      * @param draws how many assignments are drawn; if no more are different, all of them are tried once instead
      * @param seed of the generator
