@@ -20,6 +20,11 @@ public interface CohortDesign {
     /** The first week since the start in which outcomes count; 0 is the week of the start. */
     int firstOutcomeWeek();
 
+    /** Starts of how many weeks, counted from the epoch, may be compared with each other; 1 for those of the same week. */
+    default int weeksAlike() {
+        return 1;
+    }
+
     /** What the treated are compared with, for the estimand's name. */
     String contrast();
 

@@ -50,8 +50,13 @@ public final class CovariateMeasurement {
      * given.
      */
     public static int[] strata(Cohort cohort, List<Covariate> exactly) {
+        return strata(cohort, exactly, 1);
+    }
+
+    /** The same with weeks in stretches of several, counted from the epoch, in the place of the week. */
+    public static int[] strata(Cohort cohort, List<Covariate> exactly, int weeksAlike) {
         int[] codes = new int[cohort.size()];
-        Arrays.setAll(codes, cohort::week);
+        Arrays.setAll(codes, row -> Math.floorDiv(cohort.week(row), weeksAlike));
         Partition strata = Partition.by(codes);
         for (List<Cells> blocks : columns(cohort, exactly)) {
             double[] levels = levels(blocks);

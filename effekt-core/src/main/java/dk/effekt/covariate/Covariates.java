@@ -6,10 +6,13 @@ import dk.effekt.register.Register;
 import dk.effekt.register.Sex;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.StateSet;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The covariates that come with effekt. All look only at weeks before time zero. */
@@ -163,7 +166,17 @@ public final class Covariates {
      * @param from the lower limits of all bands but the first, ascending
      */
     public static Covariate bands(Covariate number, double... from) {
-        return new Bands(number, java.util.Arrays.stream(from).boxed().toList());
+        return new Bands(number, Arrays.stream(from).boxed().toList());
+    }
+
+    /**
+     * What is known of the person's municipality in the month before the start, such as its unemployment rate.
+     *
+     * @param name what it is, such as {@code local unemployment}
+     * @param values by municipality code and month; persons of others are not known
+     */
+    public static Covariate ofMunicipality(String name, Map<Integer, Map<YearMonth, Double>> values) {
+        return new LocalSeries(name, values);
     }
 
     /** The calendar year of the start, as a category: under what circumstances people started. */

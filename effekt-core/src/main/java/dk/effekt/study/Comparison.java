@@ -45,7 +45,8 @@ record Comparison(Cohort cohort, Attrition attrition, MatchedSample sample, Bala
                 .withCovariates(covariates)
                 .withPropensity(propensity)
                 .withDistance(propensity.distance(study.scale()))
-                .inStrata(CovariateMeasurement.strata(cohort, study.exactly()));
+                .inStrata(CovariateMeasurement.strata(
+                        cohort, study.exactly(), study.design().weeksAlike()));
         Missing.requireNoneOr(
                 "study '" + study.name() + "': \"" + study.matcher().describe() + "\" cannot be done here",
                 study.matcher().missingIn(units));

@@ -8,6 +8,7 @@ import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectEstimators;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.effect.Effects;
+import dk.effekt.effect.EmpiricalCalibration;
 import dk.effekt.effect.RosenbaumBounds;
 import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.internal.TextTable;
@@ -34,6 +35,7 @@ import java.util.OptionalDouble;
  *       nothing yet. A difference there is one of persons.
  *   <li>{@link #placebo()}: the whole study with starts moved to an earlier week, up to the true ones. Both arms are at risk in the
  *       true week too, so that neither is chosen by what came in between.
+ *   <li>{@link #negativeControls()}: outcomes that the programme cannot change, if the study names any.
  *   <li>{@link #variants()}: other numbers of neighbours, other calipers, and the study without each block of covariates. Where the
  *       answer moves by more than its error, it hangs on that choice.
  *   <li>{@link #hidden()}: how strong a cause that nobody measured must be to explain an effect away.
@@ -42,6 +44,7 @@ import java.util.OptionalDouble;
 public final class Refutation {
 
     private static final int USUAL_WEEKS = 26;
+    private static final int FEWEST_CONTROLS = 5;
     private static final int[] NEIGHBOURS = {1, 3, 5, 10};
     private static final double[] CALIPERS = {0.1, 0.2, 0.5};
 
@@ -50,6 +53,8 @@ public final class Refutation {
     private final String placeboNote;
     private final List<Variant> variants;
     private final List<Hidden> hidden;
+    private final List<Effect> negativeControls;
+    private final Optional<EmpiricalCalibration> calibration;
 
     /**
      * The study done in another way.
@@ -83,12 +88,22 @@ public final class Refutation {
             Optional<Effects> placebo,
             String placeboNote,
             List<Variant> variants,
-            List<Hidden> hidden) {
+            List<Hidden> hidden,
+            List<Effect> negativeControls) {
         this.before = before;
         this.placebo = placebo;
         this.placeboNote = placeboNote;
         this.variants = List.copyOf(variants);
         this.hidden = List.copyOf(hidden);
+        this.negativeControls = List.copyOf(negativeControls);
+        List<Effect> judged = negativeControls.stream()
+                .filter(effect -> effect.standardError() > 0)
+                .toList();
+        this.calibration = judged.size() < FEWEST_CONTROLS
+                ? Optional.empty()
+                : Optional.of(EmpiricalCalibration.of(
+                        judged.stream().mapToDouble(Effect::estimate).toArray(),
+                        judged.stream().mapToDouble(Effect::standardError).toArray()));
     }
 
     static Refutation of(StudyResult result) {
@@ -109,7 +124,8 @@ public final class Refutation {
                 placebo,
                 note,
                 variants(study, comparison),
-                hidden(study, comparison, result.effects()));
+                hidden(study, comparison, result.effects()),
+                negativeControls(study, comparison));
     }
 
     private static WeeklyEstimator difference() {
@@ -152,6 +168,30 @@ public final class Refutation {
                         measured,
                         earlier.persons(),
                         "a start " + weeks + " weeks early, " + study.design().contrast());
+    }
+
+    private static List<Effect> negativeControls(Study study, Comparison comparison) {
+        if (study.negativeControls().isEmpty()) {
+            return List.of();
+        }
+        int week = study.horizon();
+        OutcomeMatrix measured = OutcomeMeasurement.measure(
+                comparison.cohort(),
+                study.negativeControls(),
+                comparison.sample().weights(),
+                week,
+                week);
+        return study
+                .estimator()
+                .estimate(
+                        comparison.sample(),
+                        measured,
+                        comparison.cohort().persons(),
+                        study.design().contrast())
+                .paths()
+                .stream()
+                .map(path -> path.at(week))
+                .toList();
     }
 
     private static List<Variant> variants(Study study, Comparison comparison) {
@@ -264,12 +304,38 @@ public final class Refutation {
         return hidden;
     }
 
+    /** The effects on the negative controls of the study at its last follow-up point: none is to be expected. */
+    public List<Effect> negativeControls() {
+        return negativeControls;
+    }
+
+    /** What the negative controls say of the error of all effects of this comparison; empty if there are fewer than five. */
+    public Optional<EmpiricalCalibration> calibration() {
+        return calibration;
+    }
+
     /** What was tried and what came of it, as text of at most 80 columns. */
     public String table() {
         StringBuilder text = new StringBuilder("Before the start (share, points)\n");
         text.append(paths(before));
         text.append("Placebo start\n");
         text.append(placebo.map(Refutation::paths).orElse("not possible: " + placeboNote + "\n"));
+        if (!negativeControls.isEmpty()) {
+            text.append("Negative controls, at the last follow-up point\n");
+            TextTable controls = TextTable.of("outcome", "effect", "95 % CI");
+            for (Effect effect : negativeControls) {
+                controls.add(
+                        effect.outcome(),
+                        String.format(Locale.ROOT, "%+.1f", scaled(effect, effect.estimate())),
+                        String.format(
+                                Locale.ROOT,
+                                "[%+.1f, %+.1f]",
+                                scaled(effect, effect.ciLow()),
+                                scaled(effect, effect.ciHigh())));
+            }
+            text.append(controls.fitting(TextTable.WIDTH));
+            calibration.ifPresent(of -> text.append(of).append('\n'));
+        }
         text.append("Other ways, at the last follow-up point\n");
         TextTable other = TextTable.of("way", "n", "worst SMD", "effects");
         for (Variant variant : variants) {

@@ -50,6 +50,7 @@ public final class Study {
     private final List<FollowUp> followUps;
     private final List<Outcome> outcomes;
     private final List<Covariate> subgroups;
+    private final List<Outcome> negativeControls;
 
     private Study(Builder builder) {
         this.name = builder.name;
@@ -66,6 +67,7 @@ public final class Study {
         this.followUps = builder.followUps.stream().sorted().distinct().toList();
         this.outcomes = List.copyOf(builder.outcomes);
         this.subgroups = List.copyOf(builder.subgroups);
+        this.negativeControls = List.copyOf(builder.negativeControls);
         if (followUps.isEmpty()) {
             throw builder.incomplete("when to follow up", "followUp(months(1, 3, 6, 12, 18))");
         }
@@ -75,8 +77,10 @@ public final class Study {
         if (exactly.isEmpty() && matchedOn.isEmpty()) {
             throw builder.incomplete("what to match on", "matchedOn(age(), …) or .exactlyOn(sex(), …)");
         }
-        requireDistinct("outcomes", outcomes.stream().map(Outcome::name));
         requireDistinct("covariates to match on", matchedOn.stream().map(Covariate::name));
+        requireDistinct(
+                "outcomes",
+                Stream.concat(outcomes.stream(), negativeControls.stream()).map(Outcome::name));
         requireDistinct("subgroups", subgroups.stream().map(Covariate::name));
         requireDistinct("covariates to match exactly on", exactly.stream().map(Covariate::name));
     }
@@ -143,7 +147,11 @@ public final class Study {
                 "design: " + design.describe(),
                 "exactly on: "
                         + names(Stream.concat(
-                                Stream.of("start week"), exactly.stream().map(Covariate::name))),
+                                Stream.of(
+                                        design.weeksAlike() == 1
+                                                ? "start week"
+                                                : "start in the same " + design.weeksAlike() + " weeks"),
+                                exactly.stream().map(Covariate::name))),
                 "matched on: "
                         + (matchedOn.isEmpty()
                                 ? "nothing more"
@@ -159,6 +167,10 @@ public final class Study {
                         + (subgroups.isEmpty()
                                 ? "all"
                                 : names(subgroups.stream().map(Covariate::name))),
+                "negative controls: "
+                        + (negativeControls.isEmpty()
+                                ? "none"
+                                : names(negativeControls.stream().map(Outcome::name))),
                 "where: " + names(groups().map(StateGroup::definition)),
                 "");
     }
@@ -179,7 +191,8 @@ public final class Study {
         return Stream.of(
                         eligible.groups().stream(),
                         covariates().flatMap(c -> c.groups().stream()),
-                        outcomes.stream().flatMap(o -> o.groups().stream()))
+                        Stream.concat(outcomes.stream(), negativeControls.stream())
+                                .flatMap(o -> o.groups().stream()))
                 .flatMap(all -> all)
                 .distinct();
     }
@@ -192,7 +205,8 @@ public final class Study {
         List<String> missing = Stream.of(
                         eligible.missingIn(register).stream(),
                         covariates().flatMap(c -> c.missingIn(register).stream()),
-                        outcomes.stream().flatMap(o -> o.missingIn(register).stream()))
+                        Stream.concat(outcomes.stream(), negativeControls.stream())
+                                .flatMap(o -> o.missingIn(register).stream()))
                 .flatMap(lines -> lines)
                 .distinct()
                 .toList();
@@ -225,6 +239,10 @@ public final class Study {
 
     PathEstimator estimator() {
         return estimator;
+    }
+
+    List<Outcome> negativeControls() {
+        return negativeControls;
     }
 
     List<Covariate> subgroups() {
@@ -266,6 +284,7 @@ public final class Study {
         builder.followUps.addAll(followUps);
         builder.outcomes.addAll(outcomes);
         builder.subgroups.addAll(subgroups);
+        builder.negativeControls.addAll(negativeControls);
         return builder;
     }
 
@@ -308,6 +327,7 @@ public final class Study {
         private final List<FollowUp> followUps = new ArrayList<>();
         private final List<Outcome> outcomes = new ArrayList<>();
         private final List<Covariate> subgroups = new ArrayList<>();
+        private final List<Outcome> negativeControls = new ArrayList<>();
 
         private Builder(String name) {
             this.name = name;
@@ -399,6 +419,15 @@ public final class Study {
                 }
             }
             subgroups.addAll(List.of(covariates));
+            return this;
+        }
+
+        /**
+         * Outcomes that the programme cannot change, such as benefits for reasons that it has no part in: an effect on them is one of
+         * who takes part ({@link StudyResult#refute}).
+         */
+        public Builder negativeControls(Outcome... outcomesWithoutEffect) {
+            negativeControls.addAll(List.of(outcomesWithoutEffect));
             return this;
         }
 

@@ -6,15 +6,20 @@ import dk.effekt.covariate.Covariate;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.effect.Effects;
+import dk.effekt.effect.SortedGroups;
 import dk.effekt.effect.SubgroupEffects.Reading;
+import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.Gates;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.PropensityScore;
 import dk.effekt.outcome.Outcome;
+import dk.effekt.outcome.OutcomeMatrix;
+import dk.effekt.outcome.OutcomeMeasurement;
 import dk.effekt.outcome.StatePaths;
 import dk.effekt.register.Grouping;
 import dk.effekt.register.StateGroup;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -103,6 +108,49 @@ public final class StudyResult {
         boolean isDeclared =
                 study.subgroups().stream().anyMatch(declared -> declared.name().equals(covariate.name()));
         return Subgroups.by(study, comparison, covariate, isDeclared ? Reading.PRE_DECLARED : Reading.EXPLORATORY);
+    }
+
+    /**
+     * The effects by the weeks that participants took: not causal, as those who find a job or fall ill leave early.
+     *
+     * @param participations those of the study
+     * @param from lower limits of all bands but the first, ascending, such as 8 and 13
+     */
+    public Subgroups byWeeksTaken(Participations participations, int... from) {
+        return Courses.byWeeks(study, comparison, participations, from);
+    }
+
+    /** The effects by why participation ended, in the words of the list: not causal either. */
+    public Subgroups byEndReason(Participations participations) {
+        return Courses.byEndReason(study, comparison, participations);
+    }
+
+    /**
+     * The effects on participants sorted by the effect that is predicted for them: exploratory; see {@link SortedGroups}.
+     *
+     * @param outcome one of the study's, by which they are sorted
+     * @param months those of one of its follow-up points
+     * @param groups their number
+     */
+    public Subgroups sorted(Outcome outcome, int months, int groups) {
+        Effect effect = effect(outcome, months); // refuses what the study does not look at
+        int week = study.followUps().stream()
+                .filter(point -> point.months() == months)
+                .findFirst()
+                .orElseThrow()
+                .weeks();
+        OutcomeMatrix measured = OutcomeMeasurement.measure(cohort(), List.of(outcome), sample().weights(), week, week);
+        double[] values = new double[cohort().size()];
+        Arrays.fill(values, Double.NaN);
+        for (int row : sample().rowsInUse()) {
+            values[row] = measured.value(0, row, week);
+        }
+        return Subgroups.of(
+                study,
+                comparison,
+                "predicted effect on " + effect.outcome() + ", " + effect.when(),
+                SortedGroups.of(sample(), values, cohort().persons(), groups),
+                Reading.EXPLORATORY);
     }
 
     /** What would prove the study wrong, tried on its own data; takes some twenty times as long as the study. */

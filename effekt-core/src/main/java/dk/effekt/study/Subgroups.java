@@ -42,6 +42,10 @@ public record Subgroups(SubgroupEffects effects, Map<String, Balance> balance) {
 
     /** Groups that rows of the cohort are in; empty for rows in none. */
     static Subgroups of(Study study, Comparison comparison, String by, String[] levels, Reading reading) {
+        if (reading == Reading.NOT_CAUSAL && comparison.sample().kind() != MatchedSample.Kind.PAIRS) {
+            throw study.cannot("groups by " + by + " are of participants alone, and those compared with are in none; "
+                    + "match nearest neighbours");
+        }
         Cohort cohort = comparison.cohort();
         MatchedSample sample = comparison.sample();
         int first = study.design().firstOutcomeWeek();

@@ -168,6 +168,7 @@ class StudyTest {
                             follow-up: 1 month (week 4); 3 months (week 13)
                             outcomes: job-or-education; weeks-of-paid-work; public-benefit
                             for whom: all
+                            negative controls: none
                             where: educational-assistance = educational-assistance; job-or-education = no-registered-benefit and employed or education; job = no-registered-benefit and employed; income-replacement = income-replacement
                             """);
         }

@@ -68,13 +68,16 @@ class SubgroupsTest {
     void aGroupMatchedExactlyIsBalancedByItself() {
         Subgroups bySex = RESULT.subgroups().get(0);
         int[] men = IntStream.of(RESULT.sample().rowsInUse())
-                .filter(row -> RESULT.cohort().register().traits().sex(RESULT.cohort().person(row)) == Sex.MAN)
+                .filter(row ->
+                        RESULT.cohort().register().traits().sex(RESULT.cohort().person(row)) == Sex.MAN)
                 .toArray();
         MatchedSample alone = RESULT.sample().among(men);
 
         assertThat(bySex.balance().get("man").worstAfter())
                 .isCloseTo(
-                        Balance.of(alone.units().covariates().orElseThrow(), alone).worstAfter(), within(1e-12));
+                        Balance.of(alone.units().covariates().orElseThrow(), alone)
+                                .worstAfter(),
+                        within(1e-12));
         assertThat(bySex.table()).contains("balance of man: 3 covariates");
     }
 
