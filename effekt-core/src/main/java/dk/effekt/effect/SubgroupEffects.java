@@ -1,5 +1,6 @@
 package dk.effekt.effect;
 
+import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.outcome.Outcome;
@@ -245,7 +246,9 @@ public record SubgroupEffects(
 
     /** The groups, outcome by outcome and week by week, each with the test of whether they differ. */
     public String table() {
-        StringBuilder text = new StringBuilder(by + " (" + reading + ")\n");
+        StringBuilder text = new StringBuilder();
+        Lines.of(by + " (" + reading + ")", TextTable.WIDTH, "    ")
+                .forEach(line -> text.append(line).append('\n'));
         for (Interaction test : interactions) {
             TextTable table = TextTable.of(test.outcome() + ", " + test.when(), "n", "effect", "95 % CI", "p (Holm)");
             for (Group group : groups) {

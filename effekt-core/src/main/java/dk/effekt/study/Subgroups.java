@@ -5,13 +5,15 @@ import dk.effekt.covariate.Covariate;
 import dk.effekt.effect.EffectEstimators;
 import dk.effekt.effect.SubgroupEffects;
 import dk.effekt.effect.SubgroupEffects.Reading;
+import dk.effekt.internal.Lines;
+import dk.effekt.internal.TextTable;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.outcome.OutcomeMeasurement;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -24,7 +26,7 @@ import java.util.stream.IntStream;
 public record Subgroups(SubgroupEffects effects, Map<String, Balance> balance) {
 
     public Subgroups {
-        balance = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(balance));
+        balance = Collections.unmodifiableMap(new LinkedHashMap<>(balance));
     }
 
     /** Groups by what is known of a person at the start. */
@@ -91,7 +93,8 @@ public record Subgroups(SubgroupEffects effects, Map<String, Balance> balance) {
     /** The effects, and of each group the covariate that is worst balanced. */
     public String table() {
         StringBuilder text = new StringBuilder(effects.table());
-        balance.forEach((level, of) -> text.append(String.format(Locale.ROOT, "balance of %s: %s\n", level, of)));
+        balance.forEach((level, of) -> Lines.of("balance of " + level + ": " + of, TextTable.WIDTH, "    ")
+                .forEach(line -> text.append(line).append('\n')));
         return text.toString();
     }
 
