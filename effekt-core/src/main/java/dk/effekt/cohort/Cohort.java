@@ -3,6 +3,7 @@ package dk.effekt.cohort;
 import com.google.common.hash.Hashing;
 import dk.effekt.calendar.Week;
 import dk.effekt.register.Register;
+import dk.effekt.register.Timeline;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -19,13 +20,17 @@ public final class Cohort {
     private final int[] persons;
     private final int[] weeks;
     private final boolean[] treated;
+    /** Of each person of the register. */
+    private final int[] startWeeks;
+
     private final Attrition attrition;
 
-    Cohort(Register register, int[] persons, int[] weeks, boolean[] treated, Attrition attrition) {
+    Cohort(Register register, int[] persons, int[] weeks, boolean[] treated, int[] startWeeks, Attrition attrition) {
         this.register = register;
         this.persons = persons;
         this.weeks = weeks;
         this.treated = treated;
+        this.startWeeks = startWeeks;
         this.attrition = attrition;
     }
 
@@ -56,7 +61,14 @@ public final class Cohort {
                         "row " + row + " does not come after row " + (row - 1) + " in the order of weeks and persons");
             }
         }
-        Cohort cohort = new Cohort(register, persons.clone(), weeks.clone(), treated.clone(), attrition);
+        int[] startWeeks = new int[register.size()];
+        Arrays.fill(startWeeks, Timeline.NEVER);
+        for (int row = 0; row < persons.length; row++) {
+            if (treated[row]) {
+                startWeeks[persons[row]] = Math.min(startWeeks[persons[row]], weeks[row]);
+            }
+        }
+        Cohort cohort = new Cohort(register, persons.clone(), weeks.clone(), treated.clone(), startWeeks, attrition);
         if (attrition.left() != cohort.treatedCount()) {
             throw new IllegalArgumentException(cohort.treatedCount() + " starts, but " + attrition);
         }
@@ -96,7 +108,8 @@ public final class Cohort {
                 .toArray();
         Cohort same = among(kept);
         int[] moved = Arrays.stream(same.weeks).map(week -> week - weeks).toArray();
-        return new Cohort(register, same.persons, moved, same.treated, attrition.then(name, same.treatedCount()));
+        return new Cohort(
+                register, same.persons, moved, same.treated, startWeeks, attrition.then(name, same.treatedCount()));
     }
 
     /** A condition on a person, by number, in an epoch week. */
@@ -126,7 +139,7 @@ public final class Cohort {
             someWeeks[i] = weeks[rows[i]];
             someTreated[i] = treated[rows[i]];
         }
-        return new Cohort(register, somePersons, someWeeks, someTreated, attrition);
+        return new Cohort(register, somePersons, someWeeks, someTreated, startWeeks, attrition);
     }
 
     /** The register whose persons these are. */
@@ -152,6 +165,16 @@ public final class Cohort {
     /** Whether a row's person starts in its week. */
     public boolean isTreated(int row) {
         return treated[row];
+    }
+
+    /**
+     * The epoch week in which a person of the register first starts, whether or not that start is a row: one that was lost to the
+     * comparison is a start all the same. {@link Timeline#NEVER} for those who never do.
+     *
+     * @param person the number of the person in the register
+     */
+    public int startWeek(int person) {
+        return startWeeks[person];
     }
 
     /** For each row whether its person starts in its week. */

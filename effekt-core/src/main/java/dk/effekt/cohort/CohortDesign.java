@@ -25,6 +25,11 @@ public interface CohortDesign {
         return 1;
     }
 
+    /** What becomes of the untreated who start later; unless said otherwise they are {@linkplain LaterStarts#KEPT kept}. */
+    default LaterStarts laterStarts() {
+        return LaterStarts.KEPT;
+    }
+
     /** What the treated are compared with, for the estimand's name. */
     String contrast();
 

@@ -12,14 +12,17 @@ import java.util.List;
 /**
  * Starting now versus not yet: everyone who starts in week w is compared with everyone equally eligible for week w who has not
  * started by then, over all weeks with a start (Sianesi 2004; Fredriksson and Johansson 2008). An untreated person may serve
- * in many weeks and may start later; conditioning on never starting would condition on the future.
+ * in many weeks and may start later; conditioning on never starting would condition on the future. What becomes of later
+ * starters is a choice, and with it what starting now is compared with: {@link LaterStarts}.
  *
  * <p>Treated and untreated are held to one and the same test, in one and the same week. A person's first participation is the
- * start; later ones of the same person are counted as such and start nothing.
+ * start; later ones of the same person are counted as such, start nothing and censor nobody: the effect of starting includes
+ * whatever participations it leads to.
  *
  * @param test at which week eligibility is tested
+ * @param laterStarts what becomes of the untreated who start later
  */
-public record RiskSetDesign(AtRisk test) implements CohortDesign {
+public record RiskSetDesign(AtRisk test, LaterStarts laterStarts) implements CohortDesign {
 
     /** At which week both arms must be eligible. */
     public enum AtRisk {
@@ -41,12 +44,17 @@ public record RiskSetDesign(AtRisk test) implements CohortDesign {
 
     /** The design with the test at the end of the week before. */
     public static RiskSetDesign riskSet() {
-        return new RiskSetDesign(AtRisk.END_OF_WEEK_BEFORE);
+        return riskSet(AtRisk.END_OF_WEEK_BEFORE);
     }
 
     /** The design with another test. */
     public static RiskSetDesign riskSet(AtRisk test) {
-        return new RiskSetDesign(test);
+        return new RiskSetDesign(test, LaterStarts.KEPT);
+    }
+
+    /** The same design with another choice of what becomes of later starters. */
+    public RiskSetDesign laterStarts(LaterStarts choice) {
+        return new RiskSetDesign(test, choice);
     }
 
     @Override
@@ -139,7 +147,7 @@ public record RiskSetDesign(AtRisk test) implements CohortDesign {
                 treated[row] = startWeekOf[persons[row]] == weeks[row];
             }
         }
-        return new Cohort(register, persons, weeks, treated, attrition);
+        return new Cohort(register, persons, weeks, treated, startWeekOf, attrition);
     }
 
     @Override
@@ -149,15 +157,23 @@ public record RiskSetDesign(AtRisk test) implements CohortDesign {
 
     @Override
     public String contrast() {
-        return "starting now versus not yet";
+        return switch (laterStarts) {
+            case KEPT -> "starting now versus not yet";
+            case CENSORED -> "starting now versus never within the horizon";
+        };
     }
 
     @Override
     public String describe() {
-        return "risk sets: start in week w versus not yet, both arms eligible "
+        return "risk sets: start in week w versus "
+                + (laterStarts == LaterStarts.KEPT ? "not yet" : "never within the horizon") + ", both arms eligible "
                 + (test == AtRisk.END_OF_WEEK_BEFORE
                         ? "at the end of week w-1, outcomes from week w"
-                        : "through week w, outcomes from week w+1");
+                        : "through week w, outcomes from week w+1")
+                + (laterStarts == LaterStarts.KEPT
+                        ? ""
+                        : ", untreated censored when they start and weighted by 1/probability of not having started,"
+                                + " from the weekly propensity");
     }
 
     @Override

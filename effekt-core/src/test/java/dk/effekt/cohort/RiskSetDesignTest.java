@@ -13,8 +13,10 @@ import dk.effekt.Town;
 import dk.effekt.cohort.Attrition.Step;
 import dk.effekt.intervention.Participation;
 import dk.effekt.register.Register;
+import dk.effekt.register.Timeline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RiskSetDesignTest {
@@ -137,6 +139,50 @@ class RiskSetDesignTest {
                 .hasToString(
                         "risk sets: start in week w versus not yet, both arms eligible through week w, outcomes from week w+1");
         assertThat(riskSet().contrast()).isEqualTo("starting now versus not yet");
+    }
+
+    @Test
+    void saysWhatBecomesOfLaterStarts() {
+        assertThat(riskSet().laterStarts()).isEqualTo(LaterStarts.KEPT);
+        assertThat(riskSet().laterStarts(LaterStarts.KEPT)).isEqualTo(riskSet());
+        RiskSetDesign censored = riskSet(THROUGH_START_WEEK).laterStarts(LaterStarts.CENSORED);
+        assertThat(censored)
+                .hasToString(
+                        "risk sets: start in week w versus never within the horizon, both arms eligible through week w, "
+                                + "outcomes from week w+1, untreated censored when they start and weighted by "
+                                + "1/probability of not having started, from the weekly propensity");
+        assertThat(censored.contrast()).isEqualTo("starting now versus never within the horizon");
+        assertThat(censored.firstOutcomeWeek()).isOne();
+    }
+
+    @Test
+    void whoIsAtRiskDoesNotDependOnWhatBecomesOfLaterStarts() {
+        Register register = Town.register(person(1, "CCCCCCCC"), person(2, "CCCCCCCC"), person(3, "CCCCCCCC"));
+        List<Participation> starts = List.of(start(1, 3), start(2, 5));
+
+        assertThat(rows(riskSet().laterStarts(LaterStarts.CENSORED).assemble(register, starts, ON_BENEFIT, 0)))
+                .isEqualTo(rows(riskSet().assemble(register, starts, ON_BENEFIT, 0)));
+    }
+
+    @Test
+    void knowsEveryFirstStartAlsoThoseLostOnTheWay() {
+        Register register = Town.register(
+                person(1, "CCCCCCCC"), person(2, "CC..CCCC"), person(3, "CCCCCCCC"), person(4, "CCCCCCCC"));
+
+        Cohort cohort = riskSet()
+                .assemble(register, List.of(start(1, 6), start(1, 3), start(2, 4), start(3, 30)), ON_BENEFIT, 0);
+
+        assertThat(IntStream.range(0, 4).map(cohort::startWeek))
+                .containsExactly(Town.week(3), Town.week(4), Town.week(30), Timeline.NEVER);
+        assertThat(cohort.thinned(0.5).startWeek(1)).isEqualTo(Town.week(4));
+        assertThat(Cohort.of(
+                                register,
+                                new int[] {0, 1, 0},
+                                new int[] {Town.week(2), Town.week(2), Town.week(5)},
+                                new boolean[] {false, true, true},
+                                Attrition.startingWith("participations", 2))
+                        .startWeek(0))
+                .isEqualTo(Town.week(5));
     }
 
     private static List<String> rows(Cohort cohort) {
