@@ -1,5 +1,7 @@
 package dk.effekt.effect;
 
+import com.google.common.primitives.ImmutableDoubleArray;
+import dk.effekt.internal.Missing;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.outcome.OutcomeMatrix;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Estimates many outcomes, each in some week, on the rows of one sample or of parts of it, and keeps what every person adds to the
@@ -57,6 +60,7 @@ final class ColumnEstimation {
         this.used = sample.among(rows);
         this.sums = new PersonSums(Arrays.stream(rows).map(row -> persons[row]).toArray(), columns);
         this.means = new EffectPath.Means[columns];
+        this.notes.addAll(outcomes.notes());
     }
 
     /** The rows in use. */
@@ -79,11 +83,22 @@ final class ColumnEstimation {
     /** Estimates columns on some of the rows in use, ascending. */
     void estimate(List<Column> columns, int[] places) {
         MatchedSample part = used.among(places);
-        for (Map.Entry<BitSet, List<Column>> alike : byObserved(columns, places).entrySet()) {
-            int[] observed = alike.getKey().stream().toArray();
+        for (Map.Entry<Rows, List<Column>> alike : byRows(columns, places).entrySet()) {
+            Rows key = alike.getKey();
+            int[] observed = key.observed().stream().toArray();
             int[] there = Arrays.stream(observed).map(i -> places[i]).toArray();
             MatchedSample sample = observed.length == places.length ? part : part.among(observed);
             someUnobserved |= sample.distinctTreated() < part.distinctTreated();
+            if (!key.factors().isEmpty()) {
+                double[] factors = Arrays.stream(observed)
+                        .mapToDouble(i -> key.factors().get(i))
+                        .toArray();
+                int[] left = IntStream.range(0, factors.length)
+                        .filter(i -> factors[i] > 0)
+                        .toArray();
+                sample = weighted(sample, factors).among(left);
+                there = Arrays.stream(left).map(i -> places[observed[i]]).toArray();
+            }
             List<Column> of = alike.getValue();
             for (int from = 0; from < of.size(); from += AT_A_TIME) {
                 estimate(sample, there, of.subList(from, Math.min(of.size(), from + AT_A_TIME)));
@@ -116,22 +131,55 @@ final class ColumnEstimation {
         }
     }
 
-    private Map<BitSet, List<Column>> byObserved(List<Column> columns, int[] places) {
-        Map<BitSet, List<Column>> parts = new LinkedHashMap<>();
+    /**
+     * The weights of the sample times those of the rows in a week. What was matched falls apart into weights: the partner of a row
+     * who is no longer followed is made up for by all who are, not by its set.
+     */
+    private MatchedSample weighted(MatchedSample sample, double[] factors) {
+        double[] weights = sample.weights();
+        for (int row = 0; row < weights.length; row++) {
+            weights[row] *= factors[row];
+        }
+        MatchedSample weighted = MatchedSample.weighted(sample.units(), weights);
+        Missing.requireNoneOr(
+                "as later starts are censored and weighted, no sets are left", estimator.missingIn(weighted));
+        return weighted;
+    }
+
+    /**
+     * The rows of a column.
+     *
+     * @param observed those whose outcome is known, or would be if they were still followed
+     * @param factors what each counts in the week; empty if all count 1
+     */
+    private record Rows(BitSet observed, ImmutableDoubleArray factors) {}
+
+    private Map<Rows, List<Column>> byRows(List<Column> columns, int[] places) {
+        Map<Rows, List<Column>> parts = new LinkedHashMap<>();
         for (Column column : columns) {
             BitSet observed = new BitSet(places.length);
+            double[] factors = new double[places.length];
+            boolean areOne = true;
             for (int i = 0; i < places.length; i++) {
-                observed.set(i, !Double.isNaN(outcomes.value(column.outcome(), rows[places[i]], column.week())));
+                int row = rows[places[i]];
+                factors[i] = outcomes.weight(column.outcome(), row, column.week());
+                areOne &= factors[i] == 1;
+                observed.set(i, factors[i] == 0 || !Double.isNaN(outcomes.value(column.outcome(), row, column.week())));
             }
-            parts.computeIfAbsent(observed, any -> new ArrayList<>()).add(column);
+            ImmutableDoubleArray kept = areOne ? ImmutableDoubleArray.of() : ImmutableDoubleArray.copyOf(factors);
+            parts.computeIfAbsent(new Rows(observed, kept), any -> new ArrayList<>())
+                    .add(column);
         }
         return parts;
     }
 
     /** All estimates so far with their covariance. */
     Joint joint(String contrast) {
-        String method = used.kind() == MatchedSample.Kind.WEIGHTS ? CLUSTERED + ", weights taken as known" : CLUSTERED;
-        return sums.joint(contrast + (someUnobserved ? ", among those observed" : ""), method);
+        boolean isOfWeights = used.kind() == MatchedSample.Kind.WEIGHTS;
+        String known = isOfWeights ? ", weights taken as known" : ", weights for later starts taken as known";
+        return sums.joint(
+                contrast + (someUnobserved ? ", among those observed" : ""),
+                CLUSTERED + (isOfWeights || outcomes.isWeighted() ? known : ""));
     }
 
     EffectPath.Means means(int column) {

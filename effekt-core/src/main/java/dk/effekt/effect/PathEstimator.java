@@ -16,7 +16,8 @@ public interface PathEstimator {
      * Estimates the effect on every outcome in every week.
      *
      * @param sample who is compared with whom
-     * @param outcomes measured for every row of the sample
+     * @param outcomes measured for every row of the sample; where they have {@linkplain OutcomeMatrix#weight weights}, the
+     *     sample's are to be multiplied by these, week by week
      * @param persons for each row the person it belongs to; errors of one person's rows are correlated
      * @param contrast what the treated are compared with, for the estimand's name, such as {@code starting now versus not
      *     yet}

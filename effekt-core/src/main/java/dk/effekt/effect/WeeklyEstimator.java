@@ -13,6 +13,9 @@ import java.util.List;
  * still there; the partners left share the weight. Where some rows are not observed, the number of treated beside each estimate says
  * so, and the estimand's name adds that it is among those observed.
  *
+ * <p>Where outcomes come with {@linkplain OutcomeMatrix#weight weights} of their own, as they do if later starts are censored, a week in
+ * which these are not all 1 is estimated on weights without sets: those of the sample times its own. Errors take them as known.
+ *
  * <p>A person's influence on an estimate is the sum over the person's rows, and the covariance of two estimates is the sum over
  * persons of the product of the two (Liang and Zeger 1986), with the small-sample factor HC1, G/(G−1) · (n−1)/(n−k) for G persons,
  * n rows and k coefficients: what R's {@code sandwich::vcovCL(lm(y ~ treat, weights = w), cluster = person, type = "HC1")} gives for

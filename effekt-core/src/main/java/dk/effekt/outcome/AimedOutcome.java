@@ -23,6 +23,11 @@ record AimedOutcome(Outcome of, Aim aim) implements Outcome {
     }
 
     @Override
+    public int weeksAhead() {
+        return of.weeksAhead();
+    }
+
+    @Override
     public List<StateGroup> groups() {
         return of.groups();
     }

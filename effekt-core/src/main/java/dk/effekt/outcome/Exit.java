@@ -36,6 +36,17 @@ record Exit(FirstExit exit, int place) implements Outcome {
         return Unit.SHARE;
     }
 
+    /** To the end of the shortest gap by the rule, wherever in a month it begins. */
+    @Override
+    public int weeksAhead() {
+        return switch (exit.rule()) {
+            case NO_GAP -> 0;
+            case GAP_OF_4_WEEKS -> 3;
+            // All but the first week of a month, then a whole one; of two months in a row one has four weeks.
+            case FULL_CALENDAR_MONTH -> 7;
+        };
+    }
+
     @Override
     public List<StateGroup> groups() {
         return Stream.concat(Stream.of(exit.from()), exit.destinations().stream())

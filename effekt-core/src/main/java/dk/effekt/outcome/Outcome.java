@@ -62,6 +62,14 @@ public interface Outcome {
         return new AimedOutcome(this, newAim);
     }
 
+    /**
+     * How many weeks beyond week k its value in week k looks at, at most; 0 unless said otherwise. A person who starts in one of
+     * them is no longer followed as untreated in week k. That a month's work is known of the month alone does not count.
+     */
+    default int weeksAhead() {
+        return 0;
+    }
+
     /** The groups of states that it rests on; a study's protocol says what each of them is. */
     default List<StateGroup> groups() {
         return List.of();

@@ -1,12 +1,15 @@
 package dk.effekt.outcome;
 
 import dk.effekt.internal.Suggest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Outcomes by row and week since the start; NaN where not observed. Only rows that were measured have values: those of a
- * matched sample, out of the many that could have been. Immutable.
+ * matched sample, out of the many that could have been. Where rows are followed no further for a reason that others make up
+ * for, these carry weights by row and week, to be multiplied by those of the sample. Immutable.
  */
 public final class OutcomeMatrix {
 
@@ -16,12 +19,18 @@ public final class OutcomeMatrix {
      * @param name the outcome's name
      * @param unit what a value is measured in
      * @param aim whether more or less of it is what the programme is for
+     * @param weeksAhead how many weeks beyond its own a value looks at, at most
      */
-    public record Column(String name, Outcome.Unit unit, Outcome.Aim aim) {
+    public record Column(String name, Outcome.Unit unit, Outcome.Aim aim, int weeksAhead) {
+
+        /** An outcome that looks at no week beyond its own. */
+        public Column(String name, Outcome.Unit unit, Outcome.Aim aim) {
+            this(name, unit, aim, 0);
+        }
 
         /** An outcome of which there is to be more. */
         public Column(String name, Outcome.Unit unit) {
-            this(name, unit, Outcome.Aim.MORE);
+            this(name, unit, Outcome.Aim.MORE, 0);
         }
     }
 
@@ -29,12 +38,18 @@ public final class OutcomeMatrix {
     private final int firstWeek;
     private final int weeks;
     private final double[][] rows;
+    /** By row, and week from the first to the horizon and what outcomes look ahead; none for rows that count 1 throughout. */
+    private final double[][] weights;
 
-    private OutcomeMatrix(List<Column> outcomes, int firstWeek, int weeks, double[][] rows) {
-        this.outcomes = outcomes;
-        this.firstWeek = firstWeek;
-        this.weeks = weeks;
-        this.rows = rows;
+    private final List<String> notes;
+
+    private OutcomeMatrix(Builder builder) {
+        this.outcomes = builder.outcomes;
+        this.firstWeek = builder.firstWeek;
+        this.weeks = builder.weeks;
+        this.rows = builder.rows;
+        this.weights = builder.weights;
+        this.notes = List.copyOf(builder.notes);
     }
 
     /**
@@ -93,7 +108,31 @@ public final class OutcomeMatrix {
         if (values.length == 0) {
             throw new IllegalStateException("row " + row + " was not measured");
         }
-        return values[outcome * weeks + java.util.Objects.checkIndex(week - firstWeek, weeks)];
+        double value = values[outcome * weeks + Objects.checkIndex(week - firstWeek, weeks)];
+        return weight(outcome, row, week) == 0 ? Double.NaN : value;
+    }
+
+    /**
+     * What a row counts in a week, beside its weight in a sample: 1 unless said otherwise, more if it stands for others that are
+     * no longer followed, 0 if it is one of these, which makes its value NaN.
+     */
+    public double weight(int outcome, int row, int week) {
+        double[] ofRow = weights[row];
+        return ofRow.length == 0
+                ? 1
+                : ofRow[
+                        Objects.checkIndex(week - firstWeek, weeks)
+                                + outcomes.get(outcome).weeksAhead()];
+    }
+
+    /** Whether any row counts other than 1 in some week. */
+    public boolean isWeighted() {
+        return Arrays.stream(weights).anyMatch(row -> row.length > 0);
+    }
+
+    /** What is to be said of how rows were followed, such as how many are no longer; often nothing. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** {@code 4 outcomes of 2152 rows in weeks 0 to 78}. */
@@ -111,6 +150,9 @@ public final class OutcomeMatrix {
         private final int firstWeek;
         private final int weeks;
         private final double[][] rows;
+        private final double[][] weights;
+        private final int mostAhead;
+        private final List<String> notes = new ArrayList<>();
 
         private Builder(List<Column> outcomes, int rows, int firstWeek, int horizon) {
             if (firstWeek < 0 || horizon < firstWeek) {
@@ -124,6 +166,9 @@ public final class OutcomeMatrix {
             this.firstWeek = firstWeek;
             this.weeks = horizon - firstWeek + 1;
             this.rows = new double[rows][0];
+            this.weights = new double[rows][0];
+            this.mostAhead =
+                    outcomes.stream().mapToInt(Column::weeksAhead).max().orElse(0);
         }
 
         /**
@@ -143,9 +188,37 @@ public final class OutcomeMatrix {
             return this;
         }
 
+        /**
+         * Says what a row counts; 1 in every week if that is never said.
+         *
+         * @param ofWeeks for each week from the first to the horizon, and as many more as any outcome looks ahead, at least 0; from the
+         *     first 0 on all are 0
+         */
+        public Builder weigh(int row, double[] ofWeeks) {
+            if (ofWeeks.length != weeks + mostAhead) {
+                throw new IllegalArgumentException(
+                        ofWeeks.length + " weights where there are " + weeks + " weeks and " + mostAhead + " ahead");
+            }
+            for (int i = 0; i < ofWeeks.length; i++) {
+                boolean isWeight = ofWeeks[i] >= 0 && ofWeeks[i] < Double.POSITIVE_INFINITY;
+                if (!isWeight || (i > 0 && ofWeeks[i - 1] == 0 && ofWeeks[i] > 0)) {
+                    throw new IllegalArgumentException("row " + row + " counts " + ofWeeks[i] + " in week "
+                            + (firstWeek + i) + "; weights are finite and at least 0, and 0 for ever after");
+                }
+            }
+            weights[row] = Arrays.stream(ofWeeks).allMatch(w -> w == 1) ? new double[0] : ofWeeks.clone();
+            return this;
+        }
+
+        /** Says something of how rows were followed. */
+        public Builder note(String note) {
+            notes.add(note);
+            return this;
+        }
+
         /** The matrix; the builder must not be used again. */
         public OutcomeMatrix build() {
-            return new OutcomeMatrix(outcomes, firstWeek, weeks, rows);
+            return new OutcomeMatrix(this);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where people are, week by week since time zero, and how they move: what sequence analysis calls the state distribution, with
@@ -52,7 +53,13 @@ public final class StatePaths {
      *     register lacks what a group asks for
      */
     public static StatePaths follow(Cohort cohort, double[] weights, List<StateGroup> groups, int horizon) {
-        return through(cohort, weights, disjoint(cohort.register(), groups), horizon);
+        return through(cohort, weights, Optional.empty(), disjoint(cohort.register(), groups), horizon);
+    }
+
+    /** The same, of untreated rows until their persons start themselves; those left count for them. */
+    public static StatePaths follow(
+            Cohort cohort, double[] weights, CensoringWeights censoring, List<StateGroup> groups, int horizon) {
+        return through(cohort, weights, Optional.of(censoring), disjoint(cohort.register(), groups), horizon);
     }
 
     /**
@@ -65,15 +72,26 @@ public final class StatePaths {
      *     asks for the employment ratio and the register lacks it
      */
     public static StatePaths follow(Cohort cohort, double[] weights, Grouping grouping, int horizon) {
+        return through(cohort, weights, Optional.empty(), classes(cohort, grouping), horizon);
+    }
+
+    /** The same, of untreated rows until their persons start themselves; those left count for them. */
+    public static StatePaths follow(
+            Cohort cohort, double[] weights, CensoringWeights censoring, Grouping grouping, int horizon) {
+        return through(cohort, weights, Optional.of(censoring), classes(cohort, grouping), horizon);
+    }
+
+    private static List<StateSet> classes(Cohort cohort, Grouping grouping) {
         if (grouping.usesEmployment() && !cohort.register().has(MonthlySeries.EMPLOYMENT_RATIO)) {
             throw new IllegalArgumentException("grouping '" + grouping.name()
                     + "' needs the monthly employment ratio, which the register lacks; "
                     + "read an extract with columns grad_YYYY_MM");
         }
-        return through(cohort, weights, grouping.classes(), horizon);
+        return grouping.classes();
     }
 
-    private static StatePaths through(Cohort cohort, double[] weights, List<StateSet> sets, int horizon) {
+    private static StatePaths through(
+            Cohort cohort, double[] weights, Optional<CensoringWeights> censoring, List<StateSet> sets, int horizon) {
         if (weights.length != cohort.size()) {
             throw new IllegalArgumentException(weights.length + " weights for " + cohort.size() + " rows");
         }
@@ -92,22 +110,34 @@ public final class StatePaths {
         }
         StatePaths none = new StatePaths(
                 List.copyOf(names), new double[names.size()][horizon + 1], new double[names.size()][names.size()]);
+        Optional<CensoringWeights.Followed> followed = censoring.map(of -> of.following(cohort, weights));
         return cohort
                 .register()
-                .inBlocks(weights.length, (from, to) -> none.follow(cohort, weights, sets, from, to))
+                .inBlocks(weights.length, (from, to) -> none.follow(cohort, weights, followed, sets, from, to))
                 .stream()
                 .reduce(none, StatePaths::plus);
     }
 
     /** The paths of some rows, through the states and up to the horizon of this. */
-    private StatePaths follow(Cohort cohort, double[] weights, List<StateSet> sets, int fromRow, int toRow) {
+    private StatePaths follow(
+            Cohort cohort,
+            double[] weights,
+            Optional<CensoringWeights.Followed> followed,
+            List<StateSet> sets,
+            int fromRow,
+            int toRow) {
         StatePaths some = new StatePaths(
                 states, new double[states.size()][horizon() + 1], new double[states.size()][states.size()]);
         int[] path = new int[horizon() + 1];
+        double[] counts = new double[path.length];
         for (int row = fromRow; row < toRow; row++) {
             if (weights[row] > 0) {
                 walk(cohort.register().timeline(cohort.person(row)), cohort.week(row), sets, path);
-                count(path, weights[row], some.there, some.moves);
+                Arrays.fill(counts, 1);
+                if (followed.isPresent() && followed.get().isFollowed(row)) {
+                    followed.get().path(row, counts);
+                }
+                count(path, weights[row], counts, some.there, some.moves);
             }
         }
         return some;
@@ -265,12 +295,12 @@ public final class StatePaths {
         }
     }
 
-    private static void count(int[] path, double weight, double[][] there, double[][] moves) {
+    private static void count(int[] path, double weight, double[] counts, double[][] there, double[][] moves) {
         for (int k = 0; k < path.length; k++) {
             if (path[k] != UNKNOWN) {
-                there[path[k]][k] += weight;
+                there[path[k]][k] += weight * counts[k];
                 if (k > 0 && path[k - 1] != UNKNOWN) {
-                    moves[path[k - 1]][path[k]] += weight;
+                    moves[path[k - 1]][path[k]] += weight * counts[k];
                 }
             }
         }

@@ -26,6 +26,11 @@ record SustainedExit(StateGroup destination, int weeks) implements Outcome {
     }
 
     @Override
+    public int weeksAhead() {
+        return weeks - 1;
+    }
+
+    @Override
     public List<StateGroup> groups() {
         return List.of(destination);
     }
