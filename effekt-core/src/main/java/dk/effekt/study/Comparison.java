@@ -13,18 +13,23 @@ import dk.effekt.matching.PropensityModels;
 import dk.effekt.matching.PropensityScore;
 import dk.effekt.matching.Units;
 import dk.effekt.matching.Unmatched;
+import dk.effekt.outcome.CensoringWeights;
+import dk.effekt.outcome.OutcomeMatrix;
+import dk.effekt.outcome.OutcomeMeasurement;
 import dk.effekt.register.Register;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who is compared with whom by a study's protocol, before any outcome is looked at.
  *
+ * @param study the protocol
  * @param cohort the person-weeks that are compared or could have been
  * @param attrition what became of every participation
  * @param sample the comparison, whose rows are those of the cohort
  * @param balance how alike the arms are
  */
-record Comparison(Cohort cohort, Attrition attrition, MatchedSample sample, Balance balance) {
+record Comparison(Study study, Cohort cohort, Attrition attrition, MatchedSample sample, Balance balance) {
 
     static Comparison of(Study study, Register register, List<Participation> participations) {
         Cohort cohort = study.design().assemble(register, participations, study.eligible(), study.historyWeeks());
@@ -53,11 +58,31 @@ record Comparison(Cohort cohort, Attrition attrition, MatchedSample sample, Bala
         MatchedSample sample = study.matcher().match(units);
         Attrition attrition = attrition(cohort, sample);
         requireSome(study, "no participant is matched", sample.distinctTreated(), attrition);
-        return new Comparison(cohort, attrition, sample, Balance.of(covariates, sample));
+        return new Comparison(study, cohort, attrition, sample, Balance.of(covariates, sample));
     }
 
     Gates gates() {
         return Gates.of(balance, sample);
+    }
+
+    /**
+     * The study's outcomes of a sample of the cohort, or of a cohort made from it, as the design follows the untreated. The weekly
+     * chance of starting later is the propensity of those who are compared.
+     */
+    OutcomeMatrix measure(Cohort rows, MatchedSample of, int firstWeek, int lastWeek) {
+        double[] weights = of.weights();
+        return censoring()
+                .map(laterStarts ->
+                        OutcomeMeasurement.measure(rows, study.outcomes(), weights, firstWeek, lastWeek, laterStarts))
+                .orElseGet(() -> OutcomeMeasurement.measure(rows, study.outcomes(), weights, firstWeek, lastWeek));
+    }
+
+    /** How the untreated are censored if they start later; empty if they are kept. */
+    Optional<CensoringWeights> censoring() {
+        return switch (study.design().laterStarts()) {
+            case KEPT -> Optional.empty();
+            case CENSORED -> sample.units().propensity().map(score -> CensoringWeights.of(cohort, score::probability));
+        };
     }
 
     private static Attrition attrition(Cohort cohort, MatchedSample sample) {

@@ -114,7 +114,7 @@ final class ResultJson {
     }
 
     private static void secondOpinion(ObjectNode node, SecondOpinion second) {
-        node.put("method", SecondOpinion.METHOD);
+        node.put("method", second.method());
         number(node, "untreatedShare", second.untreatedShare());
         second.whyNot().ifPresent(why -> node.put("whyNot", why));
         ArrayNode effects = node.putArray("effects");

@@ -112,7 +112,7 @@ final class ResultText {
                     interval(path, effect));
         }
         return table.fitting(COLUMNS)
-                + wrapped("By " + SecondOpinion.METHOD
+                + wrapped("By " + second.method()
                         + (second.untreatedShare() < 1
                                 ? String.format(
                                         Locale.ROOT, ", %.1f %% of the untreated", 100 * second.untreatedShare())

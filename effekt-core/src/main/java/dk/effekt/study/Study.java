@@ -19,7 +19,6 @@ import dk.effekt.matching.NearestNeighbour;
 import dk.effekt.matching.PropensityScore;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
-import dk.effekt.outcome.OutcomeMeasurement;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import java.nio.charset.StandardCharsets;
@@ -126,15 +125,10 @@ public final class Study {
         requireAll(register);
         Comparison comparison = Comparison.of(this, register, participations.in(intervention));
         Cohort cohort = comparison.cohort();
-        OutcomeMatrix measured = OutcomeMeasurement.measure(
-                cohort, outcomes, comparison.sample().weights(), design.firstOutcomeWeek(), horizon());
+        OutcomeMatrix measured = comparison.measure(cohort, comparison.sample(), design.firstOutcomeWeek(), horizon());
         Effects effects = estimator.estimate(comparison.sample(), measured, cohort.persons(), design.contrast());
         return new StudyResult(
-                this,
-                Provenance.of(this, register, participations),
-                comparison,
-                effects,
-                SecondOpinion.of(this, cohort));
+                this, Provenance.of(this, register, participations), comparison, effects, SecondOpinion.of(comparison));
     }
 
     /** The protocol as text, one line for each choice. */
@@ -160,7 +154,7 @@ public final class Study {
                         + scale.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 "matching: " + matcher.describe(),
                 "estimator: " + estimator.describe(),
-                "beside it: " + SecondOpinion.METHOD,
+                "beside it: " + SecondOpinion.method(this),
                 "follow-up: " + names(followUps.stream().map(FollowUp::toString)),
                 "outcomes: " + names(outcomes.stream().map(Outcome::name)),
                 "for whom: "
@@ -345,7 +339,11 @@ public final class Study {
             return this;
         }
 
-        /** Who is compared from which week; {@link RiskSetDesign#riskSet()} unless said otherwise. */
+        /**
+         * Who is compared from which week; {@link RiskSetDesign#riskSet()} unless said otherwise. If it censors later starts, the chance
+         * of starting in a week is that of the score, which knows what is matched on. Where something that is matched exactly on, or
+         * the time of year, moves who starts later, name it there, too.
+         */
         public Builder design(CohortDesign newDesign) {
             design = newDesign;
             return this;

@@ -209,9 +209,15 @@ public final class StudyResult {
         return StatePaths.follow(cohort(), weights(true), grouping, study.horizon());
     }
 
-    /** Where those are whom the participants are compared with, each with the weight that the comparison gives. */
+    /**
+     * Where those are whom the participants are compared with, each with the weight that the comparison gives; if later starts are
+     * censored, until they start, and those left count for them.
+     */
     public StatePaths statesOfControls(StateGroup... states) {
-        return StatePaths.follow(cohort(), weights(false), List.of(states), study.horizon());
+        return comparison
+                .censoring()
+                .map(of -> StatePaths.follow(cohort(), weights(false), of, List.of(states), study.horizon()))
+                .orElseGet(() -> StatePaths.follow(cohort(), weights(false), List.of(states), study.horizon()));
     }
 
     /**
@@ -220,7 +226,10 @@ public final class StudyResult {
      * @throws IllegalArgumentException if a class asks for the employment ratio and the register lacks it
      */
     public StatePaths statesOfControls(Grouping grouping) {
-        return StatePaths.follow(cohort(), weights(false), grouping, study.horizon());
+        return comparison
+                .censoring()
+                .map(of -> StatePaths.follow(cohort(), weights(false), of, grouping, study.horizon()))
+                .orElseGet(() -> StatePaths.follow(cohort(), weights(false), grouping, study.horizon()));
     }
 
     /** The weights of one arm; 0 in the other. */
