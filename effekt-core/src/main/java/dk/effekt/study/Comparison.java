@@ -14,6 +14,7 @@ import dk.effekt.matching.PropensityScore;
 import dk.effekt.matching.Units;
 import dk.effekt.matching.Unmatched;
 import dk.effekt.outcome.CensoringWeights;
+import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.outcome.OutcomeMeasurement;
 import dk.effekt.register.Register;
@@ -66,15 +67,15 @@ record Comparison(Study study, Cohort cohort, Attrition attrition, MatchedSample
     }
 
     /**
-     * The study's outcomes of a sample of the cohort, or of a cohort made from it, as the design follows the untreated. The weekly
+     * Outcomes of a sample of the cohort, or of a cohort made from it, as the design follows the untreated. The weekly
      * chance of starting later is the propensity of those who are compared.
      */
-    OutcomeMatrix measure(Cohort rows, MatchedSample of, int firstWeek, int lastWeek) {
+    OutcomeMatrix measure(Cohort rows, MatchedSample of, List<Outcome> outcomes, int firstWeek, int lastWeek) {
         double[] weights = of.weights();
         return censoring()
                 .map(laterStarts ->
-                        OutcomeMeasurement.measure(rows, study.outcomes(), weights, firstWeek, lastWeek, laterStarts))
-                .orElseGet(() -> OutcomeMeasurement.measure(rows, study.outcomes(), weights, firstWeek, lastWeek));
+                        OutcomeMeasurement.measure(rows, outcomes, weights, firstWeek, lastWeek, laterStarts))
+                .orElseGet(() -> OutcomeMeasurement.measure(rows, outcomes, weights, firstWeek, lastWeek));
     }
 
     /** How the untreated are censored if they start later; empty if they are kept. */

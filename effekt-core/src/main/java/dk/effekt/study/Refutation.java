@@ -3,6 +3,7 @@ package dk.effekt.study;
 import dk.effekt.calendar.FollowUp;
 import dk.effekt.cohort.Cohort;
 import dk.effekt.cohort.Criterion;
+import dk.effekt.cohort.LaterStarts;
 import dk.effekt.effect.EValue;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectEstimators;
@@ -79,7 +80,8 @@ public final class Refutation {
      * @param eValue the association with both start and outcome, as a risk ratio, that explains the effect away, and its interval's
      *     limit (VanderWeele and Ding 2017); empty for outcomes that are no shares
      * @param gamma the factor on the odds of starting, among pairs alike in all that is known, from which on the effect is no longer
-     *     significant at 5 % (Rosenbaum 2002), in 1:1 pairs without replacement; empty if it is not to begin with
+     *     significant at 5 % (Rosenbaum 2002), in 1:1 pairs without replacement; empty if it is not to begin with, or
+     *     if later starts are censored, as pairs take no weights
      */
     public record Hidden(Effect effect, Optional<EValue> eValue, OptionalDouble gamma) {}
 
@@ -156,6 +158,7 @@ public final class Refutation {
                 (person, week) -> week >= first
                         && eligible.weeks(register.timeline(person)).contains(week - test));
         Comparison comparison = Comparison.of(study, earlier);
+        // Nobody starts within these weeks, so that nobody is to be censored either.
         OutcomeMatrix measured = OutcomeMeasurement.measure(
                 earlier,
                 study.outcomes(),
@@ -175,12 +178,8 @@ public final class Refutation {
             return List.of();
         }
         int week = study.horizon();
-        OutcomeMatrix measured = OutcomeMeasurement.measure(
-                comparison.cohort(),
-                study.negativeControls(),
-                comparison.sample().weights(),
-                week,
-                week);
+        OutcomeMatrix measured =
+                comparison.measure(comparison.cohort(), comparison.sample(), study.negativeControls(), week, week);
         return study
                 .estimator()
                 .estimate(
@@ -214,8 +213,7 @@ public final class Refutation {
         try {
             Comparison other = Comparison.of(study, comparison.cohort());
             int week = study.horizon();
-            OutcomeMatrix measured = OutcomeMeasurement.measure(
-                    other.cohort(), study.outcomes(), other.sample().weights(), week, week);
+            OutcomeMatrix measured = other.measure(other.cohort(), other.sample(), study.outcomes(), week, week);
             Effects effects = study.estimator()
                     .estimate(
                             other.sample(),
@@ -246,7 +244,11 @@ public final class Refutation {
                 EffectPath path = effects.path(study.outcomes().get(o).name());
                 Effect effect = path.at(point);
                 all.add(new Hidden(
-                        effect, eValue(path, point.weeks()), gamma(pairs, measured, o, point.weeks(), effect)));
+                        effect,
+                        eValue(path, point.weeks()),
+                        study.design().laterStarts() == LaterStarts.KEPT
+                                ? gamma(pairs, measured, o, point.weeks(), effect)
+                                : OptionalDouble.empty()));
             }
         }
         return all;

@@ -93,7 +93,7 @@ public record SecondOpinion(List<Effect> effects, String method, double untreate
         WeeklyEstimator estimator = WeeklyEstimator.of(estimator(study));
         List<Effects> byPoint = new ArrayList<>();
         for (FollowUp point : study.followUps()) {
-            OutcomeMatrix measured = comparison.measure(cohort, sample, point.weeks(), point.weeks());
+            OutcomeMatrix measured = comparison.measure(cohort, sample, study.outcomes(), point.weeks(), point.weeks());
             byPoint.add(estimator.estimate(
                     sample, measured, cohort.persons(), study.design().contrast()));
         }

@@ -125,7 +125,8 @@ public final class Study {
         requireAll(register);
         Comparison comparison = Comparison.of(this, register, participations.in(intervention));
         Cohort cohort = comparison.cohort();
-        OutcomeMatrix measured = comparison.measure(cohort, comparison.sample(), design.firstOutcomeWeek(), horizon());
+        OutcomeMatrix measured =
+                comparison.measure(cohort, comparison.sample(), outcomes, design.firstOutcomeWeek(), horizon());
         Effects effects = estimator.estimate(comparison.sample(), measured, cohort.persons(), design.contrast());
         return new StudyResult(
                 this, Provenance.of(this, register, participations), comparison, effects, SecondOpinion.of(comparison));

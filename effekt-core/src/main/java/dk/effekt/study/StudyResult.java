@@ -126,7 +126,8 @@ public final class StudyResult {
     }
 
     /**
-     * The effects on participants sorted by the effect that is predicted for them: exploratory; see {@link SortedGroups}.
+     * The effects on participants sorted by the effect that is predicted for them: exploratory; see {@link SortedGroups}. Predictions
+     * keep later starts, whatever the design does with them; they sort, and estimate nothing.
      *
      * @param outcome one of the study's, by which they are sorted
      * @param months those of one of its follow-up points

@@ -10,7 +10,6 @@ import dk.effekt.internal.TextTable;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.outcome.OutcomeMatrix;
-import dk.effekt.outcome.OutcomeMeasurement;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -51,8 +50,7 @@ public record Subgroups(SubgroupEffects effects, Map<String, Balance> balance) {
         Cohort cohort = comparison.cohort();
         MatchedSample sample = comparison.sample();
         int first = study.design().firstOutcomeWeek();
-        OutcomeMatrix outcomes =
-                OutcomeMeasurement.measure(cohort, study.outcomes(), sample.weights(), first, study.horizon());
+        OutcomeMatrix outcomes = comparison.measure(cohort, sample, study.outcomes(), first, study.horizon());
         int[] weeks =
                 study.followUps().stream().mapToInt(point -> point.weeks()).toArray();
         SubgroupEffects effects = SubgroupEffects.of(

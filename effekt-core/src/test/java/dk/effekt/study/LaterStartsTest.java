@@ -27,6 +27,7 @@ import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.outcome.OutcomeMeasurement;
 import dk.effekt.outcome.Outcomes;
+import dk.effekt.register.StateGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -87,6 +88,32 @@ class LaterStartsTest {
             }
             assertThat(result.statesOfControls(BENEFIT).observed(0)).isCloseTo(untreated, within(1e-9));
         }
+    }
+
+    @Test
+    void groupsAndRefutationsHoldToTheChoice() {
+        StudyResult result = Simulated.of(3, 400)
+                .estimate(Simulated.study()
+                        .design(riskSet().laterStarts(CENSORED))
+                        .negativeControls(Outcomes.in(StateGroup.of("sickness-benefit")))
+                        .build());
+        Subgroups groups = result.by(Covariates.sex());
+        Refutation refutation = result.refute();
+
+        assertThat(groups.effects().groups())
+                .hasSize(2 * 3 * 2)
+                .allMatch(group -> group.effect().estimand().contains("never within the horizon"));
+        assertThat(groups.effects().notes()).anyMatch(note -> note.startsWith("later starts censor "));
+        assertThat(refutation.variants()).anySatisfy(variant -> {
+            // Five nearest within 0.2 is the study itself.
+            assertThat(variant.name()).isEqualTo("5 nearest, caliper 0.2 SD");
+            assertThat(variant.effects().get(0).estimate())
+                    .isEqualTo(result.effects().paths().get(0).at(HORIZON).estimate());
+        });
+        assertThat(refutation.negativeControls())
+                .hasSize(1)
+                .allMatch(effect -> effect.standardErrorMethod().endsWith("weights for later starts taken as known"));
+        assertThat(refutation.hidden()).allMatch(hidden -> hidden.gamma().isEmpty());
     }
 
     /** Exactly, that starters and others be alike; and in the score, that it may say who starts later. */
