@@ -185,7 +185,12 @@ public final class ThreatDesign {
                 choices.clusters.map(design::clusteredOn).orElse(design).estimate();
         return new ThreatEffect(
                 new ThreatEffect.Question(
-                        entrants.intervention().orElseThrow(), entrants.group().name(), on, first, last),
+                        entrants.intervention().orElseThrow(),
+                        entrants.group().name(),
+                        entrants.period(),
+                        on,
+                        first,
+                        last),
                 effects,
                 assumptions(of, exposed, first),
                 unobserved,
@@ -212,8 +217,8 @@ public final class ThreatDesign {
                 "entry: the reform did not change who enters; the threat may keep some from entering at all",
                 of.reach == Reach.NEW_ENTRANTS
                         ? "reach: who entered before the date was never covered"
-                        : "reach: all are covered from the date on, so that entries of the last " + exposed
-                                + " periods before it are no base",
+                        : "reach: all are covered from the date on, so that entries of the "
+                                + (exposed == 1 ? "period" : exposed + " periods") + " before it are no base",
                 first == 1
                         ? "programme: no other change came to those with the reform alone at that date"
                         : "survivors: those still there in week " + first + " are alike with and without the reform");

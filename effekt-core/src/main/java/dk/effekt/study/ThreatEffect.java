@@ -1,5 +1,6 @@
 package dk.effekt.study;
 
+import dk.effekt.calendar.CalendarPeriod;
 import dk.effekt.effect.AverageEffect;
 import dk.effekt.effect.GroupTimeEffects;
 import dk.effekt.internal.Lines;
@@ -22,7 +23,8 @@ public final class ThreatEffect {
     private final Optional<String> mixing;
 
     /** What was asked: the effect of an intervention on an outcome of those in a group, from one week since entry through another. */
-    record Question(String intervention, String group, String on, int firstWeek, int lastWeek) {}
+    record Question(
+            String intervention, String group, CalendarPeriod period, String on, int firstWeek, int lastWeek) {}
 
     ThreatEffect(
             Question question,
@@ -97,7 +99,12 @@ public final class ThreatEffect {
             text.append(lines(String.format(
                     Locale.ROOT, "%,d entries left out: not observed through week %d", unobserved, lastWeek())));
         }
-        text.append('\n').append(effects.table()).append("\nrests on\n");
+        text.append('\n').append(effects.table()).append('\n');
+        effects.byGroup().effects().forEach(group -> text.append(group.at())
+                .append(" is ")
+                .append(question.period.text(group.at()))
+                .append('\n'));
+        text.append("\nrests on\n");
         assumptions.forEach(assumption -> text.append(lines("- " + assumption)));
         return text.toString();
     }
