@@ -179,6 +179,17 @@ public final class Covariates {
         return new LocalSeries(name, values);
     }
 
+    /**
+     * Days from a birthday to the Monday of time zero's week, negative before it: what a rule of age runs on, with its cutoff at 0.
+     * Not known without a birth date. A register of weeks does not say on which day of its week a spell begins, so that from −6 to
+     * −1 the side of the birthday is not certain.
+     *
+     * @param years which birthday, such as 30
+     */
+    public static Covariate daysSinceBirthday(int years) {
+        return new DaysSinceBirthday(years);
+    }
+
     /** The calendar year of the start, as a category: under what circumstances people started. */
     public static Covariate startYear() {
         return new StartYear();
