@@ -105,7 +105,7 @@ public final class StudyResult {
         return Subgroups.by(study, comparison, covariate, isDeclared ? Reading.PRE_DECLARED : Reading.EXPLORATORY);
     }
 
-    /** What would prove the study wrong, tried on its own data; takes some twenty times as long as the study. */
+    /** What would prove the study wrong, tried on its own data. Its table takes some twenty times as long as the study. */
     public Refutation refute() {
         return Refutation.of(this);
     }
