@@ -1,5 +1,6 @@
 package dk.effekt.study;
 
+import com.google.common.base.Suppliers;
 import dk.effekt.calendar.FollowUp;
 import dk.effekt.cohort.Cohort;
 import dk.effekt.cohort.Criterion;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * What would prove a study wrong, tried on its own data. Nothing here proves it right: a comparison may pass all and still miss
@@ -52,8 +54,8 @@ public final class Refutation {
     private final Effects before;
     private final Optional<Effects> placebo;
     private final String placeboNote;
-    private final List<Variant> variants;
-    private final List<Hidden> hidden;
+    private final Supplier<List<Variant>> variants;
+    private final Supplier<List<Hidden>> hidden;
     private final List<Effect> negativeControls;
     private final Optional<EmpiricalCalibration> calibration;
 
@@ -89,14 +91,14 @@ public final class Refutation {
             Effects before,
             Optional<Effects> placebo,
             String placeboNote,
-            List<Variant> variants,
-            List<Hidden> hidden,
+            Supplier<List<Variant>> variants,
+            Supplier<List<Hidden>> hidden,
             List<Effect> negativeControls) {
         this.before = before;
         this.placebo = placebo;
         this.placeboNote = placeboNote;
-        this.variants = List.copyOf(variants);
-        this.hidden = List.copyOf(hidden);
+        this.variants = Suppliers.memoize(() -> List.copyOf(variants.get()));
+        this.hidden = Suppliers.memoize(() -> List.copyOf(hidden.get()));
         this.negativeControls = List.copyOf(negativeControls);
         List<Effect> judged = negativeControls.stream()
                 .filter(effect -> effect.standardError() > 0)
@@ -125,8 +127,8 @@ public final class Refutation {
                 before(study, comparison, shares, USUAL_WEEKS),
                 placebo,
                 note,
-                variants(study, comparison),
-                hidden(study, comparison, result.effects()),
+                () -> variants(study, comparison),
+                () -> hidden(study, comparison, result.effects()),
                 negativeControls(study, comparison));
     }
 
@@ -296,14 +298,14 @@ public final class Refutation {
         return placebo;
     }
 
-    /** The study done in other ways. */
+    /** The study done in other ways; at the first call, and that takes most of the time. */
     public List<Variant> variants() {
-        return variants;
+        return variants.get();
     }
 
     /** How strong a hidden cause must be, by follow-up point and outcome. */
     public List<Hidden> hidden() {
-        return hidden;
+        return hidden.get();
     }
 
     /** The effects on the negative controls of the study at its last follow-up point: none is to be expected. */
@@ -340,7 +342,7 @@ public final class Refutation {
         }
         text.append("Other ways, at the last follow-up point\n");
         TextTable other = TextTable.of("way", "n", "worst SMD", "effects");
-        for (Variant variant : variants) {
+        for (Variant variant : variants()) {
             StringBuilder effects = new StringBuilder();
             for (Effect effect : variant.effects()) {
                 effects.append(String.format(Locale.ROOT, "%+.1f ", scaled(effect, effect.estimate())));
@@ -356,7 +358,7 @@ public final class Refutation {
         text.append(other.fitting(TextTable.WIDTH));
         text.append("A hidden cause must be as strong as\n");
         TextTable strength = TextTable.of("outcome", "when", "effect", "E-value", "of its limit", "gamma");
-        for (Hidden one : hidden) {
+        for (Hidden one : hidden()) {
             strength.add(
                     one.effect().outcome(),
                     one.effect().when(),

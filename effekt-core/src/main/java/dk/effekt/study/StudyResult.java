@@ -154,7 +154,7 @@ public final class StudyResult {
                 Reading.EXPLORATORY);
     }
 
-    /** What would prove the study wrong, tried on its own data; takes some twenty times as long as the study. */
+    /** What would prove the study wrong, tried on its own data. Its table takes some twenty times as long as the study. */
     public Refutation refute() {
         return Refutation.of(this);
     }
