@@ -23,8 +23,7 @@ public final class ThreatEffect {
     private final Optional<String> mixing;
 
     /** What was asked: the effect of an intervention on an outcome of those in a group, from one week since entry through another. */
-    record Question(
-            String intervention, String group, CalendarPeriod period, String on, int firstWeek, int lastWeek) {}
+    record Question(String intervention, String group, CalendarPeriod period, String on, int firstWeek, int lastWeek) {}
 
     ThreatEffect(
             Question question,
@@ -100,10 +99,12 @@ public final class ThreatEffect {
                     Locale.ROOT, "%,d entries left out: not observed through week %d", unobserved, lastWeek())));
         }
         text.append('\n').append(effects.table()).append('\n');
-        effects.byGroup().effects().forEach(group -> text.append(group.at())
-                .append(" is ")
-                .append(question.period.text(group.at()))
-                .append('\n'));
+        effects.byGroup()
+                .effects()
+                .forEach(group -> text.append(group.at())
+                        .append(" is ")
+                        .append(question.period.text(group.at()))
+                        .append('\n'));
         text.append("\nrests on\n");
         assumptions.forEach(assumption -> text.append(lines("- " + assumption)));
         return text.toString();

@@ -16,10 +16,14 @@ class CalendarPeriodTest {
         Week lastOf2020 = Week.of(2020, 53);
 
         assertThat(lastOf2020.thursday()).isEqualTo(LocalDate.of(2020, 12, 31));
-        assertThat(CalendarPeriod.MONTH.text(CalendarPeriod.MONTH.number(lastOf2020))).isEqualTo("2020-12");
-        assertThat(CalendarPeriod.QUARTER.text(CalendarPeriod.QUARTER.number(lastOf2020))).isEqualTo("2020-Q4");
-        assertThat(CalendarPeriod.HALF_YEAR.text(CalendarPeriod.HALF_YEAR.number(lastOf2020))).isEqualTo("2020-H2");
-        assertThat(CalendarPeriod.YEAR.text(CalendarPeriod.YEAR.number(lastOf2020))).isEqualTo("2020");
+        assertThat(CalendarPeriod.MONTH.text(CalendarPeriod.MONTH.number(lastOf2020)))
+                .isEqualTo("2020-12");
+        assertThat(CalendarPeriod.QUARTER.text(CalendarPeriod.QUARTER.number(lastOf2020)))
+                .isEqualTo("2020-Q4");
+        assertThat(CalendarPeriod.HALF_YEAR.text(CalendarPeriod.HALF_YEAR.number(lastOf2020)))
+                .isEqualTo("2020-H2");
+        assertThat(CalendarPeriod.YEAR.text(CalendarPeriod.YEAR.number(lastOf2020)))
+                .isEqualTo("2020");
     }
 
     @Test
@@ -42,7 +46,8 @@ class CalendarPeriodTest {
         int number = period.number(week);
 
         assertThat(period.weeks(number).contains(week)).isTrue();
-        assertThat(period.weeks(number).end()).isEqualTo(period.weeks(number + 1).start());
+        assertThat(period.weeks(number).end())
+                .isEqualTo(period.weeks(number + 1).start());
         assertThat(period.number(period.weeks(number).end())).isEqualTo(number + 1);
     }
 }

@@ -39,7 +39,10 @@ class EntryCohortsPropertyTest {
         }
         Assume.that(!expected.isEmpty());
 
-        Table table = EntryCohorts.into(GROUP).by(rule).following(Town.register(persons)).toTable();
+        Table table = EntryCohorts.into(GROUP)
+                .by(rule)
+                .following(Town.register(persons))
+                .toTable();
 
         List<String> found = new ArrayList<>();
         for (int row = 0; row < table.rows(); row++) {
@@ -91,8 +94,6 @@ class EntryCohortsPropertyTest {
         while (away > 0 && Town.member(GROUP, person, away - 1) == 0) {
             away--;
         }
-        return Town.member(GROUP, person, place) == 1
-                && away < place
-                && rule.endsIn(Town.week(away), Town.week(place));
+        return Town.member(GROUP, person, place) == 1 && away < place && rule.endsIn(Town.week(away), Town.week(place));
     }
 }

@@ -41,7 +41,10 @@ class EntryCohortsTest {
 
     @Test
     void aRowIsAnEntryWithWhatBecameOfIt() {
-        Table table = entries.with(municipality()).outcomes(inEducation()).following(register).toTable();
+        Table table = entries.with(municipality())
+                .outcomes(inEducation())
+                .following(register)
+                .toTable();
 
         assertThat(table.names())
                 .containsExactly(
@@ -54,8 +57,7 @@ class EntryCohortsTest {
                         "education at week 2",
                         "education at week 4");
         assertThat(table.numbers("person")).containsExactly(1, 0, 1, 2);
-        assertThat(table.numbers("week"))
-                .containsExactly(Town.week(1), Town.week(2), Town.week(8), Town.week(11));
+        assertThat(table.numbers("week")).containsExactly(Town.week(1), Town.week(2), Town.week(8), Town.week(11));
         assertThat(table.categories("municipality")).containsExactly("751", "101", "751", "751");
         assertThat(table.numbers("left by week 2")).containsExactly(1, 0, 0, 0);
         assertThat(table.numbers("left by week 4")).containsExactly(1, 1, 0, 1);
@@ -66,8 +68,7 @@ class EntryCohortsTest {
     void periodsAreCountedAsAsked() {
         Table table = entries.every(CalendarPeriod.MONTH).following(register).toTable();
 
-        assertThat(table.numbers("period"))
-                .containsExactly(2020 * 12 + 4, 2020 * 12 + 4, 2020 * 12 + 6, 2020 * 12 + 6);
+        assertThat(table.numbers("period")).containsExactly(2020 * 12 + 4, 2020 * 12 + 4, 2020 * 12 + 6, 2020 * 12 + 6);
     }
 
     @Test
@@ -99,10 +100,12 @@ class EntryCohortsTest {
 
     @Test
     void aCriterionIsAskedInTheWeekOfEntry() {
-        Entrants entrants =
-                entries.eligible(Criteria.municipality(751)).with(weeksIn(EDUCATIONAL_ASSISTANCE, last(8))).following(register);
+        Entrants entrants = entries.eligible(Criteria.municipality(751))
+                .with(weeksIn(EDUCATIONAL_ASSISTANCE, last(8)))
+                .following(register);
 
-        assertThat(entrants.toTable().numbers("weeks in educational-assistance, last 8")).containsExactly(2, 1);
+        assertThat(entrants.toTable().numbers("weeks in educational-assistance, last 8"))
+                .containsExactly(2, 1);
         assertThat(entrants.attrition().table())
                 .contains("known entries to educational-assistance", "after 8 weeks of history", "municipality 751");
     }
@@ -127,7 +130,8 @@ class EntryCohortsTest {
                 .toTable();
 
         assertThat(table.numbers("person")).containsExactly(0, 3);
-        assertThat(table.numbers(currentSpellLength(EDUCATIONAL_ASSISTANCE).name())).containsExactly(3, 1);
+        assertThat(table.numbers(currentSpellLength(EDUCATIONAL_ASSISTANCE).name()))
+                .containsExactly(3, 1);
         assertThat(table.numbers("left by week 4")).containsExactly(1, 0);
     }
 
@@ -153,8 +157,8 @@ class EntryCohortsTest {
                 .withMessageContaining("from 1 to 4");
         assertThatIllegalArgumentException().isThrownBy(() -> entries.atWeeks()).withMessageContaining("at least one");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> EntryCohorts.present(EDUCATIONAL_ASSISTANCE, Town.FIRST)
-                        .between(WeekSpan.of(Town.FIRST, 2)))
+                .isThrownBy(() ->
+                        EntryCohorts.present(EDUCATIONAL_ASSISTANCE, Town.FIRST).between(WeekSpan.of(Town.FIRST, 2)))
                 .withMessageContaining("into(…)");
     }
 

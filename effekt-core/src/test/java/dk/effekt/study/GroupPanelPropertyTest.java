@@ -40,9 +40,11 @@ class GroupPanelPropertyTest {
 
     @Provide
     Arbitrary<List<Person>> persons() {
-        return Town.persons(8).map(list -> list.stream()
-                .map(p -> new Person(p.id(), p.weeks(), p.jobs(), livingIn(1 + (int) Math.floorMod(p.id(), 3L))))
-                .toList());
+        return Town.persons(8)
+                .map(list -> list.stream()
+                        .map(p ->
+                                new Person(p.id(), p.weeks(), p.jobs(), livingIn(1 + (int) Math.floorMod(p.id(), 3L))))
+                        .toList());
     }
 
     private interface Count {
@@ -106,8 +108,9 @@ class GroupPanelPropertyTest {
                 double number = 0;
                 double with = 0;
                 for (Person person : persons) {
-                    double[] counted =
-                            person.traits().municipality() == municipality ? count.of(person, place, weeks) : new double[2];
+                    double[] counted = person.traits().municipality() == municipality
+                            ? count.of(person, place, weeks)
+                            : new double[2];
                     sum += counted[0];
                     number += counted[1];
                     with += counted[1] > 0 ? 1 : 0;
@@ -137,7 +140,14 @@ class GroupPanelPropertyTest {
 
     private static String row(int unit, int period, double mean, double persons, double number, double weight) {
         return String.format(
-                Locale.ROOT, "%d in %d: %.12f of %.0f persons, %.0f times, %.0f", unit, period, mean, persons, number, weight);
+                Locale.ROOT,
+                "%d in %d: %.12f of %.0f persons, %.0f times, %.0f",
+                unit,
+                period,
+                mean,
+                persons,
+                number,
+                weight);
     }
 
     /** Two municipalities of two persons each; in the first one more is in education from July on. */
@@ -149,7 +159,8 @@ class GroupPanelPropertyTest {
 
     @Example
     void isWhatDifferenceInDifferencesTakes() {
-        Table panel = GroupPanel.share(StateGroup.EDUCATION, receiving(StateGroup.BENEFIT.or(StateGroup.EDUCATION)), municipality())
+        Table panel = GroupPanel.share(
+                        StateGroup.EDUCATION, receiving(StateGroup.BENEFIT.or(StateGroup.EDUCATION)), municipality())
                 .every(MONTH)
                 .starting(Map.of("101", LocalDate.of(2020, 7, 1)))
                 .toTable(REGISTER);
@@ -171,7 +182,8 @@ class GroupPanelPropertyTest {
 
     @Example
     void refusesWhatIsNoUnitAndNoStart() {
-        GroupPanel panel = GroupPanel.share(SHARE, receiving(SHARE), municipality()).every(MONTH);
+        GroupPanel panel =
+                GroupPanel.share(SHARE, receiving(SHARE), municipality()).every(MONTH);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GroupPanel.share(SHARE, receiving(SHARE), age()))
@@ -180,10 +192,12 @@ class GroupPanelPropertyTest {
                 .isThrownBy(() -> GroupPanel.mean(Outcomes.in(SHARE), -1, receiving(SHARE), municipality()))
                 .withMessageContaining("0 or more");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> panel.starting(Map.of("102", LocalDate.of(2020, 7, 1))).toTable(REGISTER))
+                .isThrownBy(() ->
+                        panel.starting(Map.of("102", LocalDate.of(2020, 7, 1))).toTable(REGISTER))
                 .withMessageContaining("did you mean '101'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> panel.starting(Map.of("101", LocalDate.of(2020, 7, 2))).toTable(REGISTER))
+                .isThrownBy(() ->
+                        panel.starting(Map.of("101", LocalDate.of(2020, 7, 2))).toTable(REGISTER))
                 .withMessageContaining("2020-07-01");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> panel.every(CalendarPeriod.YEAR).toTable(REGISTER))

@@ -60,8 +60,7 @@ class LotteryRoundsTest {
         more.add(lot(3, "summer", 5, Draw.OFFERED));
         more.add(lot(4, "summer", 5, Draw.NOT_OFFERED));
 
-        Table table =
-                LotteryRounds.of(more).outcomes(inEducation()).atWeeks(4).toTable(register);
+        Table table = LotteryRounds.of(more).outcomes(inEducation()).atWeeks(4).toTable(register);
 
         // By hand: 1 − 0 in spring, 1/2 − 1/2 in summer, of four lots each.
         assertThat(RandomizedTrial.on(table)
@@ -86,7 +85,8 @@ class LotteryRoundsTest {
     @Test
     void refusesLotsThatCannotBeFollowed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LotteryRounds.of(List.of(lot(77, "spring", 3, Draw.OFFERED))).toTable(register))
+                .isThrownBy(() -> LotteryRounds.of(List.of(lot(77, "spring", 3, Draw.OFFERED)))
+                        .toTable(register))
                 .withMessageContaining("1 of 1 lots")
                 .withMessageNotContaining("77");
         assertThatIllegalArgumentException()
@@ -94,7 +94,9 @@ class LotteryRoundsTest {
                                 List.of(lot(1, "spring", 3, Draw.OFFERED), lot(1, "extra", 3, Draw.NOT_OFFERED)))
                         .toTable(register))
                 .withMessageContaining("two lots");
-        assertThatIllegalArgumentException().isThrownBy(() -> lot(1, " ", 3, Draw.OFFERED)).withMessageContaining("blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lot(1, " ", 3, Draw.OFFERED))
+                .withMessageContaining("blank");
     }
 
     private static Lot lot(long id, String round, int place, Draw draw) {

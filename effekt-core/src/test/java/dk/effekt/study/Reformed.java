@@ -33,8 +33,10 @@ record Reformed(List<Person> persons, List<Participation> participations, double
     private static final int WEEKS = 140;
     private static final int FIRST_ENTRY = 10;
     private static final int LAST_ENTRY = 112;
-    private static final int REFORM =
-            CalendarPeriod.QUARTER.weeks(CalendarPeriod.QUARTER.beginningOn(DATE)).start().epochWeek();
+    private static final int REFORM = CalendarPeriod.QUARTER
+            .weeks(CalendarPeriod.QUARTER.beginningOn(DATE))
+            .start()
+            .epochWeek();
 
     /** What is added to the weekly hazard of leaving by the threat, and by the course. */
     record Planted(double threat, double participation) {}
@@ -107,8 +109,6 @@ record Reformed(List<Person> persons, List<Participation> participations, double
     }
 
     ThreatDesign design() {
-        return ThreatDesign.on(entrants())
-                .reform("municipality", dates())
-                .clusteredOn("municipality");
+        return ThreatDesign.on(entrants()).reform("municipality", dates()).clusteredOn("municipality");
     }
 }

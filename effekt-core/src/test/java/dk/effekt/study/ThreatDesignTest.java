@@ -46,8 +46,8 @@ class ThreatDesignTest {
 
     @Test
     void findsAThreatThatMakesPeopleLeaveBeforeTheCourse() {
-        Simulated bias = Simulated.of(
-                THREAT, town -> town.design().leftBy(12).estimate().estimate() - town.trueLeftByTwelve());
+        Simulated bias =
+                Simulated.of(THREAT, town -> town.design().leftBy(12).estimate().estimate() - town.trueLeftByTwelve());
 
         assertThat(ONE.trueLeftByTwelve()).isGreaterThan(0.1);
         assertThat(bias.mean()).isCloseTo(0, within(3 * bias.error()));
@@ -57,12 +57,14 @@ class ThreatDesignTest {
     /** Why those who entered shortly before the date must not be the base of a reform that covers them, too. */
     @Test
     void missesAPartIfThoseWhoEnteredBeforeAreTakenToBeNotCovered() {
-        Simulated bias = Simulated.of(THREAT, town -> ThreatDesign.on(town.entrants())
-                        .reform("municipality", Reformed.dates(), Reach.NEW_ENTRANTS)
-                        .leftBy(12)
-                        .estimate()
-                        .estimate()
-                - town.trueLeftByTwelve());
+        Simulated bias = Simulated.of(
+                THREAT,
+                town -> ThreatDesign.on(town.entrants())
+                                .reform("municipality", Reformed.dates(), Reach.NEW_ENTRANTS)
+                                .leftBy(12)
+                                .estimate()
+                                .estimate()
+                        - town.trueLeftByTwelve());
 
         assertThat(bias.mean()).isLessThan(-3 * bias.error());
     }
@@ -89,11 +91,13 @@ class ThreatDesignTest {
     void doesNotTakeAParticipationEffectForAThreat() {
         Simulated before = Simulated.of(
                 PARTICIPATION, town -> town.design().leftBy(12).estimate().estimate());
-        Simulated mixed = Simulated.of(PARTICIPATION, town -> town.design()
-                .mixingParticipation("to show it")
-                .leftBy(26)
-                .estimate()
-                .estimate());
+        Simulated mixed = Simulated.of(
+                PARTICIPATION,
+                town -> town.design()
+                        .mixingParticipation("to show it")
+                        .leftBy(26)
+                        .estimate()
+                        .estimate());
 
         assertThat(before.mean()).isCloseTo(0, within(3 * before.error()));
         assertThat(mixed.mean()).isGreaterThan(5 * mixed.error());
@@ -114,7 +118,9 @@ class ThreatDesignTest {
                 .anySatisfy(a -> assertThat(a).startsWith("parallel trends"))
                 .anySatisfy(a -> assertThat(a).startsWith("no anticipation"))
                 .anySatisfy(a -> assertThat(a).startsWith("entry"));
-        assertThat(effect.toString()).startsWith("threat effect, weeks 1 to 12: +").hasSizeLessThan(80);
+        assertThat(effect.toString())
+                .startsWith("threat effect, weeks 1 to 12: +")
+                .hasSizeLessThan(80);
         assertThat(effect.table()).contains("8087 is 2021-Q4");
         assertThat(effect.table().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
@@ -126,12 +132,15 @@ class ThreatDesignTest {
                 .withMessageContaining("the first in week 13")
                 .withMessageContaining("up to 12")
                 .withMessageContaining("mixingParticipation");
-        assertThatIllegalArgumentException().isThrownBy(() -> DESIGN.hazard(5, 20)).withMessageContaining("had begun");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DESIGN.hazard(5, 20))
+                .withMessageContaining("had begun");
     }
 
     @Test
     void mixesThreatAndParticipationOnlyUnderThatName() {
-        ThreatEffect mixed = DESIGN.mixingParticipation("the council asks for the whole").leftBy(26);
+        ThreatEffect mixed =
+                DESIGN.mixingParticipation("the council asks for the whole").leftBy(26);
 
         assertThat(mixed.estimand()).startsWith("effect of threat and participation together of 'course'");
         assertThat(mixed.begun()).isPositive();
@@ -181,7 +190,8 @@ class ThreatDesignTest {
                 .count();
 
         assertThat(late).isPositive();
-        assertThat(DESIGN.mixingParticipation("to count").leftBy(26).unobserved()).isEqualTo((int) late);
+        assertThat(DESIGN.mixingParticipation("to count").leftBy(26).unobserved())
+                .isEqualTo((int) late);
         assertThat(DESIGN.leftBy(12).unobserved()).isZero();
     }
 
@@ -196,9 +206,7 @@ class ThreatDesignTest {
                 .isThrownBy(() -> none.reform("municipality", Map.of("2", LocalDate.of(2021, 10, 15))))
                 .withMessageContaining("2021-10-01");
         assertThatIllegalArgumentException().isThrownBy(() -> none.leftBy(12)).withMessageContaining("reform(");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> DESIGN.leftBy(27))
-                .withMessageContaining("from 1 to 26");
+        assertThatIllegalArgumentException().isThrownBy(() -> DESIGN.leftBy(27)).withMessageContaining("from 1 to 26");
         assertThatIllegalArgumentException().isThrownBy(() -> DESIGN.mixingParticipation(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> DESIGN.announced(-1));
         assertThatIllegalArgumentException()
