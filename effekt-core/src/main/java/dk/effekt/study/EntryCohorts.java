@@ -111,7 +111,10 @@ public final class EntryCohorts {
         return with(new Whom(whom.group, whom.rule, whom.span, whom.present, whom.eligible, period));
     }
 
-    /** The same with columns for what is known of a person at entry. */
+    /**
+     * The same with columns for what is known of a person at entry. People of unknown municipality have "0" as theirs; {@code
+     * eligible(not(municipality(0)))} leaves them out.
+     */
     public EntryCohorts with(Covariate... covariates) {
         return new EntryCohorts(whom, columns.and(covariates));
     }

@@ -38,7 +38,8 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>Ask about a population that the programme does not change, such as all of an age: among those on a benefit, a programme that makes
- * people leave it changes who is counted. Each method but the last gives a new sentence. Immutable.
+ * people leave it changes who is counted. People of unknown municipality have "0" as theirs; {@code not(municipality(0))} leaves them
+ * out. Each method but the last gives a new sentence. Immutable.
  */
 public final class GroupPanel {
 

@@ -53,7 +53,7 @@ public final class ThreatDesign {
 
     private record Reform(String column, SortedMap<String, LocalDate> dates, Reach reach) {}
 
-    private record Choices(Optional<String> clusters, String covariates, int announced, Optional<String> mixing) {}
+    private record Choices(String clusters, String covariates, int announced, Optional<String> mixing) {}
 
     private final Entrants entrants;
     private final Optional<Reform> reform;
@@ -75,14 +75,13 @@ public final class ThreatDesign {
             throw new IllegalArgumentException("it is not known who of the " + entrants
                     + " began a programme, and when; say following(register, participations.in(\"…\"))");
         }
-        return new ThreatDesign(
-                entrants, Optional.empty(), new Choices(Optional.of(RowColumns.PERSON), "~ 1", 0, Optional.empty()));
+        return new ThreatDesign(entrants, Optional.empty(), new Choices(RowColumns.PERSON, "~ 1", 0, Optional.empty()));
     }
 
     /**
      * The same with a reform of {@link Reach#EVERYBODY}.
      *
-     * @param column of categories at entry, such as {@code "municipality"}
+     * @param column of categories at entry, such as {@code "municipality"}; rows in which it is missing take no part
      * @param dates of each category with the reform its first day, which begins a period of the entrants; others never have it
      * @throws IllegalArgumentException if the column holds no categories, none of them is of the name, or no period begins on the day
      */
@@ -99,7 +98,7 @@ public final class ThreatDesign {
 
     /** The same where only rows that differ in a column are independent, such as municipalities; otherwise persons. */
     public ThreatDesign clusteredOn(String column) {
-        return with(new Choices(Optional.of(column), choices.covariates, choices.announced, choices.mixing));
+        return with(new Choices(column, choices.covariates, choices.announced, choices.mixing));
     }
 
     /** The same given covariates at entry, such as {@code "~ age + factor(sex)"}. */
@@ -165,24 +164,24 @@ public final class ThreatDesign {
             throw new IllegalArgumentException(refusal(begun, last));
         }
         double[] outcome = rows.numbers(LEFT);
-        boolean[] observed = new boolean[outcome.length];
-        int unobserved = 0;
+        List<String> levels = rows.categories(of.column);
+        boolean[] known = new boolean[outcome.length];
+        int unknown = 0;
         for (int row = 0; row < outcome.length; row++) {
-            observed[row] = !Double.isNaN(outcome[row]);
-            unobserved += observed[row] ? 0 : 1;
+            known[row] = !Double.isNaN(outcome[row]) && !levels.get(row).isEmpty();
+            unknown += known[row] ? 0 : 1;
         }
         int exposed = of.reach == Reach.EVERYBODY ? exposedPeriods(of, last) : 0;
         DifferenceInDifferences design = DifferenceInDifferences.on(
                         rows.withNumber(FIRST_TREATED, firstTreated(rows, of, entrants.period()))
-                                .where(observed))
+                                .where(known))
                 .repeatedCrossSections()
                 .outcome(LEFT)
                 .period("period")
                 .firstTreated(FIRST_TREATED)
                 .covariates(choices.covariates)
                 .anticipating(exposed + choices.announced);
-        GroupTimeEffects effects =
-                choices.clusters.map(design::clusteredOn).orElse(design).estimate();
+        GroupTimeEffects effects = design.clusteredOn(choices.clusters).estimate();
         return new ThreatEffect(
                 new ThreatEffect.Question(
                         entrants.intervention().orElseThrow(),
@@ -193,7 +192,7 @@ public final class ThreatDesign {
                         last),
                 effects,
                 assumptions(of, exposed, first),
-                unobserved,
+                unknown,
                 begun,
                 choices.mixing);
     }

@@ -18,7 +18,7 @@ public final class ThreatEffect {
     private final Question question;
     private final GroupTimeEffects effects;
     private final List<String> assumptions;
-    private final int unobserved;
+    private final int unknown;
     private final int begun;
     private final Optional<String> mixing;
 
@@ -29,13 +29,13 @@ public final class ThreatEffect {
             Question question,
             GroupTimeEffects effects,
             List<String> assumptions,
-            int unobserved,
+            int unknown,
             int begun,
             Optional<String> mixing) {
         this.question = question;
         this.effects = effects;
         this.assumptions = assumptions;
-        this.unobserved = unobserved;
+        this.unknown = unknown;
         this.begun = begun;
         this.mixing = begun == 0 ? Optional.empty() : mixing;
     }
@@ -75,8 +75,8 @@ public final class ThreatEffect {
     }
 
     /** How many entries were left out because it is not observed if they had left. */
-    public int unobserved() {
-        return unobserved;
+    public int unknown() {
+        return unknown;
     }
 
     /** How many entrants had begun to take part by the last week; above 0 only where {@link #mixing} says why. */
@@ -94,9 +94,12 @@ public final class ThreatEffect {
         StringBuilder text = new StringBuilder(lines(estimand()));
         mixing.ifPresent(why -> text.append(lines(String.format(
                 Locale.ROOT, "MIXED: %,d entrants had begun by week %d. Why: %s", begun, lastWeek(), why))));
-        if (unobserved > 0) {
+        if (unknown > 0) {
             text.append(lines(String.format(
-                    Locale.ROOT, "%,d entries left out: not observed through week %d", unobserved, lastWeek())));
+                    Locale.ROOT,
+                    "%,d rows left out: not observed through week %d, or of no known group",
+                    unknown,
+                    lastWeek())));
         }
         text.append('\n').append(effects.table()).append('\n');
         effects.byGroup()

@@ -170,6 +170,14 @@ class ThreatDesignTest {
     }
 
     @Test
+    void periodsInWhichTheReformWasKnownAreNoBaseEither() {
+        assertThat(DESIGN.announced(1).leftBy(12).effects().effects())
+                .filteredOn(effect -> effect.phase() == Phase.AFTER)
+                .isNotEmpty()
+                .allSatisfy(effect -> assertThat(effect.basePeriod()).isEqualTo(effect.group() - 3));
+    }
+
+    @Test
     void ofAReformForNewEntrantsThePeriodBeforeIsTheBase() {
         ThreatEffect effect = ThreatDesign.on(ONE.entrants())
                 .reform("municipality", Reformed.dates(), Reach.NEW_ENTRANTS)
@@ -190,9 +198,8 @@ class ThreatDesignTest {
                 .count();
 
         assertThat(late).isPositive();
-        assertThat(DESIGN.mixingParticipation("to count").leftBy(26).unobserved())
-                .isEqualTo((int) late);
-        assertThat(DESIGN.leftBy(12).unobserved()).isZero();
+        assertThat(DESIGN.mixingParticipation("to count").leftBy(26).unknown()).isEqualTo((int) late);
+        assertThat(DESIGN.leftBy(12).unknown()).isZero();
     }
 
     @Test
