@@ -3,6 +3,8 @@ package dk.effekt.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dk.effekt.register.Register;
+import dk.effekt.register.StateSet;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -89,8 +91,8 @@ class DesignCoverageTest {
     @Test
     void theRegisterHasTheWeeksThatWereLived() {
         SimulatedTown town = SimulatedTown.of(DesignScenario.ANTICIPATION, SEED, 0);
-        var register = town.register();
-        var job = SimulatedTown.JOB.in(register.codebook());
+        Register register = town.register();
+        StateSet job = SimulatedTown.JOB.in(register.codebook());
         int first = register.span().start().epochWeek();
         SplittableRandom random = new SplittableRandom(SEED);
         for (int look = 0; look < 500; look++) {
