@@ -19,6 +19,7 @@ import dk.effekt.matching.NearestNeighbour;
 import dk.effekt.matching.PropensityScore;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
+import dk.effekt.protocol.Language;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import java.nio.charset.StandardCharsets;
@@ -147,6 +148,14 @@ public final class Study {
      */
     public ProtocolReport check(Register register, Participations participations) {
         return ProtocolChecks.of(StudyData.of(this, register, participations));
+    }
+
+    /**
+     * The protocol in whole sentences, for a council's annex: the question, who is compared with whom, from when and for how
+     * long, what is looked at and what is checked. Parts that are not effekt's own are called by their names.
+     */
+    public String text(Language language) {
+        return ProtocolText.of(this, language);
     }
 
     /** The protocol as text, one line for each choice. */

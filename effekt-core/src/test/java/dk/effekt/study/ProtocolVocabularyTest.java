@@ -21,6 +21,7 @@ import dk.effekt.outcome.FirstExit;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.Outcomes;
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.Language;
 import dk.effekt.register.Sex;
 import dk.effekt.register.SpellRule;
 import dk.effekt.register.StateGroup;
@@ -103,6 +104,39 @@ class ProtocolVocabularyTest {
                             .toList())
                     .doesNotContain(Optional.empty());
         }
+    }
+
+    /** Danish is built of no English word, and English of no Danish one. */
+    @ParameterizedTest
+    @MethodSource("factories")
+    void whatAFactoryMakesHasWordsInBothLanguages(Method factory) throws ReflectiveOperationException {
+        Object made = made(factory);
+        Study.Builder study = study();
+        if (made instanceof Criterion criterion) {
+            study.eligible(criterion);
+        } else if (made instanceof CohortDesign design) {
+            study.design(design);
+        } else if (made instanceof Outcome outcome) {
+            study.outcomes(outcome);
+        } else if (made instanceof FirstExit exit) {
+            study.outcomes(exit.outcomes());
+        } else if (made instanceof EffectEstimator estimator) {
+            study.estimator(WeeklyEstimator.of(estimator));
+        } else {
+            (made instanceof List<?> list ? list : List.of(made)).forEach(each -> study.matchedOn((Covariate) each));
+        }
+        String danish = study.build().text(Language.DANISH);
+        String english = study.build().text(Language.ENGLISH);
+
+        assertThat(danish)
+                .doesNotContainPattern("\\b(the|is|of|weeks|who|and|by|with)\\b")
+                .doesNotContain("opfylder “", "gør “");
+        assertThat(english)
+                .doesNotContainPattern("\\b(og|er|af|uger|som|der|med)\\b")
+                .doesNotContain("meets “", "does “");
+        assertThat(danish.lines().count()).isBetween(30L, 90L);
+        assertThat((danish + english).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     private static void assertSaid(List<Outcome> outcomes) {
