@@ -36,6 +36,7 @@ class ArchitectureTest {
      * place here, and nowhere else.
      */
     private static final List<String> FLOW = List.of(
+            "protocol",
             "calendar",
             "input",
             "register",

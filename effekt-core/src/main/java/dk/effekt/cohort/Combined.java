@@ -1,9 +1,12 @@
 package dk.effekt.cohort;
 
+import dk.effekt.intervention.Participations;
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.WeekSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,6 +14,12 @@ import java.util.stream.Stream;
 final class Combined {
 
     private Combined() {}
+
+    private static Optional<Clause> joined(String kind, List<Criterion> criteria) {
+        List<Clause> clauses =
+                criteria.stream().flatMap(c -> c.clause().stream()).toList();
+        return clauses.size() == criteria.size() ? Optional.of(Clause.of(kind).with("of", clauses)) : Optional.empty();
+    }
 
     record And(List<Criterion> conjuncts) implements Criterion {
 
@@ -41,6 +50,16 @@ final class Combined {
                 }
                 return weeks;
             };
+        }
+
+        @Override
+        public Criterion given(Participations participations) {
+            return new And(conjuncts.stream().map(c -> c.given(participations)).toList());
+        }
+
+        @Override
+        public Optional<Clause> clause() {
+            return joined("and", conjuncts);
         }
 
         @Override
@@ -76,6 +95,16 @@ final class Combined {
         }
 
         @Override
+        public Criterion given(Participations participations) {
+            return new Or(first.given(participations), second.given(participations));
+        }
+
+        @Override
+        public Optional<Clause> clause() {
+            return joined("or", List.of(first, second));
+        }
+
+        @Override
         public String toString() {
             return name();
         }
@@ -105,6 +134,16 @@ final class Combined {
             Test test = inner.in(register);
             WeekSet all = WeekSet.of(register.span());
             return timeline -> all.minus(test.weeks(timeline));
+        }
+
+        @Override
+        public Criterion given(Participations participations) {
+            return new Not(inner.given(participations));
+        }
+
+        @Override
+        public Optional<Clause> clause() {
+            return inner.clause().map(of -> Clause.of("not").with("of", of));
         }
 
         @Override
@@ -146,6 +185,16 @@ final class Combined {
                 return timeline -> WeekSet.EMPTY;
             }
             return timeline -> test.weeks(timeline).shift(weeks).and(all);
+        }
+
+        @Override
+        public Criterion given(Participations participations) {
+            return new Shifted(inner.given(participations), weeks);
+        }
+
+        @Override
+        public Optional<Clause> clause() {
+            return inner.clause().map(of -> Clause.of("earlier").with("of", of).with("weeks", weeks));
         }
 
         @Override

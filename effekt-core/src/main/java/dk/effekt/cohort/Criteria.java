@@ -2,6 +2,7 @@ package dk.effekt.cohort;
 
 import dk.effekt.calendar.Week;
 import dk.effekt.intervention.Participations;
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.Sex;
 import dk.effekt.register.StateGroup;
@@ -47,6 +48,7 @@ public final class Criteria {
     public static Criterion sex(Sex sex) {
         return new Background(
                 "sex " + sex.name().toLowerCase(Locale.ROOT),
+                Clause.of("sex").with("sex", sex),
                 timeline -> timeline.register().traits().sex(timeline.person()) == sex);
     }
 
@@ -59,6 +61,8 @@ public final class Criteria {
         return new Background(
                 "municipality "
                         + Arrays.stream(wanted).mapToObj(Integer::toString).collect(Collectors.joining(", ")),
+                Clause.of("municipality")
+                        .with("codes", Arrays.stream(wanted).boxed().toList()),
                 timeline ->
                         Arrays.binarySearch(wanted, timeline.register().traits().municipality(timeline.person())) >= 0);
     }
@@ -131,15 +135,35 @@ public final class Criteria {
     }
 
     /**
+     * Not started in an intervention by the end of the week, going by the participations that the study is estimated on.
+     *
+     * @see #notYetIn(Participations, String) what to mind
+     */
+    public static Criterion notYetIn(String intervention) {
+        return new NotIn(Optional.empty(), intervention, OptionalInt.empty());
+    }
+
+    /**
+     * In none of the last weeks in an intervention on any day, going by the participations that the study is estimated on.
+     *
+     * @see #notInLast(int, Participations, String) what to mind
+     */
+    public static Criterion notInLast(int lastWeeks, String intervention) {
+        return new NotIn(Optional.empty(), intervention, OptionalInt.of(lastWeeks));
+    }
+
+    /**
      * Not started in an intervention by the end of the week. Looks back only: a person who starts later meets it until the
      * week before. Who is not on the list counts as not having taken part, so the list must reach as far back as the question
      * does.
      *
      * <p>For an intervention other than the one under study: {@link RiskSetDesign} compares with those not yet started by
      * itself, and under {@link RiskSetDesign.AtRisk#THROUGH_START_WEEK} this criterion would strike out every start.
+     *
+     * <p>A criterion that holds on to a list belongs to no protocol, so that the study cannot be written as JSON.
      */
     public static Criterion notYetIn(Participations participations, String intervention) {
-        return new NotIn(participations, intervention, OptionalInt.empty());
+        return new NotIn(Optional.of(participations), intervention, OptionalInt.empty());
     }
 
     /**
@@ -150,7 +174,7 @@ public final class Criteria {
      * @param lastWeeks from 1 to 5,218
      */
     public static Criterion notInLast(int lastWeeks, Participations participations, String intervention) {
-        return new NotIn(participations, intervention, OptionalInt.of(lastWeeks));
+        return new NotIn(Optional.of(participations), intervention, OptionalInt.of(lastWeeks));
     }
 
     /** Not meeting a criterion. */
@@ -185,6 +209,11 @@ public final class Criteria {
         }
 
         @Override
+        public Optional<Clause> clause() {
+            return Optional.of(Clause.of("age").with("from", fromYears).with("to", toYears));
+        }
+
+        @Override
         public String toString() {
             return name();
         }
@@ -198,12 +227,17 @@ public final class Criteria {
     }
 
     /** Holds in every week of the register or in none. */
-    private record Background(String name, Predicate<Timeline> holds) implements Criterion {
+    private record Background(String name, Clause what, Predicate<Timeline> holds) implements Criterion {
 
         @Override
         public Test in(Register register) {
             WeekSet all = WeekSet.of(register.span());
             return timeline -> holds.test(timeline) ? all : WeekSet.EMPTY;
+        }
+
+        @Override
+        public Optional<Clause> clause() {
+            return Optional.of(what);
         }
 
         @Override
@@ -250,6 +284,16 @@ public final class Criteria {
         }
 
         @Override
+        public Optional<Clause> clause() {
+            return Optional.of(
+                    atLeastWeeks == 1
+                            ? Clause.of("receiving").with("group", group.clause())
+                            : Clause.of("receiving-for")
+                                    .with("group", group.clause())
+                                    .with("atLeastWeeks", atLeastWeeks));
+        }
+
+        @Override
         public String toString() {
             return name();
         }
@@ -282,6 +326,12 @@ public final class Criteria {
                 }
                 return early.build();
             };
+        }
+
+        @Override
+        public Optional<Clause> clause() {
+            return Optional.of(
+                    Clause.of("receiving-at-most").with("group", group.clause()).with("atMostWeeks", atMostWeeks));
         }
 
         @Override

@@ -1,10 +1,13 @@
 package dk.effekt.cohort;
 
+import dk.effekt.intervention.Participations;
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.Timeline;
 import dk.effekt.register.WeekSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +44,22 @@ public interface Criterion {
 
     /** The test for a register that lacks nothing. */
     Test in(Register register);
+
+    /**
+     * The criterion for a list of participations: itself, unless it looks at other interventions and was made without a list.
+     * A study asks for it with the list that it is estimated on.
+     */
+    default Criterion given(Participations participations) {
+        return this;
+    }
+
+    /**
+     * What it is, as a value from which it can be made again, for a study's JSON. Empty unless overridden, and then the study
+     * can be estimated but not written.
+     */
+    default Optional<Clause> clause() {
+        return Optional.empty();
+    }
 
     /** The criteria that must all be met for this one to be; itself, unless it was made with {@link #and}. */
     default List<Criterion> conjuncts() {

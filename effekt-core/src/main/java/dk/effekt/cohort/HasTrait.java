@@ -2,6 +2,7 @@ package dk.effekt.cohort;
 
 import dk.effekt.input.Place;
 import dk.effekt.internal.Suggest;
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.DatedTrait;
 import dk.effekt.register.Register;
 import java.util.BitSet;
@@ -61,6 +62,11 @@ record HasTrait(String trait, SortedSet<String> values) implements Criterion {
                 .filter(level -> level >= 0)
                 .forEach(wanted::set);
         return timeline -> known.weeks(timeline.person(), wanted::get, register.span());
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of("trait").with("name", trait).with("values", List.copyOf(values)));
     }
 
     @Override

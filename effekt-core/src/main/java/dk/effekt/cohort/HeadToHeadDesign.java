@@ -2,12 +2,14 @@ package dk.effekt.cohort;
 
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -18,32 +20,44 @@ import java.util.OptionalInt;
  * those of the same week would leave few; match on the {@linkplain dk.effekt.covariate.Covariates#calendarWeek() calendar week}
  * beside that. Who starts in both in one week is in neither arm.
  *
- * @param others the participations in the other
+ * @param others the participations in the other; empty until a study says on which list it is estimated
  * @param other its name
  */
-public record HeadToHeadDesign(List<Participation> others, String other) implements CohortDesign {
+public record HeadToHeadDesign(Optional<List<Participation>> others, String other) implements CohortDesign {
 
     private static final int HALF_YEAR = 26;
 
     public HeadToHeadDesign {
-        others = List.copyOf(others);
+        others = others.map(List::copyOf);
     }
 
     /**
-     * The design.
+     * The design, going by the participations that the study is estimated on.
+     *
+     * @param other the intervention that the study's own is compared with
+     */
+    public static HeadToHeadDesign headToHead(String other) {
+        return new HeadToHeadDesign(Optional.empty(), other);
+    }
+
+    /**
+     * The design with a list of its own, which belongs to no protocol, so that the study cannot be written as JSON.
      *
      * @param participations all participations
      * @param other the intervention that the study's own is compared with
      */
     public static HeadToHeadDesign headToHead(Participations participations, String other) {
-        return new HeadToHeadDesign(participations.in(other), other);
+        return new HeadToHeadDesign(Optional.of(participations.in(other)), other);
     }
 
     @Override
     public Cohort assemble(
             Register register, List<Participation> participations, Criterion eligible, int historyWeeks) {
         Map<Integer, Integer> own = firstWeeks(register, participations);
-        Map<Integer, Integer> theirs = firstWeeks(register, others);
+        Map<Integer, Integer> theirs = firstWeeks(
+                register,
+                others.orElseThrow(() -> new IllegalArgumentException(
+                        "'" + describe() + "' was given no participations; say design.given(participations)")));
         Attrition attrition = Attrition.startingWith("participations", participations.size())
                 .then("the person's first, in the register", own.size());
         long first = (long) register.span().start().epochWeek() + Math.max(1, historyWeeks);
@@ -97,6 +111,18 @@ public record HeadToHeadDesign(List<Participation> others, String other) impleme
             }
         }
         return first;
+    }
+
+    @Override
+    public CohortDesign given(Participations participations) {
+        return others.isPresent() ? this : headToHead(participations, other);
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return others.isPresent()
+                ? Optional.empty()
+                : Optional.of(Clause.of("head-to-head").with("other", other));
     }
 
     @Override

@@ -4,19 +4,22 @@ import dk.effekt.calendar.Week;
 import dk.effekt.internal.Suggest;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.WeekSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Not in an intervention: not in the last so many weeks, or not yet.
  *
+ * @param participations who took part; empty until a study says on which list it is estimated
  * @param lastWeeks how far back it looks; not in any earlier week if empty
  */
-record NotIn(Participations participations, String intervention, OptionalInt lastWeeks) implements Criterion {
+record NotIn(Optional<Participations> participations, String intervention, OptionalInt lastWeeks) implements Criterion {
 
     NotIn {
         if (lastWeeks.isPresent() && (lastWeeks.getAsInt() < 1 || lastWeeks.getAsInt() > RecentWeeks.LONGEST)) {
@@ -36,17 +39,21 @@ record NotIn(Participations participations, String intervention, OptionalInt las
 
     @Override
     public List<String> missingIn(Register register) {
-        return participations.interventions().contains(intervention)
+        if (participations.isEmpty()) {
+            return List.of("'" + name() + "' needs participations, which a study gives it; outside of one say "
+                    + "criterion.given(participations)");
+        }
+        return list().interventions().contains(intervention)
                 ? List.of()
                 : List.of("'" + name() + "' needs an intervention that the participations lack: "
-                        + Suggest.quoted(intervention, participations.interventions()));
+                        + Suggest.quoted(intervention, list().interventions()));
     }
 
     @Override
     public Test in(Register register) {
         int end = register.span().end().epochWeek();
         Map<Integer, WeekSet> touched = new HashMap<>();
-        for (Participation participation : participations.in(intervention)) {
+        for (Participation participation : list().in(intervention)) {
             OptionalInt person = register.find(participation.personId());
             if (person.isPresent()) {
                 touched.merge(person.getAsInt(), weeks(participation, end), WeekSet::or);
@@ -54,6 +61,26 @@ record NotIn(Participations participations, String intervention, OptionalInt las
         }
         WeekSet all = WeekSet.of(register.span());
         return timeline -> all.minus(touched.getOrDefault(timeline.person(), WeekSet.EMPTY));
+    }
+
+    private Participations list() {
+        return participations.orElseThrow(() -> new IllegalArgumentException(
+                "'" + name() + "' was given no participations; say criterion.given(participations)"));
+    }
+
+    /** One that has a list keeps it. */
+    @Override
+    public Criterion given(Participations newParticipations) {
+        return new NotIn(Optional.of(participations.orElse(newParticipations)), intervention, lastWeeks);
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        Clause clause =
+                Clause.of(lastWeeks.isEmpty() ? "not-yet-in" : "not-in-last").with("intervention", intervention);
+        return participations.isPresent()
+                ? Optional.empty()
+                : Optional.of(lastWeeks.isEmpty() ? clause : clause.with("weeks", lastWeeks.getAsInt()));
     }
 
     /** The weeks in which the participation speaks against the person. */

@@ -1,10 +1,12 @@
 package dk.effekt.cohort;
 
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.StateSet;
 import dk.effekt.register.WeekSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * At least, or at most, so many of the last weeks in a group, in the weeks in which that is certain: a week of unknown
@@ -97,6 +99,14 @@ record RecentWeeks(StateGroup group, Bound bound, int weeks, int ofLast) impleme
     /** The start of the first span, its end, the start of the second, … */
     private static int bound(WeekSet in, int index) {
         return index % 2 == 0 ? in.start(index / 2) : in.end(index / 2);
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of(bound == Bound.AT_LEAST ? "received-at-least" : "received-at-most")
+                .with("group", group.clause())
+                .with("weeks", weeks)
+                .with("ofLastWeeks", ofLast));
     }
 
     @Override

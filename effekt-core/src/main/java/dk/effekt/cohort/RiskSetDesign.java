@@ -1,6 +1,7 @@
 package dk.effekt.cohort;
 
 import dk.effekt.intervention.Participation;
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.Timeline;
 import dk.effekt.register.WeekSet;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Starting now versus not yet: everyone who starts in week w is compared with everyone equally eligible for week w who has not
@@ -174,6 +176,11 @@ public record RiskSetDesign(AtRisk test, LaterStarts laterStarts) implements Coh
                         ? ""
                         : ", untreated censored when they start and weighted by 1/probability of not having started,"
                                 + " from the weekly propensity");
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of("risk-set").with("atRisk", test).with("laterStarts", laterStarts));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dk.effekt.covariate;
 
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A number in bands, each from one limit to below the next.
@@ -81,6 +83,11 @@ record Bands(Covariate of, List<Double> from) implements Covariate {
             }
             return band;
         };
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return of.clause().map(number -> Clause.of("bands").with("of", number).with("from", from));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dk.effekt.covariate;
 
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.Timeline;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something known of a person before time zero. Implement it to add one of your own: say what it needs and how far back it
@@ -68,6 +70,14 @@ public interface Covariate {
         return groups().stream()
                 .flatMap(group -> group.missingIn(register).stream())
                 .toList();
+    }
+
+    /**
+     * What it is, as a value from which it can be made again, for a study's JSON. Empty unless overridden, and then the study
+     * can be estimated but not written.
+     */
+    default Optional<Clause> clause() {
+        return Optional.empty();
     }
 
     /** The measure for a register that lacks nothing. */

@@ -1,6 +1,7 @@
 package dk.effekt.covariate;
 
 import dk.effekt.calendar.Week;
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Origin;
 import dk.effekt.register.Register;
 import dk.effekt.register.Sex;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The covariates that come with effekt. All look only at weeks before time zero. */
@@ -53,6 +55,7 @@ public final class Covariates {
     public static Covariate sex() {
         return new Simple(
                 "sex",
+                Clause.of("sex"),
                 Covariate.Scale.CATEGORICAL,
                 0,
                 value -> Sex.values()[(int) value].name().toLowerCase(Locale.ROOT),
@@ -64,6 +67,7 @@ public final class Covariates {
     public static Covariate origin() {
         return new Simple(
                 "origin",
+                Clause.of("origin"),
                 Covariate.Scale.CATEGORICAL,
                 0,
                 value -> Origin.values()[(int) value]
@@ -78,6 +82,7 @@ public final class Covariates {
     public static Covariate municipality() {
         return new Simple(
                 "municipality",
+                Clause.of("municipality"),
                 Covariate.Scale.CATEGORICAL,
                 0,
                 value -> Integer.toString((int) value),
@@ -109,7 +114,12 @@ public final class Covariates {
      * observed.
      */
     public static Covariate weeksIn(StateGroup group, Window window) {
-        return weeksBetween("weeks in " + group + ", last " + window.weeks(), group, window.weeks(), 0);
+        return weeksBetween(
+                "weeks in " + group + ", last " + window.weeks(),
+                Clause.of("weeks-in").with("group", group.clause()).with("last", window.weeks()),
+                group,
+                window.weeks(),
+                0);
     }
 
     /**
@@ -134,16 +144,24 @@ public final class Covariates {
         for (int near = 0; near < weeks; ) {
             int far = near + (near < DETAILED_WEEKS ? SHORT_BLOCK : LONG_BLOCK);
             blocks.add(weeksBetween(
-                    "weeks in " + group + ", " + (near + 1) + "–" + far + " weeks before", group, far, near));
+                    "weeks in " + group + ", " + (near + 1) + "–" + far + " weeks before",
+                    Clause.of("history-block").with("group", group.clause()).with("farthestWeek", far),
+                    group,
+                    far,
+                    near));
             near = far;
         }
         return List.copyOf(blocks);
     }
 
     /** The weeks in a group, from so many weeks before time zero to just before so many. */
-    private static Covariate weeksBetween(String name, StateGroup group, int far, int near) {
+    private static Covariate weeksBetween(String name, Clause what, StateGroup group, int far, int near) {
         return new OfGroup(
-                name, group, far, set -> (timeline, week) -> timeline.weeksInIfAllKnown(set, week - far, week - near));
+                name,
+                what,
+                group,
+                far,
+                set -> (timeline, week) -> timeline.weeksInIfAllKnown(set, week - far, week - near));
     }
 
     /** {@link #currentSpellLength(StateGroup)} on income-replacement benefit, {@link StateGroup#BENEFIT}. */
@@ -157,7 +175,11 @@ public final class Covariates {
      */
     public static Covariate currentSpellLength(StateGroup group) {
         return new OfGroup(
-                "weeks running in " + group, group, 1, set -> (timeline, week) -> timeline.weeksRunning(set, week - 1));
+                "weeks running in " + group,
+                Clause.of("current-spell-length").with("group", group.clause()),
+                group,
+                1,
+                set -> (timeline, week) -> timeline.weeksRunning(set, week - 1));
     }
 
     /**
@@ -198,7 +220,12 @@ public final class Covariates {
     /** Time zero itself, in weeks since 1970-W01: holds calendar time apart where it is not matched on exactly. */
     public static Covariate calendarWeek() {
         return new Simple(
-                "calendar week", Covariate.Scale.NUMERIC, 0, value -> "", register -> (timeline, week) -> week);
+                "calendar week",
+                Clause.of("calendar-week"),
+                Covariate.Scale.NUMERIC,
+                0,
+                value -> "",
+                register -> (timeline, week) -> week);
     }
 
     private record Age() implements Covariate {
@@ -230,6 +257,11 @@ public final class Covariates {
         }
 
         @Override
+        public Optional<Clause> clause() {
+            return Optional.of(Clause.of("age"));
+        }
+
+        @Override
         public String toString() {
             return name();
         }
@@ -247,7 +279,8 @@ public final class Covariates {
         String name(double value);
     }
 
-    private record Simple(String name, Covariate.Scale scale, int historyWeeks, Levels levels, Binding binding)
+    private record Simple(
+            String name, Clause what, Covariate.Scale scale, int historyWeeks, Levels levels, Binding binding)
             implements Covariate {
 
         @Override
@@ -261,12 +294,18 @@ public final class Covariates {
         }
 
         @Override
+        public Optional<Clause> clause() {
+            return Optional.of(what);
+        }
+
+        @Override
         public String toString() {
             return name;
         }
     }
 
-    private record OfGroup(String name, StateGroup group, int historyWeeks, SetBinding binding) implements Covariate {
+    private record OfGroup(String name, Clause what, StateGroup group, int historyWeeks, SetBinding binding)
+            implements Covariate {
 
         @Override
         public List<StateGroup> groups() {
@@ -276,6 +315,11 @@ public final class Covariates {
         @Override
         public Measure in(Register register) {
             return binding.bind(group.in(register.codebook()));
+        }
+
+        @Override
+        public Optional<Clause> clause() {
+            return Optional.of(what);
         }
 
         @Override

@@ -1,9 +1,11 @@
 package dk.effekt.covariate;
 
 import dk.effekt.calendar.Week;
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** Days from a birthday to the Monday of time zero's week, negative before it; NaN if the birth date is not known. */
 record DaysSinceBirthday(int years) implements Covariate {
@@ -33,6 +35,11 @@ record DaysSinceBirthday(int years) implements Covariate {
                 .map(birth -> (double) ChronoUnit.DAYS.between(
                         birth.plusYears(years), Week.ofEpochWeek(week).monday()))
                 .orElse(Double.NaN);
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of("days-since-birthday").with("years", years));
     }
 
     @Override

@@ -2,9 +2,11 @@ package dk.effekt.covariate;
 
 import dk.effekt.input.Place;
 import dk.effekt.internal.Suggest;
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.DatedTrait;
 import dk.effekt.register.Register;
 import java.util.List;
+import java.util.Optional;
 
 /** Covariates that rest on a {@link DatedTrait}, as known on the eve of time zero's week. */
 final class OfTrait {
@@ -51,6 +53,11 @@ final class OfTrait {
         }
 
         @Override
+        public Optional<Clause> clause() {
+            return Optional.of(Clause.of("trait").with("name", trait));
+        }
+
+        @Override
         public String toString() {
             return name();
         }
@@ -80,6 +87,11 @@ final class OfTrait {
         public Measure in(Register register) {
             DatedTrait known = register.trait(trait);
             return (timeline, week) -> known.numberBefore(timeline.person(), week);
+        }
+
+        @Override
+        public Optional<Clause> clause() {
+            return Optional.of(Clause.of("trait-number").with("name", trait));
         }
 
         @Override

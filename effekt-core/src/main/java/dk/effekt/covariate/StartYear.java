@@ -1,7 +1,9 @@
 package dk.effekt.covariate;
 
 import dk.effekt.calendar.Week;
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
+import java.util.Optional;
 
 /** The calendar year of time zero. */
 record StartYear() implements Covariate {
@@ -19,5 +21,10 @@ record StartYear() implements Covariate {
     @Override
     public Measure in(Register register) {
         return (timeline, week) -> Week.ofEpochWeek(week).thursday().getYear();
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of("start-year"));
     }
 }

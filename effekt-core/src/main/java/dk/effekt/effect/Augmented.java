@@ -4,9 +4,11 @@ import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.matching.Estimand;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.PropensityScore;
+import dk.effekt.protocol.Clause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Augmented inverse probability weighting (Robins, Rotnitzky and Zhao 1994; of the ATT Hahn 1998, and Mercatanti and Li 2014):
@@ -230,5 +232,10 @@ record Augmented(OutcomeModel model, Normalization normalization) implements Eff
         return "augmented inverse probability weighting"
                 + (normalization == Normalization.HAJEK ? ", normalised," : "") + " with a " + model.describe()
                 + " regression of each arm";
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of("augmented").with("model", model).with("normalization", normalization));
     }
 }

@@ -4,8 +4,10 @@ import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.MatchedSample.Kind;
 import dk.effekt.matching.Units;
+import dk.effekt.protocol.Clause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -127,5 +129,10 @@ enum BiasCorrected implements EffectEstimator {
     @Override
     public String describe() {
         return "bias-corrected mean difference of matches, by a linear regression on covariates";
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of("bias-corrected"));
     }
 }

@@ -1,7 +1,9 @@
 package dk.effekt.effect;
 
 import dk.effekt.matching.MatchedSample;
+import dk.effekt.protocol.Clause;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Says what the mean outcome would be with and without treatment, among those whose effect a comparison asks for.
@@ -41,4 +43,12 @@ public interface EffectEstimator {
 
     /** What it does, in one line, such as {@code weighted difference of means}. */
     String describe();
+
+    /**
+     * What it is, as a value from which it can be made again, for a study's JSON. Empty unless overridden, and then the study
+     * can be estimated but not written.
+     */
+    default Optional<Clause> clause() {
+        return Optional.empty();
+    }
 }

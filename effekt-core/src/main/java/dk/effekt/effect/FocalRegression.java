@@ -3,9 +3,11 @@ package dk.effekt.effect;
 import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.matching.Estimand;
 import dk.effekt.matching.MatchedSample;
+import dk.effekt.protocol.Clause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The mean of those whose effect is asked for beside what a weighted linear regression of those whom they are compared with
@@ -123,5 +125,10 @@ enum FocalRegression implements EffectEstimator {
         for (int i = 0; i < rows.length; i++) {
             into[rows[i]] = values[i];
         }
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of("focal-regression"));
     }
 }

@@ -2,7 +2,9 @@ package dk.effekt.effect;
 
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.outcome.OutcomeMatrix;
+import dk.effekt.protocol.Clause;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns a matched sample and its outcomes into effects with their covariance. */
 public interface PathEstimator {
@@ -26,4 +28,12 @@ public interface PathEstimator {
 
     /** What it does, in one line for the protocol. */
     String describe();
+
+    /**
+     * What it is, as a value from which it can be made again, for a study's JSON. Empty unless overridden, and then the study
+     * can be estimated but not written.
+     */
+    default Optional<Clause> clause() {
+        return Optional.empty();
+    }
 }

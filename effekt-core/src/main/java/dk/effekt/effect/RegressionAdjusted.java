@@ -2,6 +2,7 @@ package dk.effekt.effect;
 
 import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.matching.MatchedSample;
+import dk.effekt.protocol.Clause;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -110,5 +111,11 @@ record RegressionAdjusted(OutcomeModel model, Form form) implements EffectEstima
         return form == Form.INTERACTED
                 ? "g-computation by a weighted " + model.describe() + " regression on treatment x covariates"
                 : "g-computation by a weighted " + model.describe() + " regression on treatment and covariates";
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of(form == Form.INTERACTED ? "regression-adjusted" : "ancova")
+                .with("model", model));
     }
 }

@@ -2,9 +2,11 @@ package dk.effekt.effect;
 
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.outcome.OutcomeMatrix;
+import dk.effekt.protocol.Clause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The effect in every week by an {@link EffectEstimator}, with standard errors clustered on the person.
@@ -69,6 +71,11 @@ public final class WeeklyEstimator implements PathEstimator {
     @Override
     public String describe() {
         return estimator.describe() + ", standard errors " + ColumnEstimation.CLUSTERED;
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return estimator.clause().map(by -> Clause.of("weekly").with("by", by));
     }
 
     @Override

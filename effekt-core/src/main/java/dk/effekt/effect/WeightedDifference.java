@@ -1,7 +1,9 @@
 package dk.effekt.effect;
 
 import dk.effekt.matching.MatchedSample;
+import dk.effekt.protocol.Clause;
 import java.util.List;
+import java.util.Optional;
 
 /** Weighted means of both arms. */
 enum WeightedDifference implements EffectEstimator {
@@ -45,5 +47,10 @@ enum WeightedDifference implements EffectEstimator {
     @Override
     public String describe() {
         return "weighted difference of means";
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of("weighted-difference"));
     }
 }

@@ -1,5 +1,7 @@
 package dk.effekt.intervention;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Findings;
 import dk.effekt.input.Place;
@@ -7,6 +9,7 @@ import dk.effekt.input.ReadReport;
 import dk.effekt.input.Reason;
 import dk.effekt.input.Volume;
 import dk.effekt.internal.Suggest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -85,6 +88,27 @@ public final class Participations {
                     "no participation in intervention " + Suggest.quoted(intervention, byIntervention.keySet()));
         }
         return found;
+    }
+
+    /**
+     * A SHA-256 of who took part in what, when, and why it ended, in hexadecimal: equal participations have equal fingerprints,
+     * whatever the order of rows or the form of the file that they were read from.
+     */
+    public String fingerprint() {
+        Hasher hasher = Hashing.sha256().newHasher();
+        for (List<Participation> all : byIntervention.values()) {
+            for (Participation one : all) {
+                put(hasher, one.intervention().name());
+                hasher.putLong(one.personId()).putLong(one.start().toEpochDay());
+                hasher.putLong(one.end().map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE));
+                put(hasher, one.endReason());
+            }
+        }
+        return hasher.hash().toString();
+    }
+
+    private static void put(Hasher hasher, String text) {
+        hasher.putInt(text.length()).putUnencodedChars(text);
     }
 
     /** One line: {@code 4,700 participations in 2 interventions}. */

@@ -1,5 +1,8 @@
 package dk.effekt.matching;
 
+import dk.effekt.protocol.Clause;
+import java.util.Optional;
+
 /**
  * How far apart matches may be, inclusive.
  *
@@ -52,6 +55,18 @@ public record Caliper(double width, Unit unit) {
     /** Whether there is one, measured in standard deviations of a score. */
     boolean isInDeviations() {
         return unit == Unit.STANDARD_DEVIATIONS && width < Double.POSITIVE_INFINITY;
+    }
+
+    /** What it is, for a protocol; empty if there is no limit. */
+    public Optional<Clause> clause() {
+        return width == Double.POSITIVE_INFINITY
+                ? Optional.empty()
+                : Optional.of(Clause.of(Clause.word(unit)).with("width", width));
+    }
+
+    /** A clause with this caliper as an argument, if there is one. */
+    Clause addTo(Clause clause) {
+        return clause().map(what -> clause.with("caliper", what)).orElse(clause);
     }
 
     @Override

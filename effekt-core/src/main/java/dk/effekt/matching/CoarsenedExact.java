@@ -4,10 +4,12 @@ import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.internal.Missing;
 import dk.effekt.internal.Partition;
 import dk.effekt.internal.Suggest;
+import dk.effekt.protocol.Clause;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -121,5 +123,16 @@ public record CoarsenedExact(Coarsening others, Map<String, Coarsening> named) i
         named.forEach(
                 (name, coarsening) -> text.append("; ").append(name).append(' ').append(coarsening.describe()));
         return text.toString();
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of("coarsened-exact")
+                .with("others", others.clause())
+                .with(
+                        "named",
+                        named.entrySet().stream()
+                                .map(one -> one.getValue().clause().with("covariate", one.getKey()))
+                                .toList()));
     }
 }

@@ -1,5 +1,6 @@
 package dk.effekt.matching;
 
+import dk.effekt.protocol.Clause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,9 @@ public sealed interface Coarsening {
 
     /** What it does, in few words for the protocol. */
     String describe();
+
+    /** What it is, as a value from which it can be made again. */
+    Clause clause();
 
     /**
      * Bins between given cut points.
@@ -123,6 +127,11 @@ public sealed interface Coarsening {
         public String describe() {
             return "cut at " + points.stream().map(String::valueOf).collect(Collectors.joining(", "));
         }
+
+        @Override
+        public Clause clause() {
+            return Clause.of("at").with("points", points);
+        }
     }
 
     /**
@@ -144,6 +153,11 @@ public sealed interface Coarsening {
         @Override
         public String describe() {
             return "in " + count + " equal bins";
+        }
+
+        @Override
+        public Clause clause() {
+            return Clause.of("bins").with("count", count);
         }
     }
 
@@ -167,6 +181,11 @@ public sealed interface Coarsening {
         public String describe() {
             return "in " + count + " bins by quantile";
         }
+
+        @Override
+        public Clause clause() {
+            return Clause.of("quantiles").with("count", count);
+        }
     }
 
     /**
@@ -185,6 +204,11 @@ public sealed interface Coarsening {
         public String describe() {
             return "in equal bins after " + rule;
         }
+
+        @Override
+        public Clause clause() {
+            return Clause.of("automatic").with("rule", rule);
+        }
     }
 
     /** No coarsening. */
@@ -198,6 +222,11 @@ public sealed interface Coarsening {
         @Override
         public String describe() {
             return "as it is";
+        }
+
+        @Override
+        public Clause clause() {
+            return Clause.of("none");
         }
     }
 

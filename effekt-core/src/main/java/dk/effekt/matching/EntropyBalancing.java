@@ -2,10 +2,12 @@ package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.internal.Missing;
+import dk.effekt.protocol.Clause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -172,5 +174,11 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
             values.add(column[i]);
         }
         return values.size();
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(
+                Clause.of("entropy-balancing").with("moments", moments).with("targets", targets));
     }
 }

@@ -2,7 +2,9 @@ package dk.effekt.matching;
 
 import dk.effekt.internal.Missing;
 import dk.effekt.internal.Partition;
+import dk.effekt.protocol.Clause;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Exact matching: the rows of a stratum of the {@linkplain Units#inStrata units} make a set, if both arms are there. Rows of
@@ -38,5 +40,10 @@ public enum ExactMatching implements Matcher {
     @Override
     public String describe() {
         return "exact matching within strata";
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of("exact"));
     }
 }

@@ -1,9 +1,11 @@
 package dk.effekt.matching;
 
 import dk.effekt.internal.Missing;
+import dk.effekt.protocol.Clause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Weights by the propensity score e, which make both arms look like those whose effect is asked for (Li, Morgan and Zaslavsky
@@ -200,5 +202,13 @@ public record InversePropensity(double lowest, double highest, double quantile) 
                 case ATO -> units.isTreated(row) ? -1 : 1;
             };
         }
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of("inverse-propensity")
+                .with("lowest", lowest)
+                .with("highest", highest)
+                .with("quantile", quantile));
     }
 }

@@ -1,6 +1,8 @@
 package dk.effekt.matching;
 
+import dk.effekt.protocol.Clause;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes a comparison of units: finds, for each of those whose effect is asked for, the units of the other arm that it is
@@ -24,4 +26,12 @@ public interface Matcher {
 
     /** What it does, in one line for the protocol: method, number of matches, caliper, ties. */
     String describe();
+
+    /**
+     * What it is, as a value from which it can be made again, for a study's JSON. Empty unless overridden, and then the study
+     * can be estimated but not written.
+     */
+    default Optional<Clause> clause() {
+        return Optional.empty();
+    }
 }

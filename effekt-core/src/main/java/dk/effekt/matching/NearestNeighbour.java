@@ -1,6 +1,7 @@
 package dk.effekt.matching;
 
 import dk.effekt.internal.Missing;
+import dk.effekt.protocol.Clause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -236,6 +237,21 @@ public final class NearestNeighbour implements Matcher {
             text.append(" within ").append(tolerance).append(" of squared distance");
         }
         return text.toString();
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        Clause clause = Clause.of("nearest-neighbour");
+        clause = ratio.isVariable()
+                ? clause.with("least", ratio.least()).with("most", ratio.most()).with("average", ratio.average())
+                : clause.with("matches", ratio.least());
+        clause = caliper.addTo(clause);
+        clause = isGreedy() ? clause.with("uses", uses) : clause;
+        clause = order.isPresent() ? clause.with("order", order.get()) : clause;
+        clause = tolerance > 0
+                ? clause.with("tieTolerance", tolerance)
+                : ties.isPresent() ? clause.with("ties", ties.get()) : clause;
+        return Optional.of(clause);
     }
 
     /** {@code 5 nearest neighbours with replacement}. */

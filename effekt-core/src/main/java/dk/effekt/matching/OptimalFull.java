@@ -1,8 +1,10 @@
 package dk.effekt.matching;
 
 import dk.effekt.internal.Missing;
+import dk.effekt.protocol.Clause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Optimal full matching: every row stands in one set, which is one treated row with one or more untreated, or one untreated row
@@ -220,5 +222,14 @@ public record OptimalFull(int mostUntreated, int mostTreated, Caliper caliper, l
                 + (mostUntreated < ANY ? ", at most " + mostUntreated + " untreated a set" : "")
                 + (mostTreated < ANY ? ", at most " + mostTreated + " treated a set" : "")
                 + ", " + caliper;
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(caliper.addTo(Clause.of("optimal-full")
+                .with("mostUntreated", mostUntreated)
+                .with("mostTreated", mostTreated)
+                .with("mostPairs", mostPairs)
+                .with("mostArcs", mostArcs)));
     }
 }

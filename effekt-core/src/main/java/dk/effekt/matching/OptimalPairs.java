@@ -1,9 +1,11 @@
 package dk.effekt.matching;
 
 import dk.effekt.internal.Missing;
+import dk.effekt.protocol.Clause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Optimal pair matching: each focal row (one whose effect is asked for) gets a number of partners of its own, so that the total
@@ -230,5 +232,13 @@ public record OptimalPairs(int matches, Caliper caliper, long mostPairs, long mo
 
             void pair(int left, int right);
         }
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(caliper.addTo(Clause.of("optimal-pairs")
+                .with("matches", matches)
+                .with("mostPairs", mostPairs)
+                .with("mostArcs", mostArcs)));
     }
 }

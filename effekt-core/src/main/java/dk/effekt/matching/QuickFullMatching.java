@@ -2,9 +2,11 @@ package dk.effekt.matching;
 
 import dk.effekt.internal.Interruption;
 import dk.effekt.internal.Missing;
+import dk.effekt.protocol.Clause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -268,5 +270,13 @@ public record QuickFullMatching(int treated, int untreated, int size, Caliper ca
         return "generalized full matching, at least " + treated + " treated and " + untreated + " untreated"
                 + (size > treated + untreated ? " of " + size : "") + " in a set, " + caliper
                 + ", ties by identity";
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(caliper.addTo(Clause.of("quick-full")
+                .with("treated", treated)
+                .with("untreated", untreated)
+                .with("size", size)));
     }
 }

@@ -2,9 +2,11 @@ package dk.effekt.matching;
 
 import dk.effekt.internal.Missing;
 import dk.effekt.internal.Partition;
+import dk.effekt.protocol.Clause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Subclassification on the score (Rosenbaum and Rubin 1984): rows are cut into subclasses at quantiles of the score among those
@@ -173,5 +175,11 @@ public record Subclassification(int subclasses, int least) implements Matcher {
     public String describe() {
         return subclasses + " subclasses by quantile of the score, "
                 + (least == 0 ? "those that lack an arm left out" : "at least " + least + " of each arm in each");
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(
+                Clause.of("subclassification").with("subclasses", subclasses).with("least", least));
     }
 }

@@ -1,8 +1,10 @@
 package dk.effekt.outcome;
 
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import java.util.List;
+import java.util.Optional;
 
 /** An outcome of which a programme aims at more or less, whatever it says itself. */
 record AimedOutcome(Outcome of, Aim aim) implements Outcome {
@@ -40,6 +42,11 @@ record AimedOutcome(Outcome of, Aim aim) implements Outcome {
     @Override
     public Measure in(Register register) {
         return of.in(register);
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return of.clause().map(what -> what.with("aim", aim));
     }
 
     @Override

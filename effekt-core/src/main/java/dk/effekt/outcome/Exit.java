@@ -1,5 +1,6 @@
 package dk.effekt.outcome;
 
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.SpellRule;
 import dk.effekt.register.StateGroup;
@@ -9,6 +10,7 @@ import dk.effekt.register.WeekSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -75,6 +77,18 @@ record Exit(FirstExit exit, int place) implements Outcome {
                 into[k] = week >= until || settled[week - first] > until ? Double.NaN : counts <= week ? 1 : 0;
             }
         };
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of((place == ANYWHERE
+                        ? Clause.of("left")
+                        : Clause.of("left-for").with("destination", destination()))
+                .with("from", exit.from().clause())
+                .with("rule", exit.rule())
+                .with(
+                        "destinations",
+                        exit.destinations().stream().map(StateGroup::clause).toList()));
     }
 
     @Override

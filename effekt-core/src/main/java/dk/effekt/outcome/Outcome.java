@@ -1,9 +1,11 @@
 package dk.effekt.outcome;
 
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.Timeline;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that may happen to a person after time zero, followed week by week. Implement it to add an outcome of your own:
@@ -83,6 +85,14 @@ public interface Outcome {
         return groups().stream()
                 .flatMap(group -> group.missingIn(register).stream())
                 .toList();
+    }
+
+    /**
+     * What it is, as a value from which it can be made again, for a study's JSON. Empty unless overridden, and then the study
+     * can be estimated but not written.
+     */
+    default Optional<Clause> clause() {
+        return Optional.empty();
     }
 
     /** The measure for a register that lacks nothing. */

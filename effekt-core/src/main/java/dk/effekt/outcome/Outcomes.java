@@ -1,12 +1,14 @@
 package dk.effekt.outcome;
 
 import dk.effekt.calendar.FollowUp;
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Register;
 import dk.effekt.register.SpellRule;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.StateSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The outcomes that come with effekt. A person who has emigrated, died or become an old-age pensioner stays in the
@@ -178,6 +180,14 @@ public final class Outcomes {
                     };
                 case HOURS -> throw new IllegalStateException("refused when '" + name + "' was made");
             };
+        }
+
+        @Override
+        public Optional<Clause> clause() {
+            return Optional.of(Clause.of(unit == Unit.SHARE ? "in" : "weeks-in")
+                    .with("group", group.clause())
+                    .with("name", name)
+                    .with("aim", aim));
         }
 
         @Override

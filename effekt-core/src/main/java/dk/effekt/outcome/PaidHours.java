@@ -2,11 +2,13 @@ package dk.effekt.outcome;
 
 import static dk.effekt.register.MonthlySeries.PAID_HOURS;
 
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.Timeline;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ordinary paid hours since the start. The hours of a calendar month are spread evenly over its weeks, those whose Thursday
@@ -59,6 +61,11 @@ record PaidHours() implements Outcome {
                 sum += eachWeek;
             }
         };
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of("paid-hours"));
     }
 
     @Override

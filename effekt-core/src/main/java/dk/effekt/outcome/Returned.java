@@ -1,6 +1,7 @@
 package dk.effekt.outcome;
 
 import dk.effekt.calendar.FollowUp;
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.SpellRule;
 import dk.effekt.register.StateGroup;
@@ -8,6 +9,7 @@ import dk.effekt.register.StateSet;
 import dk.effekt.register.Timeline;
 import dk.effekt.register.WeekSet;
 import java.util.List;
+import java.util.Optional;
 
 /** By each week, whether a person has come back to a benefit soon after a spell of it that ended since the start. */
 record Returned(StateGroup benefit, FollowUp within, SpellRule rule) implements Outcome {
@@ -55,6 +57,14 @@ record Returned(StateGroup benefit, FollowUp within, SpellRule rule) implements 
             }
         }
         return Timeline.NEVER;
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of("returned")
+                .with("benefit", benefit.clause())
+                .with("withinMonths", within.months())
+                .with("rule", rule));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dk.effekt.outcome;
 
+import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.StateSet;
 import java.util.List;
+import java.util.Optional;
 
 /** By each week, whether a stay of at least so many weeks in a group of states has begun. */
 record SustainedExit(StateGroup destination, int weeks) implements Outcome {
@@ -47,6 +49,13 @@ record SustainedExit(StateGroup destination, int weeks) implements Outcome {
                 into[k] = until - week < weeks ? Double.NaN : entry <= week ? 1 : 0;
             }
         };
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.of("sustained-exit")
+                .with("destination", destination.clause())
+                .with("weeks", weeks));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dk.effekt.register;
 
 import dk.effekt.internal.Suggest;
+import dk.effekt.protocol.Clause;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +53,14 @@ public record StateGroup(String name, List<Part> parts) {
     /** {@link #JOB} or {@link #EDUCATION}. */
     public static final StateGroup JOB_OR_EDUCATION = JOB.or(EDUCATION).named("job-or-education");
 
+    /** The kind of {@link #clause()} of a group that is made of others and has no name here. */
+    public static final String UNION = "union";
+
+    private static final List<StateGroup> COMPOSED = List.of(JOB, SELF_SUPPORT, JOB_OR_EDUCATION);
+
+    private static final List<String> RESERVED =
+            List.of(UNION, JOB.name(), SELF_SUPPORT.name(), JOB_OR_EDUCATION.name());
+
     /**
      * One group of the codebook, where wanted only together with an employment.
      *
@@ -65,6 +74,11 @@ public record StateGroup(String name, List<Part> parts) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("state group '" + name + "' has no parts");
         }
+    }
+
+    /** The groups made of others that have a name here. */
+    public static List<StateGroup> composed() {
+        return COMPOSED;
     }
 
     /** A group of the codebook. */
@@ -124,6 +138,26 @@ public record StateGroup(String name, List<Part> parts) {
                                                         .replace('_', ' '))
                                         .orElse(""))
                         .collect(Collectors.joining(" or "));
+    }
+
+    /**
+     * What it is, for a protocol: of a group of the codebook its name, and so for those made of others that have a name here
+     * ({@link #JOB}, {@link #SELF_SUPPORT}, {@link #JOB_OR_EDUCATION}); else {@code union} with a name and its parts.
+     */
+    public Clause clause() {
+        if (COMPOSED.contains(this) || (equals(of(name)) && !RESERVED.contains(name))) {
+            return Clause.of(name);
+        }
+        return Clause.of(UNION)
+                .with("name", name)
+                .with(
+                        "of",
+                        parts.stream()
+                                .map(part -> part.employment()
+                                        .map(employment ->
+                                                Clause.of(part.group()).with("employment", employment))
+                                        .orElse(Clause.of(part.group())))
+                                .toList());
     }
 
     /** What a register lacks to answer for this group, one sentence each; empty if nothing. */

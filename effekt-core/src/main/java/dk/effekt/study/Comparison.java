@@ -5,7 +5,6 @@ import dk.effekt.cohort.Cohort;
 import dk.effekt.covariate.CovariateMeasurement;
 import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.internal.Missing;
-import dk.effekt.intervention.Participation;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.Gates;
 import dk.effekt.matching.MatchedSample;
@@ -17,25 +16,19 @@ import dk.effekt.outcome.CensoringWeights;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.outcome.OutcomeMeasurement;
-import dk.effekt.register.Register;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Who is compared with whom by a study's protocol, before any outcome is looked at.
  *
- * @param study the protocol
+ * @param study the protocol, whose criteria know the participations
  * @param cohort the person-weeks that are compared or could have been
  * @param attrition what became of every participation
  * @param sample the comparison, whose rows are those of the cohort
  * @param balance how alike the arms are
  */
 record Comparison(Study study, Cohort cohort, Attrition attrition, MatchedSample sample, Balance balance) {
-
-    static Comparison of(Study study, Register register, List<Participation> participations) {
-        Cohort cohort = study.design().assemble(register, participations, study.eligible(), study.historyWeeks());
-        return of(study, cohort);
-    }
 
     /** The comparison within a cohort that the study's design made, or one made from it. */
     static Comparison of(Study study, Cohort cohort) {

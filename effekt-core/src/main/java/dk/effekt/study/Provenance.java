@@ -22,6 +22,7 @@ import java.util.TreeSet;
  *
  * @param protocol SHA-256 of the protocol
  * @param register fingerprint of the register, which does not depend on the order or form of its file
+ * @param participations fingerprint of the participations, of which the same holds
  * @param registerReport what became of each row of the register's input
  * @param participationReport what became of each row of the participation list
  * @param codebook version of the codebook
@@ -32,6 +33,7 @@ import java.util.TreeSet;
 public record Provenance(
         String protocol,
         String register,
+        String participations,
         ReadReport registerReport,
         ReadReport participationReport,
         String codebook,
@@ -48,6 +50,7 @@ public record Provenance(
         return new Provenance(
                 study.hash(),
                 register.fingerprint(),
+                participations.fingerprint(),
                 register.report(),
                 participations.report(),
                 register.codebook().version(),
@@ -55,7 +58,7 @@ public record Provenance(
                 unverified(study, register));
     }
 
-    private static Map<String, Set<State>> unverified(Study study, Register register) {
+    static Map<String, Set<State>> unverified(Study study, Register register) {
         List<String> groups = study.groups()
                 .flatMap(group -> group.parts().stream())
                 .map(StateGroup.Part::group)

@@ -111,8 +111,8 @@ public final class Refutation {
     }
 
     static Refutation of(StudyResult result) {
-        Study study = result.study();
         Comparison comparison = result.comparison();
+        Study study = comparison.study();
         List<Outcome> shares = study.outcomes().stream()
                 .filter(outcome -> outcome.unit() == Outcome.Unit.SHARE)
                 .toList();

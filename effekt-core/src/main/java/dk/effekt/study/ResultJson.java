@@ -28,7 +28,16 @@ final class ResultJson {
         root.put("protocol", result.study().protocol());
         root.put("estimand", result.effects().estimand());
         root.put("standardErrorMethod", result.effects().standardErrorMethod());
+        StudyJson.tree(result.study()).ifPresent(tree -> root.set("protocolJson", tree));
         provenance(root.putObject("provenance"), result.provenance());
+        ArrayNode checks = root.putArray("checks");
+        for (ProtocolFinding finding : result.checks().findings()) {
+            checks.addObject()
+                    .put("severity", name(finding.severity().name()))
+                    .put("check", finding.check())
+                    .put("what", finding.what())
+                    .put("remedy", finding.remedy());
+        }
         ArrayNode attrition = root.putArray("attrition");
         for (Attrition.Step step : result.attrition().steps()) {
             attrition
@@ -78,6 +87,7 @@ final class ResultJson {
         node.put("library", provenance.library());
         node.put("protocolSha256", provenance.protocol());
         node.put("registerSha256", provenance.register());
+        node.put("participationsSha256", provenance.participations());
         node.put("codebook", provenance.codebook());
         ObjectNode unverified = node.putObject("unverifiedCodes");
         provenance.unverified().forEach((group, states) -> {

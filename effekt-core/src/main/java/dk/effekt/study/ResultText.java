@@ -39,6 +39,10 @@ final class ResultText {
         if (!from.unverified().isEmpty()) {
             text.append(wrapped("  Codes in use that no source confirms: " + codes(from.unverified()) + "."));
         }
+        List<ProtocolFinding> warnings = result.checks().of(ProtocolFinding.Severity.WARNING);
+        if (!warnings.isEmpty()) {
+            text.append("\nChecks\n").append(ProtocolReport.lines(warnings));
+        }
         text.append("\nAttrition\n").append(result.attrition().table().indent(2));
         text.append('\n').append(wrapped("Matching: " + result.cohort()));
         text.append(wrapped("  " + result.sample()));

@@ -19,6 +19,7 @@ import dk.effekt.matching.NearestNeighbour;
 import dk.effekt.matching.PropensityScore;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
+import dk.effekt.protocol.Language;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ public final class Study {
     private final List<Outcome> outcomes;
     private final List<Covariate> subgroups;
     private final List<Outcome> negativeControls;
+    private final List<ProtocolCheck> checks;
 
     private Study(Builder builder) {
         this.name = builder.name;
@@ -82,6 +84,8 @@ public final class Study {
                 Stream.concat(outcomes.stream(), negativeControls.stream()).map(Outcome::name));
         requireDistinct("subgroups", subgroups.stream().map(Covariate::name));
         requireDistinct("covariates to match exactly on", exactly.stream().map(Covariate::name));
+        this.checks = List.copyOf(builder.checks);
+        ProtocolChecks.requireNoErrors(this, ProtocolChecks.of(this));
     }
 
     /** Begins a study with the name that its result prints. */
@@ -122,14 +126,36 @@ public final class Study {
      *     model has no solution
      */
     public StudyResult estimate(Register register, Participations participations) {
-        requireAll(register);
-        Comparison comparison = Comparison.of(this, register, participations.in(intervention));
+        StudyData data = StudyData.of(this, register, participations);
+        Comparison comparison = data.comparison();
         Cohort cohort = comparison.cohort();
-        OutcomeMatrix measured =
-                comparison.measure(cohort, comparison.sample(), outcomes, design.firstOutcomeWeek(), horizon());
+        OutcomeMatrix measured = data.measured();
+        ProtocolReport checked = ProtocolChecks.of(data);
+        ProtocolChecks.requireNoErrors(this, checked);
         Effects effects = estimator.estimate(comparison.sample(), measured, cohort.persons(), design.contrast());
         return new StudyResult(
-                this, Provenance.of(this, register, participations), comparison, effects, SecondOpinion.of(comparison));
+                this,
+                Provenance.of(this, register, participations),
+                comparison,
+                checked,
+                effects,
+                SecondOpinion.of(comparison));
+    }
+
+    /**
+     * Checks the protocol and the data it is to be applied to, as far as that can be before an effect is estimated: what would
+     * stop the estimate, what will stand as a warning in its result, and what is worth knowing.
+     */
+    public ProtocolReport check(Register register, Participations participations) {
+        return ProtocolChecks.of(StudyData.of(this, register, participations));
+    }
+
+    /**
+     * The protocol in whole sentences, for a council's annex: the question, who is compared with whom, from when and for how
+     * long, what is looked at and what is checked. Parts that are not effekt's own are called by their names.
+     */
+    public String text(Language language) {
+        return ProtocolText.of(this, language);
     }
 
     /** The protocol as text, one line for each choice. */
@@ -170,9 +196,39 @@ public final class Study {
                 "");
     }
 
-    /** The SHA-256 of the {@linkplain #protocol() protocol}, in hexadecimal. */
+    /**
+     * The SHA-256 of the {@linkplain #protocol() protocol} followed by its {@linkplain #toJson() JSON}, which also says what no
+     * name does, in hexadecimal; of the protocol alone, if a part of one's own cannot be written.
+     */
     public String hash() {
-        return Hashing.sha256().hashString(protocol(), StandardCharsets.UTF_8).toString();
+        String whole = protocol() + StudyJson.text(this).orElse("");
+        return Hashing.sha256().hashString(whole, StandardCharsets.UTF_8).toString();
+    }
+
+    /**
+     * The protocol as JSON, from which {@link #fromJson(String)} makes an equal study. Every choice is written out, also those
+     * left to a default. Its {@code effektProtocol} is the version of the schema, 1.
+     *
+     * @throws IllegalArgumentException if a part of one's own does not {@linkplain Covariate#clause() say} what it is; the
+     *     message names all such parts
+     */
+    public String toJson() {
+        return StudyJson.write(this);
+    }
+
+    /** The study that a JSON speaks of, with what effekt brings. */
+    public static Study fromJson(String json) {
+        return fromJson(json, ProtocolVocabulary.effekt());
+    }
+
+    /**
+     * The study that a JSON speaks of.
+     *
+     * @throws IllegalArgumentException if it is no JSON, lacks a field, has one that is not known, or a value that is not of
+     *     its type or not accepted; the message names the path, the value and the nearest spelling
+     */
+    public static Study fromJson(String json, ProtocolVocabulary vocabulary) {
+        return StudyJson.read(json, vocabulary);
     }
 
     /** One line. */
@@ -196,7 +252,7 @@ public final class Study {
         return Stream.of(exactly, matchedOn, subgroups).flatMap(List::stream);
     }
 
-    private void requireAll(Register register) {
+    void requireAll(Register register) {
         List<String> missing = Stream.of(
                         eligible.missingIn(register).stream(),
                         covariates().flatMap(c -> c.missingIn(register).stream()),
@@ -208,40 +264,62 @@ public final class Study {
         Missing.requireNoneOr("study '" + name + "' cannot be estimated on this register", missing);
     }
 
-    Criterion eligible() {
+    /** What treated and untreated must meet. */
+    public Criterion eligible() {
         return eligible;
     }
 
-    CohortDesign design() {
+    /** Who is compared from which week. */
+    public CohortDesign design() {
         return design;
     }
 
-    List<Covariate> exactly() {
+    /** On what matches must be equal, beside the week of the start. */
+    public List<Covariate> exactly() {
         return exactly;
     }
 
-    List<Covariate> matchedOn() {
+    /** On what matches must be alike: the covariates of the propensity score. */
+    public List<Covariate> matchedOn() {
         return matchedOn;
     }
 
-    PropensityScore.Scale scale() {
+    /** On which scale scores are compared. */
+    public PropensityScore.Scale scale() {
         return scale;
     }
 
-    Matcher matcher() {
+    /** How matches are found. */
+    public Matcher matcher() {
         return matcher;
     }
 
-    PathEstimator estimator() {
+    /** How effects are estimated. */
+    public PathEstimator estimator() {
         return estimator;
     }
 
-    List<Outcome> negativeControls() {
+    /** Outcomes that the programme cannot change. */
+    public List<Outcome> negativeControls() {
         return negativeControls;
     }
 
-    List<Covariate> subgroups() {
+    /** The subgroups that it declares beforehand. */
+    public List<Covariate> subgroups() {
         return subgroups;
+    }
+
+    /** The checks that it has beside effekt's. */
+    List<ProtocolCheck> checks() {
+        return checks;
+    }
+
+    /** The same study, whose design and criteria know the participations that it is estimated on. */
+    Study given(Participations participations) {
+        return toBuilder()
+                .design(design.given(participations))
+                .eligible(eligible.given(participations))
+                .build();
     }
 
     /** The same study with another way to match. */
@@ -280,11 +358,12 @@ public final class Study {
         builder.outcomes.addAll(outcomes);
         builder.subgroups.addAll(subgroups);
         builder.negativeControls.addAll(negativeControls);
+        builder.checks.addAll(checks);
         return builder;
     }
 
     /** How many weeks before time zero its covariates look at. */
-    int historyWeeks() {
+    public int historyWeeks() {
         return covariates().mapToInt(Covariate::historyWeeks).max().orElse(0);
     }
 
@@ -321,6 +400,7 @@ public final class Study {
         private PathEstimator estimator = WeeklyEstimator.of(EffectEstimators.focalRegression());
         private final List<FollowUp> followUps = new ArrayList<>();
         private final List<Outcome> outcomes = new ArrayList<>();
+        private final List<ProtocolCheck> checks = new ArrayList<>();
         private final List<Covariate> subgroups = new ArrayList<>();
         private final List<Outcome> negativeControls = new ArrayList<>();
 
@@ -403,6 +483,12 @@ public final class Study {
         /** The same, for outcomes that come as a list, such as {@code firstExit(BENEFIT, JOB, EDUCATION).outcomes()}. */
         public Builder outcomes(List<? extends Outcome> newOutcomes) {
             outcomes.addAll(newOutcomes);
+            return this;
+        }
+
+        /** Checks beside those that effekt brings. They decide whether there is a result, not which, so no protocol tells of them. */
+        public Builder checkedBy(ProtocolCheck... newChecks) {
+            checks.addAll(List.of(newChecks));
             return this;
         }
 

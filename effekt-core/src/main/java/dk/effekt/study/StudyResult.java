@@ -31,14 +31,21 @@ public final class StudyResult {
     private final Study study;
     private final Provenance provenance;
     private final Comparison comparison;
+    private final ProtocolReport checks;
     private final Effects effects;
     private final SecondOpinion secondOpinion;
 
     StudyResult(
-            Study study, Provenance provenance, Comparison comparison, Effects effects, SecondOpinion secondOpinion) {
+            Study study,
+            Provenance provenance,
+            Comparison comparison,
+            ProtocolReport checks,
+            Effects effects,
+            SecondOpinion secondOpinion) {
         this.study = study;
         this.provenance = provenance;
         this.comparison = comparison;
+        this.checks = checks;
         this.effects = effects;
         this.secondOpinion = secondOpinion;
     }
@@ -51,6 +58,11 @@ public final class StudyResult {
     /** What the result was made from: hashes of protocol and input, and the library's version. */
     public Provenance provenance() {
         return provenance;
+    }
+
+    /** What the checks of protocol and data found; warnings stand in the {@link #summary()}. */
+    public ProtocolReport checks() {
+        return checks;
     }
 
     /** What became of every participation. */

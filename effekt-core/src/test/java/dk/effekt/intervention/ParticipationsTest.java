@@ -51,6 +51,25 @@ class ParticipationsTest {
     }
 
     @Test
+    void haveAFingerprintOfAllThatTheySayInWhateverOrder() {
+        List<Participation> others = List.of(
+                participation(4, MENTOR, 1, 30, ""),
+                participation(3, BTU, 1, 30, ""),
+                participation(3, MENTOR, 2, 30, ""),
+                participation(3, MENTOR, 1, 31, ""),
+                participation(3, MENTOR, 1, 30, "Job"),
+                new Participation(3, new Intervention(MENTOR), day(1), Optional.empty(), ""));
+
+        assertThat(Participations.of(reversed(ALL)).fingerprint())
+                .hasSize(64)
+                .isEqualTo(Participations.of(ALL).fingerprint());
+        assertThat(others)
+                .extracting(other -> Participations.of(List.of(other)).fingerprint())
+                .doesNotHaveDuplicates()
+                .doesNotContain(Participations.of(List.of(BO_MENTOR)).fingerprint());
+    }
+
+    @Test
     void keepARepeatedRowOnceAndReportTheOthers() {
         Participations.Builder builder = Participations.builder();
         builder.add(BO_MENTOR, 2);

@@ -190,7 +190,7 @@ class StudyTest {
             assertThat(study.hash())
                     .isEqualTo(HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256")
-                                    .digest(study.protocol().getBytes(StandardCharsets.UTF_8))))
+                                    .digest((study.protocol() + study.toJson()).getBytes(StandardCharsets.UTF_8))))
                     .isEqualTo(simple().build().hash());
         }
 

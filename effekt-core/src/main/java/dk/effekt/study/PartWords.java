@@ -1,0 +1,269 @@
+package dk.effekt.study;
+
+import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Criteria, covariates and outcomes in words of a language, as parts of sentences. What is not effekt's own is called by its
+ * name.
+ */
+final class PartWords {
+
+    /** Where somebody is who is in a group, after "is" and "er". */
+    private static final Map<String, List<String>> PLACES = Map.ofEntries(
+            Map.entry("educational-assistance", List.of("on educational assistance", "på uddannelseshjælp")),
+            Map.entry("cash-assistance", List.of("on cash assistance", "på kontanthjælp")),
+            Map.entry("unemployment-benefit", List.of("on unemployment insurance benefit", "på dagpenge")),
+            Map.entry("sickness-benefit", List.of("on sickness benefit", "på sygedagpenge")),
+            Map.entry("in-measure", List.of("in a measure", "i et tilbud")),
+            Map.entry("income-replacement", List.of("on income-replacement benefit", "på offentlig forsørgelse")),
+            Map.entry("education", List.of("in education", "i uddannelse")),
+            Map.entry("job", List.of("in job", "i job")),
+            Map.entry("self-support", List.of("self-supporting without a job", "selvforsørgende uden job")),
+            Map.entry("job-or-education", List.of("in job or education", "i job eller uddannelse")),
+            Map.entry("no-registered-benefit", List.of("without a registered benefit", "uden registreret ydelse")));
+
+    private final Language in;
+
+    PartWords(Language in) {
+        this.in = in;
+    }
+
+    private String say(String english, String danish) {
+        return in.either(english, danish);
+    }
+
+    /** What a person does who meets a criterion: {@code is on cash assistance}. */
+    String criterion(Clause is) {
+        return switch (is.kind()) {
+            case "age" ->
+                say("is ", "er ")
+                        + number(is, "from")
+                        + say(" to ", " til ")
+                        + in.number(whole(is, "to") - 1)
+                        + say(" years old", " år");
+            case "sex" -> say("is a ", "er ") + sex(is);
+            case "municipality" ->
+                say("lives in municipality ", "bor i kommune ")
+                        + in.or(list(is, "codes").stream().map(Object::toString).toList());
+            case "trait" ->
+                say("has ", "har ")
+                        + quoted(is, "name")
+                        + say(" registered as ", " registreret som ")
+                        + in.or(list(is, "values").stream()
+                                .map(value -> "“" + value + "”")
+                                .toList());
+            case "receiving" -> say("is ", "er ") + place(is, "group");
+            case "receiving-for" ->
+                say("has been ", "har været ")
+                        + place(is, "group")
+                        + say(" for at least ", " i mindst ")
+                        + weeks(is, "atLeastWeeks")
+                        + say(" in a row", " i træk");
+            case "receiving-at-most" ->
+                say("has been ", "har været ")
+                        + place(is, "group")
+                        + say(" for at most ", " i højst ")
+                        + weeks(is, "atMostWeeks")
+                        + say(" in a row", " i træk");
+            case "received-at-least" ->
+                say("was ", "var ") + place(is, "group") + say(" in at least ", " i mindst ") + ofLast(is);
+            case "received-at-most" ->
+                say("was ", "var ") + place(is, "group") + say(" in at most ", " i højst ") + ofLast(is);
+            case "not-yet-in" ->
+                say("has not begun in ", "endnu ikke er begyndt i ") + quoted(is, "intervention") + say(" yet", "");
+            case "not-in-last" ->
+                say("has not taken part in ", "ikke har deltaget i ")
+                        + quoted(is, "intervention")
+                        + lastWeeks(is, "weeks");
+            case "not" -> say("is not one who ", "ikke er en, der ") + criterion(clause(is, "of"));
+            case "and" -> in.and(criteria(is));
+            case "or" -> say("either ", "enten ") + in.or(criteria(is));
+            case "earlier" ->
+                say("was, ", "for ")
+                        + weeks(is, "weeks")
+                        + say(" earlier, one who ", " siden var en, der ")
+                        + criterion(clause(is, "of"));
+            default -> other(is);
+        };
+    }
+
+    private List<String> criteria(Clause is) {
+        List<String> words = new ArrayList<>();
+        list(is, "of").forEach(part -> words.add(criterion((Clause) part)));
+        return words;
+    }
+
+    /** {@code in the last 52 weeks}. */
+    private String lastWeeks(Clause is, String name) {
+        return whole(is, name) == 1
+                ? say(" in the last week", " i den seneste uge")
+                : say(" in the last ", " i de seneste ") + weeks(is, name);
+    }
+
+    /** {@code 26 of the last 52 weeks}. */
+    private String ofLast(Clause is) {
+        return number(is, "weeks") + say(" of the last ", " af de seneste ") + weeks(is, "ofLastWeeks");
+    }
+
+    private String sex(Clause is) {
+        return switch (String.valueOf(is.arguments().get("sex"))) {
+            case "woman" -> say("woman", "kvinde");
+            case "man" -> say("man", "mand");
+            default -> say("person of unknown sex", "af ukendt køn");
+        };
+    }
+
+    /** What people are alike in: {@code weeks in job in the last 52 weeks}. */
+    String covariate(Clause is) {
+        return switch (is.kind()) {
+            case "age" -> say("age", "alder");
+            case "sex" -> say("sex", "køn");
+            case "origin" -> say("origin", "herkomst");
+            case "municipality" -> say("municipality", "kommune");
+            case "calendar-week" -> say("calendar week", "kalenderuge");
+            case "of-municipality" ->
+                quoted(is, "name") + say(" in the municipality the month before", " i kommunen måneden før");
+            case "days-since-birthday" ->
+                say("days since turning ", "dage siden fyldt ") + number(is, "years") + say(" years old", " år");
+            case "start-year" -> say("year of the start", "startår");
+            case "bands" ->
+                covariate(clause(is, "of"))
+                        + say(" in bands that begin at ", " i grupper, der begynder ved ")
+                        + in.and(list(is, "from").stream()
+                                .map(limit -> in.number((Double) limit))
+                                .toList());
+            case "trait" -> quoted(is, "name");
+            case "trait-number" -> quoted(is, "name") + say(" as a number", " som tal");
+            case "weeks-in" -> say("weeks ", "uger ") + place(is, "group") + lastWeeks(is, "last");
+            case "history-blocks" ->
+                say("weeks ", "uger ")
+                        + place(is, "group")
+                        + say(", period by period over the last ", ", periode for periode i de seneste ")
+                        + weeks(is, "last");
+            case "history-block" ->
+                say("weeks ", "uger ")
+                        + place(is, "group")
+                        + say(" in the period that began ", " i den periode, der begyndte ")
+                        + weeks(is, "farthestWeek")
+                        + say(" before", " før");
+            case "current-spell-length" -> say("weeks without a break ", "uger uden afbrydelse ") + place(is, "group");
+            default -> other(is);
+        };
+    }
+
+    /** What is looked at: {@code the share in job}. */
+    String outcome(Clause is) {
+        String aim =
+                "less".equals(is.arguments().get("aim")) ? say(" (the fewer the better)", " (jo færre, jo bedre)") : "";
+        return switch (is.kind()) {
+                    case "in" -> say("the share ", "andelen ") + place(is, "group");
+                    case "weeks-in" ->
+                        say("the number of weeks ", "antal uger ")
+                                + place(is, "group")
+                                + say(" since the start", " siden start");
+                    case "paid-hours" -> say("ordinary paid hours since the start", "ordinære løntimer siden start");
+                    case "sustained-exit" ->
+                        say("the share who have begun at least ", "andelen, der har påbegyndt mindst ")
+                                + weeks(is, "weeks")
+                                + say(" in a row ", " i træk ")
+                                + place(is, "destination");
+                    case "left" ->
+                        say("the share who are no longer ", "andelen, der ikke længere er ")
+                                + place(is, "from")
+                                + rule(is);
+                    case "left-for" ->
+                        say("the share who are no longer ", "andelen, der ikke længere er ")
+                                + place(is, "from")
+                                + say(", by where they went first: ", ", efter hvor de først kom hen: ")
+                                + placeNamed(String.valueOf(is.arguments().get("destination")))
+                                + rule(is);
+                    case "returned" ->
+                        say("the share of returners, who are back ", "andelen af gengangere, der igen er ")
+                                + place(is, "benefit")
+                                + say(" within ", " inden for ")
+                                + number(is, "withinMonths")
+                                + (whole(is, "withinMonths") == 1
+                                        ? say(" month", " måned")
+                                        : say(" months", " måneder"))
+                                + rule(is);
+                    default -> other(is);
+                }
+                + aim;
+    }
+
+    /** When time away from a benefit ends its spell. */
+    private String rule(Clause is) {
+        return switch (String.valueOf(is.arguments().get("rule"))) {
+            case "no-gap" ->
+                say(" (a spell ends with the first week away)", " (et forløb slutter med første uge uden)");
+            case "gap-of-4-weeks" ->
+                say(" (a spell ends with four weeks away)", " (et forløb slutter med fire uger uden)");
+            default ->
+                say(
+                        " (a spell ends with a full calendar month away)",
+                        " (et forløb slutter med en hel kalendermåned uden)");
+        };
+    }
+
+    /** Where somebody in a group is: {@code on cash assistance}. */
+    private String place(Clause is, String name) {
+        Clause group = clause(is, name);
+        if (group.arguments().isEmpty()) {
+            return placeNamed(group.kind());
+        }
+        List<String> parts = list(group, "of").stream()
+                .map(part -> part((Clause) part))
+                .distinct()
+                .toList();
+        return in.or(parts);
+    }
+
+    private String part(Clause part) {
+        Object employment = part.arguments().get("employment");
+        String place = placeNamed(part.kind());
+        return employment == null
+                ? place
+                : place
+                        + ("employed".equals(employment)
+                                ? say(" and employed", " og beskæftiget")
+                                : say(" and not employed", " og ikke beskæftiget"));
+    }
+
+    private String placeNamed(String group) {
+        List<String> both = PLACES.get(group);
+        return both == null ? say("in “", "i “") + group + "”" : say(both.get(0), both.get(1));
+    }
+
+    /** A part of one's own within another, by its clause. */
+    private String other(Clause is) {
+        return say("does “", "gør “") + is + "”";
+    }
+
+    private String weeks(Clause is, String name) {
+        return number(is, name) + (whole(is, name) == 1 ? say(" week", " uge") : say(" weeks", " uger"));
+    }
+
+    private String number(Clause is, String name) {
+        return in.number(whole(is, name));
+    }
+
+    private static long whole(Clause is, String name) {
+        return is.arguments().get(name) instanceof Long number ? number : 0;
+    }
+
+    private static String quoted(Clause is, String name) {
+        return "“" + is.arguments().get(name) + "”";
+    }
+
+    private static Clause clause(Clause is, String name) {
+        return is.arguments().get(name) instanceof Clause clause ? clause : Clause.of("?");
+    }
+
+    private static List<?> list(Clause is, String name) {
+        return is.arguments().get(name) instanceof List<?> list ? list : List.of();
+    }
+}

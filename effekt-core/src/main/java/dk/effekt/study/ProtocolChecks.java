@@ -1,0 +1,62 @@
+package dk.effekt.study;
+
+import dk.effekt.protocol.Clause;
+import dk.effekt.study.ProtocolFinding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The checks that effekt brings, and those that a study has beside them. */
+final class ProtocolChecks {
+
+    private static final List<ProtocolCheck> OWN = List.of(
+            new Contradictions(),
+            new RepeatedCovariates(),
+            new SensibleCaliper(),
+            new EarlyFollowUp(),
+            new AimedAtBenefit(),
+            new OwnParts(),
+            new NobodyEligible(),
+            new BeyondExtract(),
+            new NobodyAlike(),
+            new FewParticipants(),
+            new ConstantOutcomes(),
+            new UnverifiedCodes());
+
+    private ProtocolChecks() {}
+
+    private static Stream<ProtocolCheck> all(Study study) {
+        return Stream.concat(OWN.stream(), study.checks().stream());
+    }
+
+    /** What the protocol alone shows. */
+    static ProtocolReport of(Study study) {
+        return new ProtocolReport(
+                all(study).flatMap(check -> check.ofProtocol(study).stream()).toList());
+    }
+
+    /** What protocol and data show. That there can be no comparison is an error, with the reason. */
+    static ProtocolReport of(StudyData data) {
+        List<ProtocolFinding> findings = new ArrayList<>(of(data.study()).findings());
+        data.whyNot().ifPresent(why -> findings.add(new ProtocolFinding(Severity.ERROR, "comparison", why, "")));
+        all(data.study()).forEach(check -> findings.addAll(check.ofData(data)));
+        return new ProtocolReport(findings);
+    }
+
+    static void requireNoErrors(Study study, ProtocolReport report) {
+        if (!report.isPassed()) {
+            throw study.cannot("its protocol is refused:\n- "
+                    + report.of(Severity.ERROR).stream()
+                            .map(ProtocolFinding::toString)
+                            .collect(Collectors.joining("\n- ")));
+        }
+    }
+
+    /** What the eligible must meet, each as far as it says what it is. */
+    static List<Clause> conjuncts(Study study) {
+        return study.eligible().conjuncts().stream()
+                .flatMap(criterion -> criterion.clause().stream())
+                .toList();
+    }
+}

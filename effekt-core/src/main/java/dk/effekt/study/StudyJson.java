@@ -1,0 +1,234 @@
+package dk.effekt.study;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.calendar.FollowUp;
+import dk.effekt.cohort.Criterion;
+import dk.effekt.covariate.Covariate;
+import dk.effekt.matching.PropensityScore;
+import dk.effekt.outcome.Outcome;
+import dk.effekt.protocol.Clause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A protocol as JSON. Every choice is written and must be read: what was left to a default is written out. */
+final class StudyJson {
+
+    /** Goes up when what was written before would be read otherwise or not at all. */
+    static final int VERSION = 1;
+
+    private static final String VERSION_FIELD = "effektProtocol";
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .defaultPrettyPrinter(new DefaultPrettyPrinter()
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")))
+            .build();
+
+    private static final String HELD_LIST =
+            "; of one that holds on to a list of participations, name the intervention alone,"
+                    + " as notYetIn(\"…\") or headToHead(\"…\")";
+
+    private final Study study;
+    private final List<String> unsaid = new ArrayList<>();
+
+    private StudyJson(Study study) {
+        this.study = study;
+    }
+
+    static String write(Study study) {
+        StudyJson json = new StudyJson(study);
+        ObjectNode root = json.root();
+        if (!json.unsaid.isEmpty()) {
+            throw study.cannot("cannot be written as JSON, for some of its parts do not say what they are:\n- "
+                    + String.join("\n- ", json.unsaid));
+        }
+        return text(root);
+    }
+
+    /** The JSON, if every part says what it is. */
+    static Optional<String> text(Study study) {
+        return tree(study).map(StudyJson::text);
+    }
+
+    private static String text(ObjectNode root) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of numbers and strings cannot fail to be written", e);
+        }
+    }
+
+    /** The protocol as part of another tree; empty if some part does not say what it is. */
+    static Optional<ObjectNode> tree(Study study) {
+        StudyJson json = new StudyJson(study);
+        ObjectNode root = json.root();
+        return json.unsaid.isEmpty() ? Optional.of(root) : Optional.empty();
+    }
+
+    private ObjectNode root() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put(VERSION_FIELD, VERSION);
+        root.put("name", study.name());
+        root.put("participantsOf", study.intervention());
+        root.set("eligible", eligible());
+        study.design()
+                .clause()
+                .ifPresentOrElse(
+                        what -> root.set("design", node(what)),
+                        () -> unsaid.add(
+                                "design '" + study.design().describe() + "': " + remedy("withDesign") + HELD_LIST));
+        root.set("exactlyOn", covariates(study.exactly()));
+        root.set("matchedOn", covariates(study.matchedOn()));
+        root.put("score", Clause.word(study.scale()));
+        put(
+                root,
+                "matcher",
+                study.matcher().clause(),
+                "matcher '" + study.matcher().describe() + "'");
+        put(
+                root,
+                "estimator",
+                study.estimator().clause(),
+                "estimator '" + study.estimator().describe() + "'");
+        ArrayNode points = root.putArray("followUp");
+        for (FollowUp point : study.followUps()) {
+            points.addObject().put("months", point.months()).put("rule", Clause.word(point.rule()));
+        }
+        root.set("outcomes", outcomes(study.outcomes()));
+        root.set("subgroups", covariates(study.subgroups()));
+        root.set("negativeControls", outcomes(study.negativeControls()));
+        return root;
+    }
+
+    private JsonNode eligible() {
+        Optional<Clause> whole = study.eligible().clause();
+        if (whole.isEmpty()) {
+            for (Criterion part : study.eligible().conjuncts()) {
+                if (part.clause().isEmpty()) {
+                    unsaid.add("criterion '" + part.name() + "': " + remedy("withCriterion") + HELD_LIST);
+                }
+            }
+        }
+        return whole.map(StudyJson::node).orElse(JsonNodeFactory.instance.nullNode());
+    }
+
+    private ArrayNode outcomes(List<Outcome> outcomes) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        clauses(outcomes, Outcome::clause, one -> "outcome '" + one.name() + "'")
+                .forEach(clause -> array.add(node(clause)));
+        return array;
+    }
+
+    private ArrayNode covariates(List<Covariate> covariates) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        HistoryBlocks.joined(clauses(covariates, Covariate::clause, one -> "covariate '" + one.name() + "'"))
+                .forEach(clause -> array.add(node(clause)));
+        return array;
+    }
+
+    private <T> List<Clause> clauses(List<T> parts, Function<T, Optional<Clause>> clause, Function<T, String> name) {
+        List<Clause> clauses = new ArrayList<>();
+        for (T part : parts) {
+            clause.apply(part).ifPresentOrElse(clauses::add, () -> addUnsaid(name.apply(part)));
+        }
+        return clauses;
+    }
+
+    private void put(ObjectNode root, String field, Optional<Clause> clause, String name) {
+        clause.ifPresentOrElse(what -> root.set(field, node(what)), () -> addUnsaid(name));
+    }
+
+    private void addUnsaid(String name) {
+        String role = name.substring(0, name.indexOf(' '));
+        unsaid.add(name + ": " + remedy("with" + Character.toUpperCase(role.charAt(0)) + role.substring(1)));
+    }
+
+    private static String remedy(String method) {
+        return "let its clause() say what it is, and give its kind to the vocabulary by ProtocolVocabulary." + method;
+    }
+
+    /** A clause without arguments is its kind alone. */
+    static JsonNode node(Clause clause) {
+        if (clause.arguments().isEmpty()) {
+            return JsonNodeFactory.instance.textNode(clause.kind());
+        }
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put(Clause.KIND, clause.kind());
+        for (Map.Entry<String, Object> argument : clause.arguments().entrySet()) {
+            node.set(argument.getKey(), value(argument.getValue()));
+        }
+        return node;
+    }
+
+    private static JsonNode value(Object value) {
+        if (value instanceof Clause clause) {
+            return node(clause);
+        }
+        if (value instanceof List<?> values) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            values.forEach(each -> array.add(value(each)));
+            return array;
+        }
+        return MAPPER.valueToTree(value);
+    }
+
+    static Study read(String json, ProtocolVocabulary vocabulary) {
+        Arguments root = Arguments.ofObject(vocabulary, "$", "protocol", parsed(json));
+        return root.read(StudyJson::study);
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            if (node.isMissingNode()) {
+                throw Arguments.at("$", "the text is empty; the JSON of a study is wanted, as Study.toJson() gives it");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " in line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new IllegalArgumentException("protocol is not JSON" + where + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Study study(Arguments is) {
+        int version = is.integer(VERSION_FIELD);
+        if (version != VERSION) {
+            throw is.wrong(
+                    VERSION_FIELD, version + " is another version of protocols; this one of effekt reads " + VERSION);
+        }
+        Study.Builder builder = Study.named(is.text("name"))
+                .participantsOf(is.text("participantsOf"))
+                .eligible(is.criterion("eligible"))
+                .design(is.design("design"))
+                .exactlyOn(is.covariates("exactlyOn").toArray(Covariate[]::new))
+                .matchedOn(is.covariates("matchedOn"))
+                .score(is.choice("score", PropensityScore.Scale.class))
+                .matcher(is.matcher("matcher"))
+                .estimator(is.estimator("estimator"))
+                .followUp(is.objects("followUp", "months and a rule").stream()
+                        .map(each -> each.read(point ->
+                                new FollowUp(point.integer("months"), point.choice("rule", FollowUp.Rule.class))))
+                        .toList())
+                .outcomes(is.outcomes("outcomes"))
+                .subgroups(is.covariates("subgroups").toArray(Covariate[]::new))
+                .negativeControls(is.outcomes("negativeControls").toArray(Outcome[]::new));
+        return builder.build();
+    }
+}

@@ -1,0 +1,175 @@
+package dk.effekt.study;
+
+import static dk.effekt.calendar.FollowUp.months;
+import static dk.effekt.cohort.Criteria.age;
+import static dk.effekt.cohort.Criteria.not;
+import static dk.effekt.cohort.Criteria.notInLast;
+import static dk.effekt.cohort.Criteria.receiving;
+import static dk.effekt.cohort.Criteria.receivingFor;
+import static dk.effekt.covariate.Covariates.historyBlocks;
+import static dk.effekt.covariate.Covariates.last;
+import static dk.effekt.covariate.Covariates.municipality;
+import static dk.effekt.covariate.Covariates.sex;
+import static dk.effekt.covariate.Covariates.weeksIn;
+import static dk.effekt.outcome.Outcomes.inJobOrEducation;
+import static dk.effekt.outcome.Outcomes.onPublicBenefit;
+import static dk.effekt.outcome.Outcomes.paidHours;
+import static dk.effekt.outcome.Outcomes.returnedWithin;
+import static dk.effekt.register.StateGroup.BENEFIT;
+import static dk.effekt.register.StateGroup.CASH_ASSISTANCE;
+import static dk.effekt.register.StateGroup.EDUCATION;
+import static dk.effekt.register.StateGroup.EDUCATIONAL_ASSISTANCE;
+import static dk.effekt.register.StateGroup.JOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.effekt.cohort.HeadToHeadDesign;
+import dk.effekt.covariate.Covariate;
+import dk.effekt.covariate.Covariates;
+import dk.effekt.matching.Caliper;
+import dk.effekt.matching.CoarsenedExact;
+import dk.effekt.matching.EntropyBalancing;
+import dk.effekt.matching.ExactMatching;
+import dk.effekt.matching.InversePropensity;
+import dk.effekt.matching.Matcher;
+import dk.effekt.matching.NearestNeighbour;
+import dk.effekt.matching.OptimalFull;
+import dk.effekt.matching.OptimalPairs;
+import dk.effekt.matching.QuickFullMatching;
+import dk.effekt.matching.Subclassification;
+import dk.effekt.outcome.Outcomes;
+import dk.effekt.protocol.Language;
+import dk.effekt.register.Register;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProtocolTextTest {
+
+    private static Study.Builder btu() {
+        return Study.named("BTU 2019–2023")
+                .participantsOf("Brobygning til Uddannelse")
+                .eligible(age(18, 30)
+                        .and(receivingFor(EDUCATIONAL_ASSISTANCE, 13))
+                        .and(not(receiving(EDUCATION)))
+                        .and(notInLast(1, "Mentor")
+                                .or(receiving(CASH_ASSISTANCE).shift(4))))
+                .exactlyOn(sex(), municipality())
+                .matchedOn(Covariates.age(), weeksIn(BENEFIT, last(52)))
+                .matchedOn(historyBlocks(JOB, last(104)))
+                .followUp(months(1, 12, 18))
+                .outcomes(inJobOrEducation(), onPublicBenefit(), paidHours(), returnedWithin(12, BENEFIT));
+    }
+
+    /** Without the breaks of lines. */
+    private static String said(Study.Builder study, Language language) {
+        return study.build().text(language).replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void danishSentencesSayTheWholeProtocol() {
+        assertThat(said(btu(), Language.DANISH))
+                .startsWith(
+                        "BTU 2019–2023 Spørgsmålet Hvor meget mere opnår de, der starter i “Brobygning til Uddannelse”,")
+                .contains(
+                        "Det skal være en person, som"
+                                + " - er 18 til 29 år"
+                                + " - har været på uddannelseshjælp i mindst 13 uger i træk"
+                                + " - ikke er en, der er i uddannelse"
+                                + " - enten ikke har deltaget i “Mentor” i den seneste uge eller for 4 uger siden var en, der"
+                                + " er på kontanthjælp",
+                        "De skal være ens på startuge, køn og kommune.",
+                        " - alder - uger på offentlig forsørgelse i de seneste 52 uger"
+                                + " - uger i job, periode for periode i de seneste 104 uger",
+                        "Hver deltager sammenlignes med de 5 personer, hvis sandsynlighed for at starte ligger nærmest",
+                        "længere væk end 0,2 standardafvigelser af scoren.",
+                        "opgøres efter 1 måned (uge 4), 12 måneder (uge 52) og 18 måneder (uge 78).",
+                        "(fastholdelse)",
+                        " - andelen i job eller uddannelse"
+                                + " - andelen på offentlig forsørgelse (jo færre, jo bedre)"
+                                + " - ordinære løntimer siden start"
+                                + " - andelen af gengangere, der igen er på offentlig forsørgelse inden for 12 måneder (et"
+                                + " forløb slutter med en hel kalendermåned uden)",
+                        "Protokol " + btu().build().hash().substring(0, 12) + ".");
+    }
+
+    @Test
+    void englishSentencesSayTheSame() {
+        assertThat(said(btu(), Language.ENGLISH))
+                .contains(
+                        "It asks for a person who"
+                                + " - is 18 to 29 years old"
+                                + " - has been on educational assistance for at least 13 weeks in a row"
+                                + " - is not one who is in education"
+                                + " - either has not taken part in “Mentor” in the last week or was, 4 weeks earlier, one who"
+                                + " is on cash assistance",
+                        "They must be equal in week of the start, sex and municipality.",
+                        "further away than 0.2 standard deviations of the score",
+                        "after 1 month (week 4), 12 months (week 52) and 18 months (week 78).",
+                        "Protocol " + btu().build().hash().substring(0, 12) + ".");
+    }
+
+    @Test
+    void saysWhatTheStudyHasBesideIt() {
+        Study.Builder more = btu().design(HeadToHeadDesign.headToHead("Mentor"))
+                .subgroups(Covariates.bands(Covariates.age(), 25, 27.5))
+                .negativeControls(Outcomes.in(EDUCATION));
+
+        assertThat(said(more, Language.DANISH))
+                .contains(
+                        "sammenlignes med dem, der først starter i “Mentor”",
+                        "ens på den periode på 26 uger, som starten ligger i, køn og kommune.",
+                        "hvor den derfor intet bør vise: andelen i uddannelse.",
+                        "opgøres efter alder i grupper, der begynder ved 25 og 27,5.");
+    }
+
+    @Test
+    void callsPartsOfOnesOwnByTheirNames() {
+        Covariate own = new Covariate() {
+            @Override
+            public String name() {
+                return "km to Ry";
+            }
+
+            @Override
+            public Measure in(Register register) {
+                return (timeline, week) -> 0;
+            }
+        };
+
+        assertThat(said(btu().exactlyOn(own), Language.DANISH)).contains("startuge, køn, kommune og “km to Ry”");
+    }
+
+    static Stream<Matcher> matchers() {
+        return Stream.of(
+                NearestNeighbour.of(1).within(Caliper.ofScore(1_000.5)).withoutReplacement(),
+                NearestNeighbour.ofVariable(1, 3, 2),
+                OptimalPairs.of(1),
+                OptimalFull.create(),
+                QuickFullMatching.withDefaults(),
+                ExactMatching.INSTANCE,
+                CoarsenedExact.withDefaults(),
+                Subclassification.of(5),
+                InversePropensity.withDefaults(),
+                EntropyBalancing.of(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("matchers")
+    void everyMatcherHasASentence(Matcher matcher) {
+        assertThat(said(btu().matcher(matcher), Language.DANISH))
+                .doesNotContain(matcher.describe(), "Sammenligningen sker ved");
+        assertThat(said(btu().matcher(matcher), Language.ENGLISH)).doesNotContain("The method of comparison is");
+    }
+
+    @Test
+    void numbersHaveTheFormOfTheirLanguage() {
+        assertThat(Language.DANISH.number(1_234_567)).isEqualTo("1.234.567");
+        assertThat(Language.ENGLISH.number(1_234_567)).isEqualTo("1,234,567");
+        assertThat(Language.DANISH.number(0.25)).isEqualTo("0,25");
+        assertThat(Language.ENGLISH.number(3.0)).isEqualTo("3");
+        assertThat(Language.DANISH.and(List.of("a", "b", "c"))).isEqualTo("a, b og c");
+        assertThat(Language.ENGLISH.or(List.of("a"))).isEqualTo("a");
+    }
+}
