@@ -204,7 +204,7 @@ public final class DesignCoverage {
             double off = Math.abs(effect.estimate() - truth[week - path.firstWeek()]);
             largest = Math.max(largest, off == 0 ? 0 : off / effect.standardError());
         }
-        return largest < SURELY_INSIDE || largest < SURELY_OUTSIDE && holds(path.band(), truth);
+        return largest < SURELY_INSIDE || (largest < SURELY_OUTSIDE && holds(path.band(), truth));
     }
 
     static boolean holds(PathBand band, double[] truth) {

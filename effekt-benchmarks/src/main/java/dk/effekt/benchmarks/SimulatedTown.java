@@ -69,7 +69,7 @@ record SimulatedTown(List<SimulatedLife> lives) {
             SimulatedLife life = lives.get(person);
             builder.begin(person, traits(life), person);
             for (int week = 0; week < SimulatedLife.WEEKS; week++) {
-                if (week == 0 || state(life, week) != state(life, week - 1)) {
+                if (week == 0 || !state(life, week).equals(state(life, week - 1))) {
                     builder.from(FIRST.epochWeek() + week, state(life, week));
                 }
             }
