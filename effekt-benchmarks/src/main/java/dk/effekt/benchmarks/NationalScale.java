@@ -48,8 +48,17 @@ import java.util.stream.Stream;
  */
 public final class NationalScale {
 
-    private static final Criterion ELIGIBLE = age(18, 30).and(receiving(StateGroup.CASH_ASSISTANCE));
-    private static final int HORIZON = 78;
+    static final Criterion ELIGIBLE = age(18, 30).and(receiving(StateGroup.CASH_ASSISTANCE));
+    static final List<Covariate> COVARIATES = Stream.concat(
+                    historyBlocks(StateGroup.BENEFIT, last(104)).stream(),
+                    historyBlocks(StateGroup.EDUCATION, last(104)).stream())
+            .toList();
+    static final List<Outcome> OUTCOMES = List.of(
+            Outcomes.onPublicBenefit(),
+            Outcomes.inEducation(),
+            Outcomes.in(StateGroup.SICKNESS_BENEFIT),
+            Outcomes.in(StateGroup.CASH_ASSISTANCE));
+    static final int HORIZON = 78;
     private static final int OTHERS_EACH = 5;
     private static final int ROUNDS = 5;
     private static final int WINDOW = 156;
@@ -182,20 +191,11 @@ public final class NationalScale {
                 () -> RiskSetDesign.riskSet()
                         .assemble(register, Country.starts(register, starts).in(Country.OFFER), ELIGIBLE, 104));
         out.println(cohort);
-        List<Covariate> covariates = Stream.concat(
-                        historyBlocks(StateGroup.BENEFIT, last(104)).stream(),
-                        historyBlocks(StateGroup.EDUCATION, last(104)).stream())
-                .toList();
-        DesignMatrix x =
-                timed(covariates.size() + " covariates", () -> CovariateMeasurement.measure(cohort, covariates));
-        List<Outcome> outcomes = List.of(
-                Outcomes.onPublicBenefit(),
-                Outcomes.inEducation(),
-                Outcomes.in(StateGroup.SICKNESS_BENEFIT),
-                Outcomes.in(StateGroup.CASH_ASSISTANCE));
+        DesignMatrix x = timed(
+                COVARIATES.size() + " covariates", () -> CovariateMeasurement.measure(cohort, COVARIATES));
         OutcomeMatrix y = timed(
-                outcomes.size() + " outcomes, weekly",
-                () -> OutcomeMeasurement.measure(cohort, outcomes, weights(cohort), 0, HORIZON));
+                OUTCOMES.size() + " outcomes, weekly",
+                () -> OutcomeMeasurement.measure(cohort, OUTCOMES, weights(cohort), 0, HORIZON));
         out.printf(Locale.ROOT, "%-28s %8.2f s%n", "all of it", (System.nanoTime() - begun) / 1e9);
         out.println(x.rows() + " rows of covariates; " + y);
         heap();

@@ -42,7 +42,8 @@ public final class CovariateMeasurement {
                 }
             }
         }
-        return DesignMatrix.of(names, columns, cohort.size());
+        return DesignMatrix.of(names, columns, cohort.size())
+                .on(cohort.register().executor());
     }
 
     /**

@@ -5,12 +5,14 @@ import dk.effekt.internal.Suggest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * Named columns of numbers, one row a unit. Holds no missing values. Immutable.
  *
- * <p>Counts of weeks, ages in whole years and columns of zeros and ones take two bytes a value, other numbers eight: thirty
- * covariates of ten million person-weeks fit into 0.6 GB.
+ * <p>Counts of weeks below 128, ages in whole years and columns of zeros and ones take one byte a value, larger counts two, and other
+ * numbers eight. So thirty covariates of the thirty million person-weeks that are at risk in a whole country in five years take
+ * 1.1 GB. They are kept, as each step of a fit looks at all of them, and measuring them again would take longer than the step.
  */
 public final class DesignMatrix {
 
@@ -19,16 +21,18 @@ public final class DesignMatrix {
     private final List<List<Cells>> columns;
 
     private final int rows;
+    private final Executor executor;
 
-    private DesignMatrix(List<String> names, List<List<Cells>> columns, int rows) {
+    private DesignMatrix(List<String> names, List<List<Cells>> columns, int rows, Executor executor) {
         this.names = List.copyOf(names);
         this.columns = columns;
         this.rows = rows;
+        this.executor = executor;
     }
 
     /** A matrix of so many rows of which nothing is known. */
     public static DesignMatrix withoutColumns(int rows) {
-        return new DesignMatrix(List.of(), List.of(), rows);
+        return new DesignMatrix(List.of(), List.of(), rows, Runnable::run);
     }
 
     /**
@@ -62,7 +66,20 @@ public final class DesignMatrix {
         for (int c = 0; c < names.size(); c++) {
             requireFinite(names.get(c), columns.get(c), rows);
         }
-        return new DesignMatrix(names, columns, rows);
+        return new DesignMatrix(names, columns, rows, Runnable::run);
+    }
+
+    /**
+     * The same matrix, on whose rows is worked by an executor from here on, as {@link dk.effekt.register.Register#on} has it. A
+     * matrix that was measured on a register is on the executor of that; any other is worked on by the calling thread.
+     */
+    public DesignMatrix on(Executor newExecutor) {
+        return new DesignMatrix(names, columns, rows, newExecutor);
+    }
+
+    /** By whom its rows are worked on. */
+    public Executor executor() {
+        return executor;
     }
 
     /**
@@ -79,7 +96,7 @@ public final class DesignMatrix {
         requireDifferent(bothNames);
         List<List<Cells>> both = new ArrayList<>(columns);
         both.addAll(other.columns);
-        return new DesignMatrix(bothNames, both, rows);
+        return new DesignMatrix(bothNames, both, rows, executor);
     }
 
     /** Some of the rows, in the order given. */
@@ -87,13 +104,13 @@ public final class DesignMatrix {
         List<List<Cells>> picked = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {
             int column = c;
-            picked.add(Blocks.map(Runnable::run, some.length, (from, to) -> {
+            picked.add(Blocks.map(executor, some.length, (from, to) -> {
                 double[] values = new double[to - from];
                 Arrays.setAll(values, i -> value(some[from + i], column));
                 return Cells.of(values);
             }));
         }
-        return new DesignMatrix(names, picked, some.length);
+        return new DesignMatrix(names, picked, some.length, executor);
     }
 
     /** Number of rows. */
@@ -112,6 +129,22 @@ public final class DesignMatrix {
     }
 
     /**
+     * Copies values of a column, counted from 0.
+     *
+     * @param firstRow of the first value
+     * @param target of the values, from its start on
+     * @param count how many values
+     */
+    public void copy(int column, int firstRow, double[] target, int count) {
+        List<Cells> blocks = columns.get(column);
+        for (int done = 0, length; done < count; done += length) {
+            int row = firstRow + done;
+            length = Math.min(count - done, Blocks.ITEMS - row % Blocks.ITEMS);
+            blocks.get(row / Blocks.ITEMS).copy(row % Blocks.ITEMS, target, done, length);
+        }
+    }
+
+    /**
      * A copy of the column with a name.
      *
      * @throws IllegalArgumentException if there is none; the message offers the nearest name
@@ -122,10 +155,7 @@ public final class DesignMatrix {
             throw new IllegalArgumentException("no column " + Suggest.quoted(name, names));
         }
         double[] copy = new double[rows];
-        List<Cells> blocks = columns.get(at);
-        for (int b = 0; b < blocks.size(); b++) {
-            blocks.get(b).copyTo(copy, b * Blocks.ITEMS);
-        }
+        copy(at, 0, copy, rows);
         return copy;
     }
 
@@ -146,7 +176,8 @@ public final class DesignMatrix {
         return new DesignMatrix(
                 Arrays.stream(telling).mapToObj(names::get).toList(),
                 Arrays.stream(telling).mapToObj(columns::get).toList(),
-                rows);
+                rows,
+                executor);
     }
 
     /** {@code 49944 rows of 4 columns: x1, x2, male, w}. */

@@ -1,5 +1,6 @@
 package dk.effekt.covariate;
 
+import dk.effekt.internal.Blocks;
 import dk.effekt.internal.Moments;
 import dk.effekt.internal.NormalEquations;
 import java.util.Arrays;
@@ -11,6 +12,9 @@ final class Rank {
     /** Of the variance of a column, what those before it must leave. */
     private static final double TOLERANCE = 1e-9;
 
+    /** Rows whose columns stay near the processor. */
+    private static final int PIECE = 1_024;
+
     private Rank() {}
 
     /**
@@ -20,7 +24,7 @@ final class Rank {
      */
     static void requireFull(DesignMatrix matrix) {
         int p = matrix.names().size();
-        Moments moments = Moments.of(matrix.rows(), p, matrix::value);
+        Moments moments = Moments.of(matrix.executor(), matrix.rows(), p, matrix::copy);
         int[] dependent = NormalEquations.dependent(correlations(matrix, moments), p, TOLERANCE);
         moments.requireNoneIdle(
                 matrix.names(),
@@ -33,7 +37,7 @@ final class Rank {
     /** The columns that tell something, in order; those that follow from others before them do not. */
     static int[] telling(DesignMatrix matrix) {
         int p = matrix.names().size();
-        Moments moments = Moments.of(matrix.rows(), p, matrix::value);
+        Moments moments = Moments.of(matrix.executor(), matrix.rows(), p, matrix::copy);
         int[] dependent = NormalEquations.dependent(correlations(matrix, moments), p, TOLERANCE);
         return IntStream.range(0, p)
                 .filter(c -> !moments.isConstant(c) && Arrays.stream(dependent).noneMatch(d -> d == c))
@@ -42,16 +46,34 @@ final class Rank {
 
     /** The lower triangle; 0 for constant columns. */
     private static double[] correlations(DesignMatrix matrix, Moments moments) {
-        double[] scales = new double[moments.sds().length];
-        Arrays.setAll(scales, c -> moments.isConstant(c) ? Double.POSITIVE_INFINITY : moments.sds()[c]);
-        double[] standardized = new double[scales.length];
-        double[] correlations = NormalEquations.triangle(standardized.length);
-        for (int row = 0; row < matrix.rows(); row++) {
-            for (int c = 0; c < standardized.length; c++) {
-                standardized[c] = (matrix.value(row, c) - moments.means()[c]) / scales[c];
+        int p = moments.sds().length;
+        double[] correlations = NormalEquations.triangle(p);
+        for (double[] block : Blocks.map(matrix.executor(), matrix.rows(), (from, to) -> {
+            double[] products = NormalEquations.triangle(p);
+            double[][] columns = new double[p][PIECE];
+            double[] shares = new double[PIECE];
+            Arrays.fill(shares, 1.0 / matrix.rows());
+            for (int first = from; first < to; first += PIECE) {
+                int rows = Math.min(PIECE, to - first);
+                for (int c = 0; c < p; c++) {
+                    standardize(matrix, moments, c, first, columns[c], rows);
+                }
+                NormalEquations.add(products, shares, columns, rows);
             }
-            NormalEquations.add(correlations, 1.0 / matrix.rows(), standardized);
+            return products;
+        })) {
+            NormalEquations.addMultiple(correlations, 1, block, correlations.length);
         }
         return correlations;
+    }
+
+    private static void standardize(
+            DesignMatrix matrix, Moments moments, int column, int firstRow, double[] target, int rows) {
+        matrix.copy(column, firstRow, target, rows);
+        double mean = moments.means()[column];
+        double scale = moments.isConstant(column) ? Double.POSITIVE_INFINITY : moments.sds()[column];
+        for (int r = 0; r < rows; r++) {
+            target[r] = (target[r] - mean) / scale;
+        }
     }
 }

@@ -35,10 +35,12 @@ final class ArmRegression {
         this.rows = rows;
         this.weights = weights;
         this.others = others;
-        this.columns = Columns.of(covariates, rows, weights);
-        this.ofRows = columns.values(covariates, rows);
-        this.ofOthers = columns.values(covariates, others);
-        this.leftOut = columns.untold(covariates, others);
+        DesignMatrix own = covariates.among(rows);
+        DesignMatrix elsewhere = covariates.among(others);
+        this.columns = Columns.of(own, weights);
+        this.ofRows = columns.values(own);
+        this.ofOthers = columns.values(elsewhere);
+        this.leftOut = columns.untold(elsewhere);
         double[] triangle = NormalEquations.triangle(ofRows.length);
         NormalEquations.add(triangle, weights, ofRows, rows.length);
         this.inverse = NormalEquations.inverse(triangle, ofRows.length);
@@ -104,17 +106,17 @@ final class ArmRegression {
     /** The columns that tell something over the rows of a regression, with mean 0 and standard deviation 1, behind a constant. */
     private record Columns(List<String> names, int[] kept, double[] means, double[] sds) {
 
-        static Columns of(DesignMatrix covariates, int[] rows, double[] weights) {
+        static Columns of(DesignMatrix covariates, double[] weights) {
             List<String> names = covariates.names();
-            Moments moments =
-                    Moments.of(rows.length, names.size(), (i, c) -> covariates.value(rows[i], c), i -> weights[i]);
+            int rows = covariates.rows();
+            Moments moments = Moments.of(covariates.executor(), rows, names.size(), covariates::copy, weights);
             int[] varying = IntStream.range(0, names.size())
                     .filter(c -> !moments.isConstant(c))
                     .toArray();
             Columns all = new Columns(names, varying, moments.means(), moments.sds());
-            double[][] values = all.values(covariates, rows);
+            double[][] values = all.values(covariates);
             double[] triangle = NormalEquations.triangle(values.length);
-            NormalEquations.add(triangle, weights, values, rows.length);
+            NormalEquations.add(triangle, weights, values, rows);
             int[] dependent = NormalEquations.dependent(triangle, values.length, RANK_TOLERANCE);
             int[] kept = IntStream.range(0, varying.length)
                     .filter(i -> Arrays.stream(dependent).noneMatch(column -> column == i + 1))
@@ -123,24 +125,27 @@ final class ArmRegression {
             return new Columns(names, kept, moments.means(), moments.sds());
         }
 
-        double[][] values(DesignMatrix covariates, int[] rows) {
-            double[][] values = new double[kept.length + 1][rows.length];
+        double[][] values(DesignMatrix covariates) {
+            double[][] values = new double[kept.length + 1][covariates.rows()];
             Arrays.fill(values[0], 1);
             for (int k = 0; k < kept.length; k++) {
-                for (int i = 0; i < rows.length; i++) {
-                    values[k + 1][i] = (covariates.value(rows[i], kept[k]) - means[kept[k]]) / sds[kept[k]];
+                double[] column = values[k + 1];
+                covariates.copy(kept[k], 0, column, column.length);
+                for (int i = 0; i < column.length; i++) {
+                    column[i] = (column[i] - means[kept[k]]) / sds[kept[k]];
                 }
             }
             return values;
         }
 
         /** The columns, in quotes, that are the same in all rows of the regression and differ elsewhere: nothing adjusts for them. */
-        List<String> untold(DesignMatrix covariates, int[] elsewhere) {
+        List<String> untold(DesignMatrix elsewhere) {
             List<String> untold = new ArrayList<>();
             for (int c = 0; c < names.size(); c++) {
-                int column = c;
-                if (sds[c] == 0
-                        && Arrays.stream(elsewhere).anyMatch(row -> covariates.value(row, column) != means[column])) {
+                double[] column = new double[elsewhere.rows()];
+                elsewhere.copy(c, 0, column, column.length);
+                double mean = means[c];
+                if (sds[c] == 0 && Arrays.stream(column).anyMatch(value -> value != mean)) {
                     untold.add("'" + names.get(c) + "'");
                 }
             }

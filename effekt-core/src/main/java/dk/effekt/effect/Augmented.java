@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Augmented inverse probability weighting (Robins, Rotnitzky and Zhao 1994; of the ATT Hahn 1998, and Mercatanti and Li 2014):
@@ -92,7 +93,7 @@ record Augmented(OutcomeModel model, Normalization normalization) implements Eff
     @Override
     public PotentialMeans estimate(MatchedSample sample, double[] outcome) {
         if (isOfOneArm(sample)) {
-            return estimateEach(sample, List.of(outcome)).get(0);
+            return onSample(sample).apply(outcome);
         }
         DesignMatrix covariates = RegressionAdjusted.covariates(sample);
         InUse used = InUse.of(sample, outcome, model);
@@ -109,22 +110,20 @@ record Augmented(OutcomeModel model, Normalization normalization) implements Eff
 
     /** Of one arm with a linear model the regression is shared, and leaves out what tells nothing in its arm, as its notes say. */
     @Override
-    public List<PotentialMeans> estimateEach(MatchedSample sample, List<double[]> outcomes) {
+    public Function<double[], PotentialMeans> onSample(MatchedSample sample) {
         if (!isOfOneArm(sample)) {
-            return EffectEstimator.super.estimateEach(sample, outcomes);
+            return EffectEstimator.super.onSample(sample);
         }
         boolean focalIsTreated = sample.units().estimand() == Estimand.ATT;
-        List<PotentialMeans> all = new ArrayList<>();
-        ArmRegression regression = null;
-        for (double[] outcome : outcomes) {
-            InUse used = InUse.of(sample, outcome, model);
-            int[] focals = used.rows(focalIsTreated);
-            int[] others = used.rows(!focalIsTreated);
-            if (regression == null) {
-                double[] ones = new double[others.length];
-                Arrays.fill(ones, 1);
-                regression = new ArmRegression(RegressionAdjusted.covariates(sample), others, ones, focals);
-            }
+        InUse used = InUse.of(sample);
+        int[] focals = used.rows(focalIsTreated);
+        int[] others = used.rows(!focalIsTreated);
+        double[] ones = new double[others.length];
+        Arrays.fill(ones, 1);
+        ArmRegression regression = new ArmRegression(RegressionAdjusted.covariates(sample), others, ones, focals);
+        List<String> notes = FocalRegression.notes(regression, focalIsTreated ? "untreated" : "treated");
+        return outcome -> {
+            used.requireKnown(outcome, model);
             ArmRegression.Predictions predictions = regression.predict(outcome);
             double[] ofFocals = new double[outcome.length];
             double[] ofOthers = new double[outcome.length];
@@ -133,9 +132,8 @@ record Augmented(OutcomeModel model, Normalization normalization) implements Eff
             PotentialMeans means = focalIsTreated
                     ? PotentialMeans.of(sample, outcome, own, imputed, ofFocals, ofOthers)
                     : PotentialMeans.of(sample, outcome, imputed, own, ofOthers, ofFocals);
-            all.add(means.withNotes(FocalRegression.notes(regression, focalIsTreated ? "untreated" : "treated")));
-        }
-        return List.copyOf(all);
+            return means.withNotes(notes);
+        };
     }
 
     private boolean isOfOneArm(MatchedSample sample) {

@@ -1,6 +1,8 @@
 package dk.effekt.effect;
 
 import com.google.common.primitives.ImmutableDoubleArray;
+import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Blocks;
 import dk.effekt.internal.Missing;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.outcome.OutcomeMatrix;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -21,9 +25,6 @@ import java.util.stream.IntStream;
 final class ColumnEstimation {
 
     static final String CLUSTERED = "clustered on the person (HC1)";
-
-    /** Outcomes estimated at a time, so that what rows add to each need not be kept for all. */
-    private static final int AT_A_TIME = 8;
 
     /** An outcome in a week; its number says where it stands among all. */
     record Column(int number, int outcome, int week) {}
@@ -37,6 +38,9 @@ final class ColumnEstimation {
     private final PersonSums sums;
     private final EffectPath.Means[] means;
     private final Set<String> notes = new TreeSet<>();
+    /** On which columns are estimated; what a column adds is its own, so that any order gives the same. */
+    private final Executor executor;
+
     private boolean someUnobserved;
 
     /**
@@ -61,6 +65,7 @@ final class ColumnEstimation {
         this.sums = new PersonSums(Arrays.stream(rows).map(row -> persons[row]).toArray(), columns);
         this.means = new EffectPath.Means[columns];
         this.notes.addAll(outcomes.notes());
+        this.executor = sample.units().covariates().map(DesignMatrix::executor).orElse(Runnable::run);
     }
 
     /** The rows in use. */
@@ -99,10 +104,7 @@ final class ColumnEstimation {
                 sample = weighted(sample, factors).among(left);
                 there = Arrays.stream(left).map(i -> places[observed[i]]).toArray();
             }
-            List<Column> of = alike.getValue();
-            for (int from = 0; from < of.size(); from += AT_A_TIME) {
-                estimate(sample, there, of.subList(from, Math.min(of.size(), from + AT_A_TIME)));
-            }
+            estimate(sample, there, alike.getValue());
         }
     }
 
@@ -114,21 +116,25 @@ final class ColumnEstimation {
             }
             return;
         }
-        List<double[]> values = new ArrayList<>();
-        for (Column column : columns) {
-            values.add(Arrays.stream(places)
-                    .mapToDouble(place -> outcomes.value(column.outcome(), rows[place], column.week()))
-                    .toArray());
-        }
-        List<PotentialMeans> estimates = estimator.estimateEach(sample, values);
+        Function<double[], PotentialMeans> estimate = estimator.onSample(sample);
         int controls = sums.controlPersons(sample, places);
-        for (int i = 0; i < columns.size(); i++) {
-            PotentialMeans found = estimates.get(i);
-            sums.add(columns.get(i).number(), found, places);
-            notes.addAll(found.notes());
-            means[columns.get(i).number()] =
+        List<List<String>> said = Blocks.map(executor, columns.size(), 1, (from, to) -> {
+            Column column = columns.get(from);
+            PotentialMeans found = estimate.apply(values(column, places));
+            sums.add(column.number(), found, places);
+            means[column.number()] =
                     new EffectPath.Means(found.treated(), found.control(), sample.distinctTreated(), controls);
+            return found.notes();
+        });
+        said.forEach(notes::addAll);
+    }
+
+    private double[] values(Column column, int[] places) {
+        double[] values = new double[places.length];
+        for (int i = 0; i < places.length; i++) {
+            values[i] = outcomes.value(column.outcome(), rows[places[i]], column.week());
         }
+        return values;
     }
 
     /**
@@ -178,6 +184,7 @@ final class ColumnEstimation {
         boolean isOfWeights = used.kind() == MatchedSample.Kind.WEIGHTS;
         String known = isOfWeights ? ", weights taken as known" : ", weights for later starts taken as known";
         return sums.joint(
+                executor,
                 contrast + (someUnobserved ? ", among those observed" : ""),
                 CLUSTERED + (isOfWeights || outcomes.isWeighted() ? known : ""));
     }

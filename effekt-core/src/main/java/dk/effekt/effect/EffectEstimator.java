@@ -4,6 +4,7 @@ import dk.effekt.matching.MatchedSample;
 import dk.effekt.protocol.Clause;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Says what the mean outcome would be with and without treatment, among those whose effect a comparison asks for.
@@ -23,12 +24,12 @@ public interface EffectEstimator {
     PotentialMeans estimate(MatchedSample sample, double[] outcome);
 
     /**
-     * The same for several outcomes of the same rows. An estimator that can share work between them overrides this.
+     * The same for any number of outcomes of one sample. An estimator that can share work between them overrides this.
      *
-     * @param outcomes each as in {@link #estimate(MatchedSample, double[])}
+     * @return what estimates an outcome, given as in {@link #estimate(MatchedSample, double[])}; several threads may ask it at a time
      */
-    default List<PotentialMeans> estimateEach(MatchedSample sample, List<double[]> outcomes) {
-        return outcomes.stream().map(outcome -> estimate(sample, outcome)).toList();
+    default Function<double[], PotentialMeans> onSample(MatchedSample sample) {
+        return outcome -> estimate(sample, outcome);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The mean of those whose effect is asked for beside what a weighted linear regression of those whom they are compared with
@@ -37,19 +38,17 @@ enum FocalRegression implements EffectEstimator {
 
     @Override
     public PotentialMeans estimate(MatchedSample sample, double[] outcome) {
-        return estimateEach(sample, List.of(outcome)).get(0);
+        return onSample(sample).apply(outcome);
     }
 
     @Override
-    public List<PotentialMeans> estimateEach(MatchedSample sample, List<double[]> outcomes) {
-        Fit fit = null;
-        List<PotentialMeans> all = new ArrayList<>();
-        for (double[] outcome : outcomes) {
-            InUse used = InUse.of(sample, outcome, OutcomeModel.LINEAR);
-            fit = fit == null ? new Fit(used, RegressionAdjusted.covariates(sample)) : fit;
-            all.add(fit.means(outcome));
-        }
-        return List.copyOf(all);
+    public Function<double[], PotentialMeans> onSample(MatchedSample sample) {
+        InUse used = InUse.of(sample);
+        Fit fit = new Fit(used, RegressionAdjusted.covariates(sample));
+        return outcome -> {
+            used.requireKnown(outcome, OutcomeModel.LINEAR);
+            return fit.means(outcome);
+        };
     }
 
     @Override

@@ -13,16 +13,32 @@ record InUse(MatchedSample sample, boolean[] treated, double[] weights) {
      * @throws IllegalArgumentException if outcomes do not fit, are not finite where used, or an arm is empty
      */
     static InUse of(MatchedSample sample, double[] outcome, OutcomeModel model) {
-        int size = sample.units().size();
-        if (outcome.length != size) {
-            throw new IllegalArgumentException(outcome.length + " outcomes for " + size + " rows");
-        }
+        InUse used = of(sample);
+        used.requireKnown(outcome, model);
+        return used;
+    }
+
+    /**
+     * The same, whatever the outcome.
+     *
+     * @throws IllegalArgumentException if an arm is empty
+     */
+    static InUse of(MatchedSample sample) {
         requireArm(sample.distinctTreated(), "treated");
         requireArm(sample.distinctControls(), "untreated");
-        boolean[] treated = new boolean[size];
-        double[] weights = sample.normalizedWeights();
-        for (int row = 0; row < size; row++) {
+        boolean[] treated = new boolean[sample.units().size()];
+        for (int row = 0; row < treated.length; row++) {
             treated[row] = sample.units().isTreated(row);
+        }
+        return new InUse(sample, treated, sample.normalizedWeights());
+    }
+
+    /** Stops at outcomes that do not fit, or are not finite where used. */
+    void requireKnown(double[] outcome, OutcomeModel model) {
+        if (outcome.length != weights.length) {
+            throw new IllegalArgumentException(outcome.length + " outcomes for " + weights.length + " rows");
+        }
+        for (int row = 0; row < weights.length; row++) {
             if (weights[row] > 0 && !Double.isFinite(outcome[row])) {
                 throw new IllegalArgumentException(
                         "the outcome of row " + row + " is " + outcome[row]
@@ -33,7 +49,6 @@ record InUse(MatchedSample sample, boolean[] treated, double[] weights) {
                         + model.describe() + " model takes " + model.accepted());
             }
         }
-        return new InUse(sample, treated, weights);
     }
 
     private static void requireArm(int rows, String arm) {

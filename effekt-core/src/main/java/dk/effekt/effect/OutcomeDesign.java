@@ -38,8 +38,10 @@ final class OutcomeDesign {
     }
 
     private static OutcomeDesign of(DesignMatrix covariates, int first, int[] rows, double[] weights, String who) {
-        Moments moments = Moments.of(
-                rows.length, covariates.names().size(), (i, c) -> covariates.value(rows[i], c), i -> weights[rows[i]]);
+        DesignMatrix used = covariates.among(rows);
+        double[] weightsUsed =
+                Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray();
+        Moments moments = Moments.of(used.executor(), used.rows(), used.names().size(), used::copy, weightsUsed);
         List<String> constant = moments.constant(covariates.names());
         if (!constant.isEmpty()) {
             boolean isOne = constant.size() == 1;

@@ -1,12 +1,18 @@
 package dk.effekt.effect;
 
+import dk.effekt.internal.Blocks;
 import dk.effekt.internal.Interruption;
+import dk.effekt.internal.NormalEquations;
 import dk.effekt.matching.MatchedSample;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 import java.util.function.IntPredicate;
 
 /** The estimates of one estimation and, for each, what every person adds to its error: the sum over the person's rows. */
 final class PersonSums {
+
+    /** Persons of a block: their sums of products take as long as some thousand rows of a register. */
+    private static final int AT_A_TIME = 2_048;
 
     /** For each row in use its person, numbered from 0. */
     private final int[] personOf;
@@ -80,26 +86,19 @@ final class PersonSums {
     }
 
     /**
-     * All estimates with their covariance. Every sum runs in the order of persons, and the sums of a row are taken side by side, so
-     * that none waits for the one before it.
+     * All estimates with their covariance. Every sum runs in the order of persons within a block, and in that of the blocks; the sums
+     * of a row are taken side by side, so that none waits for the one before it.
      */
-    Joint joint(String estimand, String method) {
+    Joint joint(Executor executor, String estimand, String method) {
         int size = estimates.length;
         double[][] covariance = new double[size][size];
         if (persons == 0) {
             // The sum of nothing is no variance of zero.
             Arrays.stream(covariance).forEach(row -> Arrays.fill(row, Double.NaN));
         }
-        double[] of = new double[size];
-        for (int person = 0; person < persons; person++) {
-            Interruption.checkAt(person, "the covariance of effects");
+        for (double[][] block : Blocks.map(executor, persons, AT_A_TIME, this::products)) {
             for (int a = 0; a < size; a++) {
-                of[a] = influences[a][person];
-            }
-            for (int a = 0; a < size; a++) {
-                for (int b = 0; b <= a; b++) {
-                    covariance[a][b] += of[a] * of[b];
-                }
+                NormalEquations.addMultiple(covariance[a], 1, block[a], a + 1);
             }
         }
         for (int a = 0; a < size; a++) {
@@ -108,5 +107,25 @@ final class PersonSums {
             }
         }
         return new Joint(estimates, covariance, estimand, method);
+    }
+
+    /** The sums of products over some persons: of each estimate with those up to it. */
+    private double[][] products(int fromPerson, int toPerson) {
+        Interruption.checkAt(0, "the covariance of effects");
+        double[][] products = new double[estimates.length][];
+        Arrays.setAll(products, a -> new double[a + 1]);
+        double[] of = new double[estimates.length];
+        for (int person = fromPerson; person < toPerson; person++) {
+            for (int a = 0; a < of.length; a++) {
+                of[a] = influences[a][person];
+            }
+            for (int a = 0; a < of.length; a++) {
+                double[] row = products[a];
+                for (int b = 0; b <= a; b++) {
+                    row[b] += of[a] * of[b];
+                }
+            }
+        }
+        return products;
     }
 }

@@ -2,7 +2,7 @@ package dk.effekt.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
+import java.util.concurrent.Executor;
 
 /** The means of columns and their standard deviations, for which squares are divided by the sum of the weights. */
 public record Moments(double[] means, double[] sds) {
@@ -10,40 +10,56 @@ public record Moments(double[] means, double[] sds) {
     /** Of a mean: a standard deviation that is no more than rounding. */
     private static final double CONSTANT = 1e-9;
 
+    private static final int PIECE = 1_024;
+
     /** The values of columns. */
     @FunctionalInterface
-    public interface Cells {
+    public interface Columns {
 
-        /** The value of a row in a column, both counted from 0. */
-        double value(int row, int column);
+        /** Copies so many values of a column, from a row on. */
+        void copy(int column, int firstRow, double[] target, int count);
     }
 
     /** Those of so many rows, all of the same weight. */
-    public static Moments of(int rows, int columns, Cells cells) {
-        return of(rows, columns, cells, row -> 1);
+    public static Moments of(Executor executor, int rows, int columns, Columns values) {
+        return of(executor, rows, columns, values, new double[0]);
     }
 
-    /** Those of so many rows, each with its weight. */
-    public static Moments of(int rows, int columns, Cells cells, IntToDoubleFunction weight) {
-        double total = 0;
-        for (int row = 0; row < rows; row++) {
-            total += weight.applyAsDouble(row);
+    /** Those of so many rows, each with its weight; of a column all sums run in the order of rows. */
+    public static Moments of(Executor executor, int rows, int columns, Columns values, double[] weights) {
+        double total = rows;
+        if (weights.length > 0) {
+            total = 0;
+            for (double weight : weights) {
+                total += weight;
+            }
         }
         double[] means = new double[columns];
         double[] sds = new double[columns];
-        for (int c = 0; c < columns; c++) {
-            for (int row = 0; row < rows; row++) {
-                means[c] += weight.applyAsDouble(row) * cells.value(row, c);
-            }
-            means[c] /= total;
-            double squares = 0;
-            for (int row = 0; row < rows; row++) {
-                double deviation = cells.value(row, c) - means[c];
-                squares += weight.applyAsDouble(row) * deviation * deviation;
-            }
-            sds[c] = Math.sqrt(squares / total);
-        }
+        double whole = total;
+        Blocks.map(executor, columns, 1, (column, end) -> {
+            means[column] = sum(rows, values, weights, column, 0, 1) / whole;
+            sds[column] = Math.sqrt(sum(rows, values, weights, column, means[column], 2) / whole);
+            return end;
+        });
         return new Moments(means, sds);
+    }
+
+    /** The sum of deviations from a centre, or of their squares. */
+    private static double sum(int rows, Columns values, double[] weights, int column, double centre, int power) {
+        double[] piece = new double[Math.min(PIECE, rows)];
+        double sum = 0;
+        for (int first = 0; first < rows; first += PIECE) {
+            Interruption.checkAt(first, "work on the covariates");
+            int count = Math.min(PIECE, rows - first);
+            values.copy(column, first, piece, count);
+            for (int i = 0; i < count; i++) {
+                double deviation = piece[i] - centre;
+                double weight = weights.length == 0 ? 1 : weights[first + i];
+                sum += weight * deviation * (power == 1 ? 1 : deviation);
+            }
+        }
+        return sum;
     }
 
     /** Whether a column has the same value in all rows, but for rounding. */

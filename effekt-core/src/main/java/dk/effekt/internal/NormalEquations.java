@@ -27,10 +27,38 @@ public final class NormalEquations {
             for (int r = 0; r < rows; r++) {
                 weighted[r] = weights[r] * column[r];
             }
-            for (int k = 0; k <= j; k++) {
+            int k = 0;
+            for (; k + 3 <= j; k += 4, cell += 4) {
+                addFour(triangle, cell, weighted, columns, k, rows);
+            }
+            for (; k <= j; k++) {
                 triangle[cell++] += dot(weighted, columns[k], rows);
             }
         }
+    }
+
+    /** The products with four columns at a time: each number is fetched once for all of them, and no sum waits for another. */
+    private static void addFour(
+            double[] triangle, int cell, double[] weighted, double[][] columns, int column, int rows) {
+        double[] a = columns[column];
+        double[] b = columns[column + 1];
+        double[] c = columns[column + 2];
+        double[] d = columns[column + 3];
+        double withA = 0;
+        double withB = 0;
+        double withC = 0;
+        double withD = 0;
+        for (int r = 0; r < rows; r++) {
+            double x = weighted[r];
+            withA += x * a[r];
+            withB += x * b[r];
+            withC += x * c[r];
+            withD += x * d[r];
+        }
+        triangle[cell] += withA;
+        triangle[cell + 1] += withB;
+        triangle[cell + 2] += withC;
+        triangle[cell + 3] += withD;
     }
 
     /** Adds weight · row · rowᵀ. */

@@ -40,8 +40,7 @@ final class BalanceMeasurement {
     private final Supplier<Arm> weighted = Suppliers.memoize(() -> arm(this::weight));
     private final Supplier<Arm> used = Suppliers.memoize(() -> arm(row -> weight(row) > 0 ? 1 : 0));
 
-    private BalanceMeasurement(
-            MatchedSample sample, SmdConvention convention, BinaryDifference binary, double[] allWeights, int[] rows) {
+    private BalanceMeasurement(MatchedSample sample, SmdConvention convention, BinaryDifference binary, int[] rows) {
         Units units = sample.units();
         this.estimand = units.estimand();
         this.convention = convention;
@@ -52,7 +51,7 @@ final class BalanceMeasurement {
         Arrays.fill(place, -1);
         for (int i = 0; i < rows.length; i++) {
             treated[i] = units.isTreated(rows[i]);
-            weights[i] = allWeights[rows[i]];
+            weights[i] = sample.weight(rows[i]);
             place[rows[i]] = i;
         }
         boolean hasStrata = sample.kind() == MatchedSample.Kind.STRATA;
@@ -127,11 +126,10 @@ final class BalanceMeasurement {
             throw new IllegalArgumentException(
                     covariates.rows() + " rows of covariates for " + units.size() + " units");
         }
-        double[] weights = sample.weights();
         List<BalanceMeasurement> measurements = new ArrayList<>();
         List<List<Balance.Row>> rows = new ArrayList<>();
         for (int[] group : groups) {
-            measurements.add(new BalanceMeasurement(sample, convention, binary, weights, group));
+            measurements.add(new BalanceMeasurement(sample, convention, binary, group));
             rows.add(new ArrayList<>());
         }
         for (String name : covariates.names()) {

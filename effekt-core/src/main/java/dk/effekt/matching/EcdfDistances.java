@@ -1,5 +1,8 @@
 package dk.effekt.matching;
 
+import com.google.common.base.Suppliers;
+import java.util.function.Supplier;
+
 /**
  * How far the arms' distribution functions are apart, on average over the different values of a column and at most; before over
  * all rows, after by weight.
@@ -8,6 +11,9 @@ record EcdfDistances(double beforeMean, double beforeMax, double afterMean, doub
 
     /** Whole numbers in so wide a range are counted, not sorted. */
     private static final int COUNTED = 2_048;
+
+    /** More rows than this are sorted in parts, so that millions need no more room. */
+    private static final int PART = 1 << 20;
 
     /** The same distance on average and at most, as zeros and ones have it. */
     static EcdfDistances ofBinary(double before, double after) {
@@ -26,8 +32,8 @@ record EcdfDistances(double beforeMean, double beforeMax, double afterMean, doub
         /** The step after with each row; of an untreated row without weight it is −0, so that the sign tells the arm. */
         private final double[] after;
 
-        /** Room for the column in hand. */
-        private final SortedValues sorted;
+        /** Room for the column in hand; columns that are counted need none. */
+        private final Supplier<SortedValues> room;
 
         private final double denominatorBefore;
         private final double denominatorAfter;
@@ -35,7 +41,7 @@ record EcdfDistances(double beforeMean, double beforeMax, double afterMean, doub
         Steps(boolean[] treated, double[] weights, Arm all1, Arm all0, Arm used1, Arm used0) {
             before = new long[] {all0.size(), -all1.size()};
             after = new double[treated.length];
-            sorted = new SortedValues(treated.length);
+            room = Suppliers.memoize(() -> new SortedValues(treated.length));
             for (int row = 0; row < treated.length; row++) {
                 after[row] = treated[row] ? weights[row] * used0.weight() : -(weights[row] * used1.weight());
             }
@@ -81,8 +87,45 @@ record EcdfDistances(double beforeMean, double beforeMax, double afterMean, doub
         }
 
         private EcdfDistances walked(double[] x) {
-            sorted.sort(x, after);
             Walk walk = new Walk();
+            if (x.length <= PART) {
+                along(room.get(), x, after, walk);
+            } else {
+                inParts(x, walk);
+            }
+            return walk.distances(denominatorBefore, denominatorAfter);
+        }
+
+        /** The values from the least to the greatest in ranges as wide as each other. */
+        private void inParts(double[] x, Walk walk) {
+            double least = Double.POSITIVE_INFINITY;
+            double greatest = Double.NEGATIVE_INFINITY;
+            for (double value : x) {
+                least = value < least ? value : least;
+                greatest = value > greatest ? value : greatest;
+            }
+            int parts = x.length / PART + 1;
+            double scale = parts / (greatest - least);
+            int[] sizes = new int[parts + 1];
+            for (double value : x) {
+                sizes[(int) ((value - least) * scale)]++;
+            }
+            for (int part = 0; part < sizes.length; part++) {
+                double[] values = new double[sizes[part]];
+                double[] steps = new double[sizes[part]];
+                int size = 0;
+                for (int row = 0; row < x.length; row++) {
+                    if ((int) ((x[row] - least) * scale) == part) {
+                        values[size] = x[row];
+                        steps[size++] = after[row];
+                    }
+                }
+                along(new SortedValues(size), values, steps, walk);
+            }
+        }
+
+        private void along(SortedValues sorted, double[] x, double[] steps, Walk walk) {
+            sorted.sort(x, steps);
             double value = Double.NaN;
             for (int place = 0; place < sorted.size(); place++) {
                 if (sorted.value(place) != value) {
@@ -93,7 +136,6 @@ record EcdfDistances(double beforeMean, double beforeMax, double afterMean, doub
                 walk.before += before[arm(step)];
                 walk.after += step;
             }
-            return walk.distances(denominatorBefore, denominatorAfter);
         }
 
         private static int arm(double step) {

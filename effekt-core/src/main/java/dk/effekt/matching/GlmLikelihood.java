@@ -32,8 +32,8 @@ record GlmLikelihood(Link link, double penalty, boolean[] treated, Standardized 
         }
     }
 
-    /** The sums that one pass over the rows takes. */
-    private final class Sums {
+    /** The sums that one pass over rows takes. */
+    private final class Sums implements Standardized.Visitor {
         private final double[] beta;
         private final double[] linear;
         private final double[] gradient;
@@ -49,7 +49,8 @@ record GlmLikelihood(Link link, double penalty, boolean[] treated, Standardized 
         }
 
         /** Linear predictors are kept, and the information is the observed one, if there is room for them. */
-        void addBlock(int first, int rows, double[][] columns) {
+        @Override
+        public void visit(int first, int rows, double[][] columns) {
             double[] etas = Standardized.along(beta, columns, rows);
             double[] residuals = new double[rows];
             double[] weights = new double[rows];
@@ -83,6 +84,14 @@ record GlmLikelihood(Link link, double penalty, boolean[] treated, Standardized 
             }
         }
 
+        /** Adds the sums of other rows. */
+        void add(Sums others) {
+            logLikelihood += others.logLikelihood;
+            furthest = Math.max(furthest, others.furthest);
+            NormalEquations.addMultiple(gradient, 1, others.gradient, gradient.length);
+            NormalEquations.addMultiple(information, 1, others.information, information.length);
+        }
+
         Point point() {
             double ridge = penalty * treated.length;
             double squares = 0;
@@ -108,7 +117,7 @@ record GlmLikelihood(Link link, double penalty, boolean[] treated, Standardized 
 
     private Point pass(double[] beta, double[] linear) {
         Sums sums = new Sums(beta, linear);
-        covariates.forEachBlock(sums::addBlock);
+        covariates.inParts(() -> new Sums(beta, linear)).forEach(sums::add);
         return sums.point();
     }
 }

@@ -14,7 +14,8 @@ import org.apache.commons.math3.util.FastMath;
  * <p>Columns are centred and scaled before the fit and the coefficients carried back, so that the normal equations stay well
  * conditioned. A step that raises the deviance is halved. Iteration goes on until the coefficients stand still, measured in
  * their standard errors, which is further than the deviance rule of R's {@code glm}, whose coefficients these equal to about
- * 1e-8. All sums run in row order with a pure-Java exponential, so that the same rows give the same bits on every machine.
+ * 1e-8. Sums run in row order within blocks of rows and in the order of the blocks, with a pure-Java exponential, so that the same
+ * rows give the same bits on every machine and any number of threads.
  *
  * @param penalty λ of {@link PropensityModels#ridge}; 0 for none
  */

@@ -36,6 +36,8 @@ public final class MatchedSample {
     private final MatchedSets sets;
     private final double[] weights;
     private final Optional<EstimatedWeights> estimatedWeights;
+    private final int usedTreated;
+    private final int usedUntreated;
     /** One more than the ordinal of the reason; 0 for none. */
     private final byte[] reasons;
 
@@ -47,6 +49,8 @@ public final class MatchedSample {
         this.sets = sets;
         this.reasons = builder.reasons;
         this.weights = weights;
+        this.usedTreated = used(true);
+        this.usedUntreated = used(false);
         this.estimatedWeights = estimatedWeights;
     }
 
@@ -230,11 +234,16 @@ public final class MatchedSample {
         return weights.clone();
     }
 
+    /** The weight of a row. */
+    double weight(int row) {
+        return weights[row];
+    }
+
     /** The weights, of mean 1 in each arm over the rows in use: what MatchIt calls weights. */
     public double[] normalizedWeights() {
         double[] normalized = weights.clone();
-        double treatedMean = total(true) / used(true);
-        double controlMean = total(false) / used(false);
+        double treatedMean = total(true) / usedTreated;
+        double controlMean = total(false) / usedUntreated;
         for (int row = 0; row < normalized.length; row++) {
             if (normalized[row] > 0) {
                 normalized[row] /= units.isTreated(row) ? treatedMean : controlMean;
@@ -245,12 +254,12 @@ public final class MatchedSample {
 
     /** Number of different treated rows in use. */
     public int distinctTreated() {
-        return used(true);
+        return usedTreated;
     }
 
     /** Number of different untreated rows in use. */
     public int distinctControls() {
-        return used(false);
+        return usedUntreated;
     }
 
     /** Effective number of treated rows, (Σw)² / Σw² (Kish 1965). */

@@ -128,7 +128,9 @@ public final class PropensityScore {
             case LINEAR_PREDICTOR -> "linear predictor of the propensity score";
             case LOG_ODDS -> "log odds of the propensity score";
         };
-        return Scores.of(of, scores(scale));
+        // A score of each person-week of a country is not to be held twice.
+        boolean isLinear = scale == Scale.LINEAR_PREDICTOR || (scale == Scale.LOG_ODDS && link == Link.LOGIT);
+        return Scores.sharing(of, isLinear ? linear : scores(scale));
     }
 
     /** The coefficients on the scale of the covariates, {@code (Intercept)} first; empty if the model has none. */

@@ -20,12 +20,17 @@ public final class Scores implements Distance {
      * @param values the score of each row, finite
      */
     public static Scores of(String name, double[] values) {
+        return sharing(name, values.clone());
+    }
+
+    /** The same of an array that nobody changes. */
+    static Scores sharing(String name, double[] values) {
         for (int row = 0; row < values.length; row++) {
             if (!Double.isFinite(values[row])) {
                 throw new IllegalArgumentException("the score of row " + row + " is " + values[row]);
             }
         }
-        return new Scores(name, values.clone());
+        return new Scores(name, values);
     }
 
     /** The score of a row. */
@@ -33,9 +38,9 @@ public final class Scores implements Distance {
         return values[row];
     }
 
-    /** A copy of the score of each row. */
+    /** The score of each row; not to be changed. */
     double[] values() {
-        return values.clone();
+        return values;
     }
 
     /** Standard deviation (n − 1) of the score over all rows, treated or not. */

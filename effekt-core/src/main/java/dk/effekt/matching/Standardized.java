@@ -1,6 +1,7 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Blocks;
 import dk.effekt.internal.Interruption;
 import dk.effekt.internal.Moments;
 import dk.effekt.internal.NormalEquations;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The covariates with mean 0 and standard deviation 1, behind a column of ones. */
 record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
@@ -24,7 +26,8 @@ record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
 
     /** Stops at constant columns, and names all. */
     static Standardized of(DesignMatrix matrix) {
-        Moments moments = Moments.of(matrix.rows(), matrix.names().size(), matrix::value);
+        Moments moments =
+                Moments.of(matrix.executor(), matrix.rows(), matrix.names().size(), matrix::copy);
         moments.requireNoneIdle(matrix.names(), List.of());
         return new Standardized(matrix, moments.means(), moments.sds());
     }
@@ -96,17 +99,36 @@ record Standardized(DesignMatrix matrix, double[] means, double[] sds) {
 
     /** Shows all rows in order: a block at a time, so that neither the whole is copied nor each value fetched by itself. */
     void forEachBlock(Visitor visitor) {
-        double[][] columns = new double[width()][Math.min(BLOCK, matrix.rows())];
+        show(0, matrix.rows(), visitor);
+    }
+
+    /**
+     * Shows rows to several visitors, on the matrix's {@linkplain DesignMatrix#executor executor}: each sees rows that stand together,
+     * in order and a block at a time. Which ones depends on nothing but the number of rows.
+     *
+     * @return the visitors, in the order of their rows
+     */
+    <T extends Visitor> List<T> inParts(Supplier<T> visitors) {
+        return Blocks.map(matrix.executor(), matrix.rows(), (from, to) -> {
+            T visitor = visitors.get();
+            show(from, to, visitor);
+            return visitor;
+        });
+    }
+
+    private void show(int from, int to, Visitor visitor) {
+        double[][] columns = new double[width()][Math.min(BLOCK, to - from)];
         Arrays.fill(columns[0], 1);
-        for (int first = 0; first < matrix.rows(); first += BLOCK) {
+        for (int first = from; first < to; first += BLOCK) {
             Interruption.checkAt(first, "work on the covariates");
-            int rows = Math.min(BLOCK, matrix.rows() - first);
+            int rows = Math.min(BLOCK, to - first);
             for (int c = 0; c < means.length; c++) {
                 double[] column = columns[c + 1];
+                matrix.copy(c, first, column, rows);
                 double mean = means[c];
                 double sd = sds[c];
                 for (int r = 0; r < rows; r++) {
-                    column[r] = (matrix.value(first + r, c) - mean) / sd;
+                    column[r] = (column[r] - mean) / sd;
                 }
             }
             visitor.visit(first, rows, columns);

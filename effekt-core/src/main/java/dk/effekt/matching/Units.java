@@ -4,7 +4,6 @@ import dk.effekt.covariate.DesignMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /**
  * The rows that can be matched: which are treated, whose effect is asked for, how far apart they are, what keeps them apart
@@ -15,7 +14,9 @@ public final class Units {
 
     private final boolean[] treated;
     private final Estimand estimand;
+    /** Empty where each row is its own. */
     private final long[] ids;
+
     private final int[] strata;
     private final List<int[]> apart;
     private final List<Window> windows;
@@ -63,7 +64,6 @@ public final class Units {
     public static Units of(boolean[] treated) {
         Draft draft = new Draft();
         draft.treated = treated.clone();
-        draft.ids = LongStream.range(0, treated.length).toArray();
         draft.strata = new int[treated.length];
         draft.discarded = new boolean[treated.length];
         return new Units(draft);
@@ -185,7 +185,7 @@ public final class Units {
         draft.discarded = new boolean[rows.length];
         for (int i = 0; i < rows.length; i++) {
             draft.treated[i] = treated[rows[i]];
-            draft.ids[i] = ids[rows[i]];
+            draft.ids[i] = id(rows[i]);
             draft.strata[i] = strata[rows[i]];
             draft.discarded[i] = discarded[rows[i]];
         }
@@ -226,7 +226,7 @@ public final class Units {
 
     /** The identity of a row. */
     public long id(int row) {
-        return ids[row];
+        return ids.length == 0 ? row : ids[row];
     }
 
     /** Whether rows have to keep more than strata: antiexact keys or calipers on covariates. */

@@ -10,8 +10,16 @@ import java.util.Objects;
  * Outcomes by row and week since the start; NaN where not observed. Only rows that were measured have values: those of a
  * matched sample, out of the many that could have been. Where rows are followed no further for a reason that others make up
  * for, these carry weights by row and week, to be multiplied by those of the sample. Immutable.
+ *
+ * <p>States and small counts take one byte a value, rows with other numbers eight: 79 weeks of four outcomes of 300,000 rows fit
+ * into 0.1 GB.
  */
 public final class OutcomeMatrix {
+
+    /** One for all rows: a cohort may have many millions. */
+    private static final double[] NO_WEIGHTS = {};
+
+    private static final Values NOT_MEASURED = Values.unobserved(0);
 
     /**
      * What is known of an outcome beside its values.
@@ -37,7 +45,7 @@ public final class OutcomeMatrix {
     private final List<Column> outcomes;
     private final int firstWeek;
     private final int weeks;
-    private final double[][] rows;
+    private final Values[] rows;
     /** By row, and week from the first to the horizon and what outcomes look ahead; none for rows that count 1 throughout. */
     private final double[][] weights;
 
@@ -104,11 +112,11 @@ public final class OutcomeMatrix {
      * @throws IllegalStateException if the row was not measured
      */
     public double value(int outcome, int row, int week) {
-        double[] values = rows[row];
-        if (values.length == 0) {
+        Values values = rows[row];
+        if (!values.areMeasured()) {
             throw new IllegalStateException("row " + row + " was not measured");
         }
-        double value = values[outcome * weeks + Objects.checkIndex(week - firstWeek, weeks)];
+        double value = values.get(outcome * weeks + Objects.checkIndex(week - firstWeek, weeks));
         return weight(outcome, row, week) == 0 ? Double.NaN : value;
     }
 
@@ -139,7 +147,7 @@ public final class OutcomeMatrix {
     @Override
     public String toString() {
         return outcomes.size() + " outcomes of "
-                + Arrays.stream(rows).filter(row -> row.length > 0).count() + " rows in weeks " + firstWeek + " to "
+                + Arrays.stream(rows).filter(Values::areMeasured).count() + " rows in weeks " + firstWeek + " to "
                 + horizon();
     }
 
@@ -149,7 +157,7 @@ public final class OutcomeMatrix {
         private final List<Column> outcomes;
         private final int firstWeek;
         private final int weeks;
-        private final double[][] rows;
+        private final Values[] rows;
         private final double[][] weights;
         private final int mostAhead;
         private final List<String> notes = new ArrayList<>();
@@ -165,8 +173,10 @@ public final class OutcomeMatrix {
             this.outcomes = List.copyOf(outcomes);
             this.firstWeek = firstWeek;
             this.weeks = horizon - firstWeek + 1;
-            this.rows = new double[rows][0];
-            this.weights = new double[rows][0];
+            this.rows = new Values[rows];
+            Arrays.fill(this.rows, NOT_MEASURED);
+            this.weights = new double[rows][];
+            Arrays.fill(weights, NO_WEIGHTS);
             this.mostAhead =
                     outcomes.stream().mapToInt(Column::weeksAhead).max().orElse(0);
         }
@@ -180,11 +190,8 @@ public final class OutcomeMatrix {
             if (path.length != weeks) {
                 throw new IllegalArgumentException("a path of " + path.length + " weeks where there are " + weeks);
             }
-            if (rows[row].length == 0) {
-                rows[row] = new double[outcomes.size() * weeks];
-                Arrays.fill(rows[row], Double.NaN);
-            }
-            System.arraycopy(path, 0, rows[row], outcome * weeks, weeks);
+            Values before = rows[row].areMeasured() ? rows[row] : Values.unobserved(outcomes.size() * weeks);
+            rows[row] = before.with(path, outcome * weeks);
             return this;
         }
 
@@ -206,7 +213,7 @@ public final class OutcomeMatrix {
                             + (firstWeek + i) + "; weights are finite and at least 0, and 0 for ever after");
                 }
             }
-            weights[row] = Arrays.stream(ofWeeks).allMatch(w -> w == 1) ? new double[0] : ofWeeks.clone();
+            weights[row] = Arrays.stream(ofWeeks).allMatch(w -> w == 1) ? NO_WEIGHTS : ofWeeks.clone();
             return this;
         }
 

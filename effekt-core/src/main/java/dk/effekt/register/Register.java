@@ -266,6 +266,11 @@ public final class Register {
         return new Register(span, codebook, ids, spells, monthly, traits, datedTraits, report, newExecutor);
     }
 
+    /** By whom its persons are worked on. */
+    public Executor executor() {
+        return executor;
+    }
+
     /**
      * Work on a block of items.
      *

@@ -32,9 +32,9 @@ import java.util.stream.Stream;
  * (AIPW), which matches nobody. Where the two differ by more than their errors, the answer hangs on the method. If later starts
  * are censored, rows have weights beside those of the score, which the regression of those compared with takes, too.
  *
- * <p>The score and the regression know the covariates matched on, those matched exactly on, and the week. Of very many untreated
- * person-weeks some are taken, by a number drawn from person and week, so that work stays bounded; that changes the score by a
- * constant alone.
+ * <p>The score and the regression know the covariates matched on, those matched exactly on, and the week. Of untreated person-weeks
+ * beyond twenty for each start, or 200,000, some are taken, by a number drawn from person and week, so that work stays bounded; that
+ * changes the score by a constant alone. Twenty for each start leave the variance some twentieth above that of all.
  *
  * @param effects on each outcome at each follow-up point of the study, outcome after outcome; empty if there is no second opinion
  * @param method how they were found
@@ -44,6 +44,9 @@ import java.util.stream.Stream;
 public record SecondOpinion(List<Effect> effects, String method, double untreatedShare, Optional<String> whyNot) {
 
     private static final int MOST_UNTREATED = 200_000;
+
+    /** Untreated for each start. */
+    private static final int UNTREATED_EACH = 20;
 
     public SecondOpinion {
         effects = List.copyOf(effects);
@@ -67,7 +70,8 @@ public record SecondOpinion(List<Effect> effects, String method, double untreate
     static SecondOpinion of(Comparison comparison) {
         Cohort cohort = comparison.cohort();
         int untreated = cohort.size() - cohort.treatedCount();
-        double share = Math.min(1, (double) MOST_UNTREATED / untreated);
+        double share =
+                Math.min(1, Math.min(MOST_UNTREATED, (double) UNTREATED_EACH * cohort.treatedCount()) / untreated);
         Cohort some = share == 1 ? cohort : cohort.thinned(share);
         try {
             return new SecondOpinion(effects(comparison, some), method(comparison.study()), share, Optional.empty());

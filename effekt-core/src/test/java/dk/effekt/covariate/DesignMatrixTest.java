@@ -122,6 +122,12 @@ class DesignMatrixTest {
         for (int row = 0; row < column.length; row += Math.max(1, column.length / 100)) {
             assertThat(matrix.value(row, 1)).isEqualTo(column[row]);
         }
+        double[] some = new double[9_002];
+        matrix.copy(1, 8_000, some, 9_000);
+        assertThat(Arrays.copyOf(some, 9_000))
+                .usingComparator(DesignMatrixTest::byBits)
+                .isEqualTo(Arrays.copyOfRange(column, 8_000, 17_000));
+        assertThat(Arrays.copyOfRange(some, 9_000, 9_002)).containsOnly(0);
     }
 
     @Provide
@@ -130,12 +136,13 @@ class DesignMatrixTest {
                 Arbitraries.integers().between(-40_000, 40_000).map(Integer::doubleValue);
         Arbitrary<Double> small = Arbitraries.integers().between(0, 260).map(Integer::doubleValue);
         Arbitrary<Double> any = Arbitraries.of(-0.0, 0.0, 0.5, 32_767.0, 32_768.0, -32_768.0, -32_769.0, 1e300);
-        // Two blocks and a half: one of small numbers, the others of whatever comes.
+        // Two blocks and a half: one of numbers from −128 to 127, one of small ones, and one of whatever comes.
         return Arbitraries.oneOf(small, whole, any)
                 .list()
                 .ofSize(40)
                 .map(some -> IntStream.range(0, 20_000)
-                        .mapToDouble(row -> row < 8_192 ? row % 261 : some.get(row % some.size()))
+                        .mapToDouble(row ->
+                                row < 8_192 ? row % 256 - 128 : row < 16_384 ? row % 261 : some.get(row % some.size()))
                         .toArray());
     }
 

@@ -14,6 +14,7 @@ import dk.effekt.matching.QuickFullMatching;
 import dk.effekt.matching.Synth;
 import dk.effekt.matching.Units;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,10 +64,11 @@ class FocalRegressionTest {
     @Test
     void severalOutcomesAreEachAsByThemselves() {
         MatchedSample sample = sample(Estimand.ATT, NearestNeighbour.of(3));
-        List<PotentialMeans> both = FOCAL.estimateEach(sample, List.of(Y, Synth.inWork()));
+        Function<double[], PotentialMeans> shared = FOCAL.onSample(sample);
 
-        assertThat(both.get(0).control()).isEqualTo(FOCAL.estimate(sample, Y).control());
-        assertThat(both.get(1).control())
+        assertThat(shared.apply(Y).control())
+                .isEqualTo(FOCAL.estimate(sample, Y).control());
+        assertThat(shared.apply(Synth.inWork()).control())
                 .isEqualTo(FOCAL.estimate(sample, Synth.inWork()).control());
     }
 

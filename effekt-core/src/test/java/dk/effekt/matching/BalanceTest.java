@@ -262,4 +262,36 @@ class BalanceTest {
         assertThat(balance.rows().get(0).before().smd()).isZero();
         assertThat(balance.rows().get(0).after().smd()).isZero();
     }
+
+    /** Whole numbers are counted, others sorted, and these in parts where there are millions; distribution functions know no scale. */
+    @Test
+    void distributionFunctionsAreThoseOfTheHalvesToo() {
+        int rows = 1_100_000;
+        boolean[] treated = new boolean[rows];
+        double[] whole = new double[rows];
+        double[] halves = new double[rows];
+        double[] weights = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            // Multiplication by an odd number goes through all remainders in a scattered order.
+            whole[row] = row * 7_919L % 1_000;
+            halves[row] = whole[row] / 2 - 100;
+            treated[row] = row % 1_000 == 0 || whole[row] == 999;
+            weights[row] = row % 3;
+        }
+
+        List<Balance.Row> balance = Balance.of(
+                        DesignMatrix.of(List.of("whole", "halves"), whole, halves),
+                        MatchedSample.weighted(Units.of(treated), weights))
+                .rows();
+
+        assertThat(balance.get(0).before().ecdfMax()).isGreaterThan(0.4);
+        assertThat(balance.get(1).before().ecdfMax())
+                .isEqualTo(balance.get(0).before().ecdfMax());
+        assertThat(balance.get(1).before().ecdfMean())
+                .isCloseTo(balance.get(0).before().ecdfMean(), within(1e-14));
+        assertThat(balance.get(1).after().ecdfMax())
+                .isEqualTo(balance.get(0).after().ecdfMax());
+        assertThat(balance.get(1).after().ecdfMean())
+                .isCloseTo(balance.get(0).after().ecdfMean(), within(1e-14));
+    }
 }

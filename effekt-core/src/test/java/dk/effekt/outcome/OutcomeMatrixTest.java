@@ -11,6 +11,14 @@ import dk.effekt.cohort.Attrition;
 import dk.effekt.cohort.Cohort;
 import dk.effekt.outcome.OutcomeMatrix.Column;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class OutcomeMatrixTest {
@@ -39,6 +47,32 @@ class OutcomeMatrixTest {
                 .withMessage("row 1 was not measured");
         assertThatThrownBy(() -> matrix.value(0, 2, 3)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> matrix.value(1, 2, 0)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    /** Some rows are held in fewer bits than others. */
+    @Property(tries = 500)
+    void everyValueComesBack(@ForAll @Size(8) List<@From("values") Double> values) {
+        OutcomeMatrix.Builder builder = OutcomeMatrix.builder(List.of(JOB, WEEKS), 1, 3, 6);
+        for (int outcome : new int[] {1, 0}) {
+            builder.set(
+                    outcome,
+                    0,
+                    values.subList(4 * outcome, 4 * outcome + 4).stream()
+                            .mapToDouble(value -> value)
+                            .toArray());
+        }
+        OutcomeMatrix matrix = builder.build();
+
+        for (int i = 0; i < 8; i++) {
+            assertThat(Double.valueOf(matrix.value(i / 4, 0, 3 + i % 4))).isEqualTo(values.get(i));
+        }
+    }
+
+    @Provide
+    Arbitrary<Double> values() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(20, Arbitraries.of(0.0, 1.0, 78.0, Double.NaN)),
+                Tuple.of(1, Arbitraries.of(-0.0, 0.5, 127.0, 128.0, -127.0, -128.0, -129.0, 28_000.0)));
     }
 
     @Test
