@@ -37,7 +37,8 @@ import java.util.function.Supplier;
  *   <li>{@link #before()}: the participants and those whom they are compared with before the start, when the programme can have done
  *       nothing yet. A difference there is one of persons.
  *   <li>{@link #placebo()}: the whole study with starts moved to an earlier week, up to the true ones. Both arms are at risk in the
- *       true week too, so that neither is chosen by what came in between.
+ *       true week too, so that neither is chosen by what came in between. It does not know the half year before the start: where
+ *       starts depend on recent history that the study rightly matches on, it rings, as {@code docs/designs.md} shows.
  *   <li>{@link #negativeControls()}: outcomes that the programme cannot change, if the study names any.
  *   <li>{@link #variants()}: other numbers of neighbours, other calipers, and the study without each block of covariates. Where the
  *       answer moves by more than its error, it hangs on that choice.
