@@ -191,8 +191,8 @@ public final class NationalScale {
                 () -> RiskSetDesign.riskSet()
                         .assemble(register, Country.starts(register, starts).in(Country.OFFER), ELIGIBLE, 104));
         out.println(cohort);
-        DesignMatrix x = timed(
-                COVARIATES.size() + " covariates", () -> CovariateMeasurement.measure(cohort, COVARIATES));
+        DesignMatrix x =
+                timed(COVARIATES.size() + " covariates", () -> CovariateMeasurement.measure(cohort, COVARIATES));
         OutcomeMatrix y = timed(
                 OUTCOMES.size() + " outcomes, weekly",
                 () -> OutcomeMeasurement.measure(cohort, OUTCOMES, weights(cohort), 0, HORIZON));

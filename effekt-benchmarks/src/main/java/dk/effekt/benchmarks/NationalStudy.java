@@ -116,11 +116,10 @@ public final class NationalStudy {
                 () -> RiskSetDesign.riskSet()
                         .assemble(register, participations.in(Country.OFFER), NationalScale.ELIGIBLE, 104));
         out.println(cohort);
-        DesignMatrix covariates = timed(
-                COVARIATES.size() + " covariates",
-                () -> CovariateMeasurement.measure(cohort, COVARIATES));
-        PropensityScore score = timed(
-                "propensity score", () -> PropensityModels.logistic().fit(cohort.treated(), covariates));
+        DesignMatrix covariates =
+                timed(COVARIATES.size() + " covariates", () -> CovariateMeasurement.measure(cohort, COVARIATES));
+        PropensityScore score =
+                timed("propensity score", () -> PropensityModels.logistic().fit(cohort.treated(), covariates));
         out.println(score);
         int[] strata = timed("strata", () -> CovariateMeasurement.strata(cohort, List.of(sex())));
         MatchedSample sample = timed(

@@ -1,7 +1,7 @@
 package dk.effekt.sroi;
 
-import dk.effekt.effect.Effects;
 import dk.effekt.effect.EffectEstimators;
+import dk.effekt.effect.Effects;
 import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.Units;
@@ -51,8 +51,8 @@ final class ExampleEffects {
             outcomes.set(3, row, path(job[row] * 1000, lastWeek - firstWeek + 1));
             persons[row] = row;
         }
-        return WeeklyEstimator.of(EffectEstimators.weightedDifference()).estimate(
-                pairs.build(), outcomes.build(), persons, "starting now versus not yet");
+        return WeeklyEstimator.of(EffectEstimators.weightedDifference())
+                .estimate(pairs.build(), outcomes.build(), persons, "starting now versus not yet");
     }
 
     /** Five pairs over 104 weeks; treated have 0.1 less benefit and 0.2 more job a week. */
