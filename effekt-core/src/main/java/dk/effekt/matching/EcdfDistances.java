@@ -13,7 +13,7 @@ record EcdfDistances(double beforeMean, double beforeMax, double afterMean, doub
     private static final int COUNTED = 2_048;
 
     /** More rows than this are sorted in parts, so that millions need no more room. */
-    private static final int PART = 1 << 20;
+    private static final int PART = 1 << 21;
 
     /** The same distance on average and at most, as zeros and ones have it. */
     static EcdfDistances ofBinary(double before, double after) {

@@ -266,7 +266,7 @@ class BalanceTest {
     /** Whole numbers are counted, others sorted, and these in parts where there are millions; distribution functions know no scale. */
     @Test
     void distributionFunctionsAreThoseOfTheHalvesToo() {
-        int rows = 1_100_000;
+        int rows = 2_200_000;
         boolean[] treated = new boolean[rows];
         double[] whole = new double[rows];
         double[] halves = new double[rows];
