@@ -41,6 +41,7 @@ final class ColumnEstimation {
     /** On which columns are estimated; what a column adds is its own, so that any order gives the same. */
     private final Executor executor;
 
+    private final boolean isWeighted;
     private boolean someUnobserved;
 
     /**
@@ -64,6 +65,7 @@ final class ColumnEstimation {
         this.used = sample.among(rows);
         this.sums = new PersonSums(Arrays.stream(rows).map(row -> persons[row]).toArray(), columns);
         this.means = new EffectPath.Means[columns];
+        this.isWeighted = outcomes.isWeighted();
         this.notes.addAll(outcomes.notes());
         this.executor = sample.units().covariates().map(DesignMatrix::executor).orElse(Runnable::run);
     }
@@ -161,22 +163,28 @@ final class ColumnEstimation {
     private record Rows(BitSet observed, ImmutableDoubleArray factors) {}
 
     private Map<Rows, List<Column>> byRows(List<Column> columns, int[] places) {
+        List<Rows> each = Blocks.map(executor, columns.size(), 1, (column, end) -> rowsOf(columns.get(column), places));
         Map<Rows, List<Column>> parts = new LinkedHashMap<>();
-        for (Column column : columns) {
-            BitSet observed = new BitSet(places.length);
-            double[] factors = new double[places.length];
-            boolean areOne = true;
-            for (int i = 0; i < places.length; i++) {
-                int row = rows[places[i]];
-                factors[i] = outcomes.weight(column.outcome(), row, column.week());
-                areOne &= factors[i] == 1;
-                observed.set(i, factors[i] == 0 || !Double.isNaN(outcomes.value(column.outcome(), row, column.week())));
-            }
-            ImmutableDoubleArray kept = areOne ? ImmutableDoubleArray.of() : ImmutableDoubleArray.copyOf(factors);
-            parts.computeIfAbsent(new Rows(observed, kept), any -> new ArrayList<>())
-                    .add(column);
+        for (int i = 0; i < columns.size(); i++) {
+            parts.computeIfAbsent(each.get(i), any -> new ArrayList<>()).add(columns.get(i));
         }
         return parts;
+    }
+
+    private Rows rowsOf(Column column, int[] places) {
+        BitSet observed = new BitSet(places.length);
+        double[] factors = new double[isWeighted ? places.length : 0];
+        boolean areOne = true;
+        for (int i = 0; i < places.length; i++) {
+            int row = rows[places[i]];
+            if (isWeighted) {
+                factors[i] = outcomes.weight(column.outcome(), row, column.week());
+                areOne &= factors[i] == 1;
+            }
+            boolean isGone = !areOne && factors[i] == 0;
+            observed.set(i, isGone || !Double.isNaN(outcomes.value(column.outcome(), row, column.week())));
+        }
+        return new Rows(observed, areOne ? ImmutableDoubleArray.of() : ImmutableDoubleArray.copyOf(factors));
     }
 
     /** All estimates so far with their covariance. */
@@ -186,7 +194,7 @@ final class ColumnEstimation {
         return sums.joint(
                 executor,
                 contrast + (someUnobserved ? ", among those observed" : ""),
-                CLUSTERED + (isOfWeights || outcomes.isWeighted() ? known : ""));
+                CLUSTERED + (isOfWeights || isWeighted ? known : ""));
     }
 
     EffectPath.Means means(int column) {
