@@ -16,6 +16,7 @@ import dk.effekt.matching.*;
 import dk.effekt.effect.*;
 import dk.effekt.disclosure.*;
 import dk.effekt.study.*;
+import dk.effekt.protocol.*;
 import dk.effekt.dream.*;
 import dk.effekt.dream.synthetic.*;
 import dk.effekt.sroi.*;
