@@ -37,6 +37,11 @@ public final class WeeklyEstimator implements PathEstimator {
         return new WeeklyEstimator(estimator);
     }
 
+    /** The estimator of each week. */
+    public EffectEstimator estimator() {
+        return estimator;
+    }
+
     @Override
     public List<String> missingIn(MatchedSample sample) {
         return estimator.missingIn(sample);

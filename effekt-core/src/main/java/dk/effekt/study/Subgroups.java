@@ -2,9 +2,10 @@ package dk.effekt.study;
 
 import dk.effekt.cohort.Cohort;
 import dk.effekt.covariate.Covariate;
-import dk.effekt.effect.EffectEstimators;
+import dk.effekt.effect.EffectEstimator;
 import dk.effekt.effect.SubgroupEffects;
 import dk.effekt.effect.SubgroupEffects.Reading;
+import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import dk.effekt.matching.Balance;
@@ -57,7 +58,7 @@ public record Subgroups(SubgroupEffects effects, Map<String, Balance> balance) {
                 by,
                 reading,
                 levels,
-                EffectEstimators.focalRegression(),
+                estimator(study),
                 sample,
                 outcomes,
                 weeks,
@@ -68,6 +69,15 @@ public record Subgroups(SubgroupEffects effects, Map<String, Balance> balance) {
             balance.computeIfAbsent(group.level(), level -> balance(sample, levels, level));
         }
         return new Subgroups(effects, balance);
+    }
+
+    /** The study's own, of which groups ask one week at a time. */
+    private static EffectEstimator estimator(Study study) {
+        if (study.estimator() instanceof WeeklyEstimator weekly) {
+            return weekly.estimator();
+        }
+        throw study.cannot("effects on groups are estimated week by week, which \""
+                + study.estimator().describe() + "\" does not tell; estimate with WeeklyEstimator.of(…)");
     }
 
     /** Of the participants in a group and those whom they are compared with. */

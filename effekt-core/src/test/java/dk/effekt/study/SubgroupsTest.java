@@ -45,11 +45,15 @@ class SubgroupsTest {
                                 dk.effekt.effect.EffectEstimators.weightedDifference()))
                         .build());
         int treated = 0;
+        double sum = 0;
         for (SubgroupEffects.Group group : plain.by(AGE).effects().groups()) {
             boolean isWanted = group.effect().outcome().equals("public-benefit")
                     && group.effect().when().equals("week 4");
             treated += isWanted ? group.effect().treated() : 0;
+            sum += isWanted ? group.effect().treated() * group.effect().estimate() : 0;
         }
+        assertThat(sum / treated)
+                .isCloseTo(plain.effects().path("public-benefit").at(4).estimate(), within(1e-12));
         assertThat(treated).isEqualTo(plain.sample().distinctTreated());
         assertThat(plain.by(AGE).effects().groups())
                 .extracting(SubgroupEffects.Group::level)
