@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import org.apache.commons.math3.util.FastMath;
 
@@ -34,6 +35,8 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
     private static final double WIDE = 30;
     /** Of the farthest row, or of a standard deviation: rows nearer to the border are on it. */
     private static final double ON_BORDER = 1e-9;
+    /** Of a column's variance in the arm: what the others leave of it is no more than rounding. */
+    private static final double COLLINEAR = 1e-10;
 
     /**
      * What was found.
@@ -122,6 +125,7 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
     Solution solve() {
         requireBetweenExtremes();
         Point at = at(new double[means.length]);
+        requireFullRank(at);
         double[] step = new double[0];
         for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
             try {
@@ -213,6 +217,7 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
     /** Columns whose mean no weights can reach by themselves: the plain case, told in the column's own units. */
     private void requireBetweenExtremes() {
         List<String> beyond = new ArrayList<>();
+        List<String> constant = new ArrayList<>();
         for (int c = 0; c < means.length; c++) {
             double lowest = Double.POSITIVE_INFINITY;
             double highest = Double.NEGATIVE_INFINITY;
@@ -222,7 +227,9 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
                     highest = Math.max(highest, x.value(row, c + 1));
                 }
             }
-            if (means[c] < lowest + ON_BORDER || means[c] > highest - ON_BORDER) {
+            if (lowest == highest && Math.abs(means[c] - lowest) <= ON_BORDER) {
+                constant.add("'" + x.name(c + 1) + "' (" + inUnits(lowest, c) + ")");
+            } else if (means[c] < lowest + ON_BORDER || means[c] > highest - ON_BORDER) {
                 beyond.add("'" + x.name(c + 1) + "' (mean to reach " + inUnits(means[c], c) + ", " + armName
                         + " rows from " + inUnits(lowest, c) + " to " + inUnits(highest, c) + ")");
             }
@@ -230,6 +237,22 @@ record EntropyDual(Standardized x, boolean[] inArm, double[] means, String armNa
         if (!beyond.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", beyond) + ": no weights of " + armName
                     + " rows, all above 0, have such a mean. " + remedy());
+        }
+        if (!constant.isEmpty()) {
+            throw new IllegalArgumentException(String.join(", ", constant) + ": the same in all " + armName
+                    + " rows, so that no weights of " + armName + " rows change its mean. " + remedy());
+        }
+    }
+
+    /** Weights that exist are not told from others where the arm alone has covariates that tell nothing of their own. */
+    private void requireFullRank(Point even) {
+        int[] dependent = NormalEquations.dependent(even.triangle(), means.length, COLLINEAR);
+        if (dependent.length > 0) {
+            String names = Arrays.stream(dependent)
+                    .mapToObj(c -> "'" + x.name(c + 1) + "'")
+                    .collect(Collectors.joining(", "));
+            throw new IllegalArgumentException(names + ": collinear with the covariates before it among the " + armName
+                    + " rows alone, so that no weights of " + armName + " rows move them apart. " + remedy());
         }
     }
 

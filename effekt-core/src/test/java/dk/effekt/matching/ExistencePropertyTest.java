@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -72,7 +73,7 @@ class ExistencePropertyTest {
             @ForAll @IntRange(min = 1, max = 3) int width) {
         Table table = Table.of(seed, size, width);
         Assume.that(table.isOfFullRank());
-        boolean exists = table.leastWeight() > NOTHING;
+        boolean exists = table.leastWeight() > NOTHING && table.isOfFullRankAmongUntreated();
         Statistics.label("weights exist").collect(exists);
 
         Units units = Units.of(table.treated()).withCovariates(table.matrix());
@@ -83,6 +84,26 @@ class ExistencePropertyTest {
                     .isThrownBy(() -> EntropyBalancing.of(1).match(units))
                     .withMessageContaining("no weights of untreated rows");
         }
+    }
+
+    @Example
+    void aColumnThatTheArmHasOnceOnlyIsNamed() {
+        Units units = Units.of(new boolean[] {true, true, false, false, false})
+                .withCovariates(DesignMatrix.of(List.of("a", "b"), new double[][] {{1, 3, 2, 2, 2}, {1, 2, 0, 1, 3}}));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EntropyBalancing.of(1).match(units))
+                .withMessageStartingWith("'a' (2): the same in all untreated rows");
+    }
+
+    @Example
+    void aColumnThatTheArmsOthersTellIsNamed() {
+        Units units = Units.of(new boolean[] {true, true, false, false, false})
+                .withCovariates(DesignMatrix.of(List.of("a", "b"), new double[][] {{1, 3, 1, 2, 4}, {1, 1, 3, 2, 0}}));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EntropyBalancing.of(1).match(units))
+                .withMessageStartingWith("'b': collinear with the covariates before it among the untreated rows alone");
     }
 
     /** Small whole numbers, so that rows often lie exactly on a border. */
@@ -106,8 +127,26 @@ class ExistencePropertyTest {
         }
 
         boolean isOfFullRank() {
+            return isOfFullRank(matrix());
+        }
+
+        boolean isOfFullRankAmongUntreated() {
+            int[] untreated = untreated();
+            double[][] values = new double[columns.length][untreated.length];
+            for (int c = 0; c < values.length; c++) {
+                double[] column = columns[c];
+                Arrays.setAll(values[c], i -> column[untreated[i]]);
+            }
+            return isOfFullRank(DesignMatrix.of(List.of("a", "b", "c").subList(0, columns.length), values));
+        }
+
+        private int[] untreated() {
+            return IntStream.range(0, treated.length).filter(i -> !treated[i]).toArray();
+        }
+
+        private static boolean isOfFullRank(DesignMatrix matrix) {
             try {
-                matrix().requireFullRank();
+                matrix.requireFullRank();
                 return true;
             } catch (IllegalArgumentException e) {
                 return false;
@@ -139,9 +178,7 @@ class ExistencePropertyTest {
 
         /** The largest that the least of weights can be which sum to 1 and have the means of the treated; below 0 for none. */
         double leastWeight() {
-            int[] untreated = java.util.stream.IntStream.range(0, treated.length)
-                    .filter(i -> !treated[i])
-                    .toArray();
+            int[] untreated = untreated();
             int last = untreated.length;
             List<LinearConstraint> constraints = new ArrayList<>();
             double[] ones = new double[last + 1];
@@ -150,7 +187,7 @@ class ExistencePropertyTest {
             for (double[] column : columns) {
                 double[] values = new double[last + 1];
                 Arrays.setAll(values, i -> i == last ? 0 : column[untreated[i]]);
-                double mean = java.util.stream.IntStream.range(0, treated.length)
+                double mean = IntStream.range(0, treated.length)
                         .filter(i -> treated[i])
                         .mapToDouble(i -> column[i])
                         .average()
