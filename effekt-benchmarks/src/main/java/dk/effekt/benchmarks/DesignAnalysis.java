@@ -19,6 +19,7 @@ import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.outcome.OutcomeMeasurement;
 import dk.effekt.outcome.Outcomes;
 import dk.effekt.study.Study;
+import dk.effekt.study.StudyBuilder;
 import dk.effekt.study.StudyResult;
 import java.util.List;
 
@@ -53,7 +54,7 @@ enum DesignAnalysis {
 
     /** The study that is done of each town. */
     static Study study(DesignScenario scenario) {
-        Study.Builder study = Study.named(scenario.toString())
+        StudyBuilder study = Study.named(scenario.toString())
                 .participantsOf(SimulatedTown.OFFER)
                 .eligible(receiving(SimulatedTown.OPEN))
                 .exactlyOn(sex())

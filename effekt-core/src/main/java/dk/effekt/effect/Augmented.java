@@ -5,6 +5,8 @@ import dk.effekt.matching.Estimand;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.PropensityScore;
 import dk.effekt.protocol.Clause;
+import dk.effekt.regression.OutcomeFit;
+import dk.effekt.regression.OutcomeModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dk.effekt.effect;
 
 import dk.effekt.matching.MatchedSample;
+import dk.effekt.regression.OutcomeModel;
 
 /**
  * The estimators that effekt brings. All use the weights of the sample with mean 1 in each arm, as MatchIt does, and leave rows

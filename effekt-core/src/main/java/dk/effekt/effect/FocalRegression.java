@@ -4,6 +4,7 @@ import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.matching.Estimand;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.protocol.Clause;
+import dk.effekt.regression.OutcomeModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package dk.effekt.effect;
 
 import dk.effekt.matching.Estimand;
 import dk.effekt.matching.MatchedSample;
+import dk.effekt.regression.OutcomeModel;
 import java.util.stream.IntStream;
 
 /** The rows of a sample that have a weight, with the weights of mean 1 in each arm. */

@@ -2,6 +2,7 @@ package dk.effekt.effect;
 
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.protocol.Clause;
+import dk.effekt.regression.OutcomeModel;
 import java.util.List;
 import java.util.Optional;
 

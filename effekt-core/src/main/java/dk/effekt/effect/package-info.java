@@ -14,8 +14,7 @@
  *
  * <p>What would refute it: {@link dk.effekt.effect.RosenbaumBounds} of pairs, the {@link dk.effekt.effect.EValue} of any effect, and
  * {@link dk.effekt.effect.EmpiricalCalibration} by negative controls; before the study, {@link dk.effekt.effect.Power}. Where chance
- * or a rule decided who took part, {@link dk.effekt.effect.RandomizedTrial} and {@link dk.effekt.effect.RegressionDiscontinuity} need
- * no matching, nor does {@link dk.effekt.effect.DifferenceInDifferences} of groups that start in different periods.
+ * or a rule decided who took part, {@code dk.effekt.experiment} needs no matching.
  */
 @NullMarked
 package dk.effekt.effect;

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /**
  * A register as a long panel: for each municipality, or value of another covariate, and each period the mean over a population. What
- * {@link dk.effekt.effect.DifferenceInDifferences} takes where whole municipalities begin a programme, and nobody in them can be said
+ * {@link dk.effekt.experiment.DifferenceInDifferences} takes where whole municipalities begin a programme, and nobody in them can be said
  * not to be in it (Callaway and Sant'Anna 2021):
  *
  * <pre>{@code

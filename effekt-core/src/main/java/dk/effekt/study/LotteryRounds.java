@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Lotteries for places, joined with what the register knows: a row for each lot, for {@link dk.effekt.effect.RandomizedTrial}.
+ * Lotteries for places, joined with what the register knows: a row for each lot, for {@link dk.effekt.experiment.RandomizedTrial}.
  *
  * <pre>{@code
  * Table lots = LotteryRounds.of(drawn).with(age()).outcomes(inJobOrEducation()).atWeeks(26, 52).toTable(register);

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Looks for one thing that would spoil a study, independently of other checks. Implement it to add one of your own, and give it
- * to {@link Study.Builder#checkedBy}. Its findings must not depend on the order of rows, and name no person.
+ * to {@link StudyBuilder#checkedBy}. Its findings must not depend on the order of rows, and name no person.
  */
 public interface ProtocolCheck {
 

@@ -5,17 +5,12 @@ import dk.effekt.calendar.FollowUp;
 import dk.effekt.cohort.Cohort;
 import dk.effekt.cohort.CohortDesign;
 import dk.effekt.cohort.Criterion;
-import dk.effekt.cohort.RiskSetDesign;
 import dk.effekt.covariate.Covariate;
-import dk.effekt.effect.EffectEstimators;
 import dk.effekt.effect.Effects;
 import dk.effekt.effect.PathEstimator;
-import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.internal.Missing;
 import dk.effekt.intervention.Participations;
-import dk.effekt.matching.Caliper;
 import dk.effekt.matching.Matcher;
-import dk.effekt.matching.NearestNeighbour;
 import dk.effekt.matching.PropensityScore;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
@@ -23,7 +18,6 @@ import dk.effekt.protocol.Language;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,7 +47,7 @@ public final class Study {
     private final List<Outcome> negativeControls;
     private final List<ProtocolCheck> checks;
 
-    private Study(Builder builder) {
+    Study(StudyBuilder builder) {
         this.name = builder.name;
         this.intervention = builder.intervention.orElseThrow(
                 () -> builder.incomplete("whose participants it is about", "participantsOf(\"…\")"));
@@ -89,8 +83,8 @@ public final class Study {
     }
 
     /** Begins a study with the name that its result prints. */
-    public static Builder named(String name) {
-        return new Builder(name);
+    public static StudyBuilder named(String name) {
+        return new StudyBuilder(name);
     }
 
     /** Its name. */
@@ -334,7 +328,7 @@ public final class Study {
 
     /** The same study without the covariates that are about something; empty if none are left. */
     Optional<Study> without(String block) {
-        Builder less = toBuilder();
+        StudyBuilder less = toBuilder();
         less.matchedOn.removeIf(covariate -> block(covariate).equals(block));
         return less.matchedOn.isEmpty() ? Optional.empty() : Optional.of(less.build());
     }
@@ -344,8 +338,8 @@ public final class Study {
         return comma < 0 ? covariate.name() : covariate.name().substring(0, comma);
     }
 
-    private Builder toBuilder() {
-        Builder builder = new Builder(name);
+    private StudyBuilder toBuilder() {
+        StudyBuilder builder = new StudyBuilder(name);
         builder.intervention = Optional.of(intervention);
         builder.eligible = Optional.of(eligible);
         builder.design = design;
@@ -380,153 +374,6 @@ public final class Study {
         List<String> all = names.toList();
         if (all.stream().distinct().count() != all.size()) {
             throw new IllegalArgumentException(what + " have the same name twice: " + all);
-        }
-    }
-
-    /**
-     * Takes the choices of a protocol, in any order. Lists grow with every call; of any other choice the last one holds. Not
-     * thread-safe.
-     */
-    public static final class Builder {
-
-        private final String name;
-        private Optional<String> intervention = Optional.empty();
-        private Optional<Criterion> eligible = Optional.empty();
-        private CohortDesign design = RiskSetDesign.riskSet();
-        private final List<Covariate> exactly = new ArrayList<>();
-        private final List<Covariate> matchedOn = new ArrayList<>();
-        private PropensityScore.Scale scale = PropensityScore.Scale.LOG_ODDS;
-        private Matcher matcher = NearestNeighbour.of(5).within(Caliper.ofSd(0.2));
-        private PathEstimator estimator = WeeklyEstimator.of(EffectEstimators.focalRegression());
-        private final List<FollowUp> followUps = new ArrayList<>();
-        private final List<Outcome> outcomes = new ArrayList<>();
-        private final List<ProtocolCheck> checks = new ArrayList<>();
-        private final List<Covariate> subgroups = new ArrayList<>();
-        private final List<Outcome> negativeControls = new ArrayList<>();
-
-        private Builder(String name) {
-            this.name = name;
-        }
-
-        /** The intervention, as it is named in the participation list. */
-        public Builder participantsOf(String interventionName) {
-            intervention = Optional.of(interventionName);
-            return this;
-        }
-
-        /** What treated and untreated must meet. */
-        public Builder eligible(Criterion criterion) {
-            eligible = Optional.of(criterion);
-            return this;
-        }
-
-        /**
-         * Who is compared from which week; {@link RiskSetDesign#riskSet()} unless said otherwise. If it censors later starts, the chance
-         * of starting in a week is that of the score, which knows what is matched on. Where something that is matched exactly on, or
-         * the time of year, moves who starts later, name it there, too.
-         */
-        public Builder design(CohortDesign newDesign) {
-            design = newDesign;
-            return this;
-        }
-
-        /** On what matches must be equal, beside the week of the start. */
-        public Builder exactlyOn(Covariate... covariates) {
-            exactly.addAll(List.of(covariates));
-            return this;
-        }
-
-        /** On what matches must be alike: the covariates of the propensity score. */
-        public Builder matchedOn(Covariate... covariates) {
-            matchedOn.addAll(List.of(covariates));
-            return this;
-        }
-
-        /** The same, for covariates that come as a list, such as {@code historyBlocks(JOB, last(104))}. */
-        public Builder matchedOn(List<Covariate> covariates) {
-            matchedOn.addAll(covariates);
-            return this;
-        }
-
-        /** On which scale scores are compared; the log odds unless said otherwise. */
-        public Builder score(PropensityScore.Scale newScale) {
-            scale = newScale;
-            return this;
-        }
-
-        /** How matches are found; unless said otherwise five nearest neighbours within 0.2 SD of the score, ties averaged. */
-        public Builder matcher(Matcher newMatcher) {
-            matcher = newMatcher;
-            return this;
-        }
-
-        /**
-         * How effects are estimated; unless said otherwise week by week, {@linkplain EffectEstimators#focalRegression adjusted} by a
-         * regression of those compared with.
-         */
-        public Builder estimator(PathEstimator newEstimator) {
-            estimator = newEstimator;
-            return this;
-        }
-
-        /** The points at which the result reports; the last is the horizon of the path. */
-        public Builder followUp(List<FollowUp> points) {
-            followUps.addAll(points);
-            return this;
-        }
-
-        /** The outcomes to look at. */
-        public Builder outcomes(Outcome... newOutcomes) {
-            return outcomes(List.of(newOutcomes));
-        }
-
-        /** The same, for outcomes that come as a list, such as {@code firstExit(BENEFIT, JOB, EDUCATION).outcomes()}. */
-        public Builder outcomes(List<? extends Outcome> newOutcomes) {
-            outcomes.addAll(newOutcomes);
-            return this;
-        }
-
-        /** Checks beside those that effekt brings. They decide whether there is a result, not which, so no protocol tells of them. */
-        public Builder checkedBy(ProtocolCheck... newChecks) {
-            checks.addAll(List.of(newChecks));
-            return this;
-        }
-
-        /**
-         * For whom the effects are told apart: categories known at the start, such as {@code bands(age(), 25)}, declared before
-         * outcomes are looked at.
-         */
-        public Builder subgroups(Covariate... covariates) {
-            for (Covariate covariate : covariates) {
-                if (covariate.scale() != Covariate.Scale.CATEGORICAL) {
-                    throw new IllegalArgumentException(
-                            "'" + covariate.name() + "' is a number and makes no groups; give bands(…) of it");
-                }
-            }
-            subgroups.addAll(List.of(covariates));
-            return this;
-        }
-
-        /**
-         * Outcomes that the programme cannot change, such as benefits for reasons that it has no part in: an effect on them is one of
-         * who takes part ({@link StudyResult#refute}).
-         */
-        public Builder negativeControls(Outcome... outcomesWithoutEffect) {
-            negativeControls.addAll(List.of(outcomesWithoutEffect));
-            return this;
-        }
-
-        /**
-         * The study.
-         *
-         * @throws IllegalArgumentException if a choice without a default was not made, or two contradict each other
-         */
-        public Study build() {
-            return new Study(this);
-        }
-
-        private IllegalArgumentException incomplete(String what, String call) {
-            return new IllegalArgumentException("study '" + name + "' does not say " + what + "; add ." + call);
         }
     }
 }

@@ -213,7 +213,7 @@ final class StudyJson {
             throw is.wrong(
                     VERSION_FIELD, version + " is another version of protocols; this one of effekt reads " + VERSION);
         }
-        Study.Builder builder = Study.named(is.text("name"))
+        StudyBuilder builder = Study.named(is.text("name"))
                 .participantsOf(is.text("participantsOf"))
                 .eligible(is.criterion("eligible"))
                 .design(is.design("design"))

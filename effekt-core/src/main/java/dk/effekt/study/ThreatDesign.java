@@ -1,8 +1,8 @@
 package dk.effekt.study;
 
 import dk.effekt.calendar.CalendarPeriod;
-import dk.effekt.effect.DifferenceInDifferences;
-import dk.effekt.effect.GroupTimeEffects;
+import dk.effekt.experiment.DifferenceInDifferences;
+import dk.effekt.experiment.GroupTimeEffects;
 import dk.effekt.internal.Suggest;
 import dk.effekt.table.Table;
 import java.time.LocalDate;

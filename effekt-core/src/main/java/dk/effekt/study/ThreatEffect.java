@@ -1,8 +1,8 @@
 package dk.effekt.study;
 
 import dk.effekt.calendar.CalendarPeriod;
-import dk.effekt.effect.AverageEffect;
-import dk.effekt.effect.GroupTimeEffects;
+import dk.effekt.experiment.AverageEffect;
+import dk.effekt.experiment.GroupTimeEffects;
 import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import java.util.List;

@@ -11,6 +11,7 @@ import dk.effekt.matching.PropensityModels;
 import dk.effekt.matching.PropensityScore;
 import dk.effekt.matching.Synth;
 import dk.effekt.matching.Units;
+import dk.effekt.regression.OutcomeModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

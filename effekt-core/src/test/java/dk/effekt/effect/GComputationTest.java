@@ -10,6 +10,7 @@ import dk.effekt.matching.Estimand;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.Synth;
 import dk.effekt.matching.Unmatched;
+import dk.effekt.regression.OutcomeModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

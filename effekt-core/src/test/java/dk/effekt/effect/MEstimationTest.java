@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.effekt.matching.Estimand;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.Synth;
+import dk.effekt.regression.OutcomeModel;
 import java.util.Locale;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;

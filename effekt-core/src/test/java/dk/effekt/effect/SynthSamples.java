@@ -16,16 +16,16 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Samples of the persons of {@code synth.csv} as R made them, whatever our own matchers do. */
-final class SynthSamples {
+public final class SynthSamples {
 
     private SynthSamples() {}
 
-    static Units units(Estimand estimand) {
+    public static Units units(Estimand estimand) {
         return Units.of(Synth.treated()).withCovariates(Synth.covariates()).estimating(estimand);
     }
 
     /** The pairs of a specification of {@code matchit_synth.json}: "focal:partner[:partner…]", or the focal row alone. */
-    static MatchedSample pairs(JsonNode specification, Estimand estimand) {
+    public static MatchedSample pairs(JsonNode specification, Estimand estimand) {
         Units units = units(estimand);
         Map<String, Integer> rows = new LinkedHashMap<>();
         for (int row = 0; row < units.size(); row++) {
@@ -45,7 +45,7 @@ final class SynthSamples {
     }
 
     /** Rows with equal keys in one set, sets of one arm left out. */
-    static MatchedSample strata(Estimand estimand, IntFunction<List<?>> key) {
+    public static MatchedSample strata(Estimand estimand, IntFunction<List<?>> key) {
         Units units = units(estimand);
         Map<String, int[]> sets = new TreeMap<>();
         for (int row = 0; row < units.size(); row++) {
@@ -71,28 +71,28 @@ final class SynthSamples {
     }
 
     /** The same rows and weights, asked for the effect on the treated. */
-    static MatchedSample asWeightsOfTheTreated(MatchedSample sample) {
+    public static MatchedSample asWeightsOfTheTreated(MatchedSample sample) {
         return MatchedSample.weighted(sample.units().estimating(Estimand.ATT), sample.normalizedWeights());
     }
 
     /** A sample of given weights. */
-    static MatchedSample weighted(Estimand estimand, double[] weights) {
+    public static MatchedSample weighted(Estimand estimand, double[] weights) {
         return MatchedSample.weighted(units(estimand), weights);
     }
 
-    static double[] ones() {
+    public static double[] ones() {
         double[] ones = new double[Synth.treated().length];
         Arrays.fill(ones, 1);
         return ones;
     }
 
-    static double[] numbers(JsonNode array) {
+    public static double[] numbers(JsonNode array) {
         return IntStream.range(0, array.size())
                 .mapToDouble(i -> array.get(i).asDouble())
                 .toArray();
     }
 
-    static double value(DesignMatrix matrix, int row, String column) {
+    public static double value(DesignMatrix matrix, int row, String column) {
         return matrix.value(row, matrix.names().indexOf(column));
     }
 }

@@ -7,6 +7,7 @@ import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.matching.Estimand;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.Units;
+import dk.effekt.regression.OutcomeModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

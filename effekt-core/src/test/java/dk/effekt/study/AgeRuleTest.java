@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.Town;
 import dk.effekt.Town.Person;
-import dk.effekt.effect.DiscontinuityEffect;
-import dk.effekt.effect.RegressionDiscontinuity;
-import dk.effekt.effect.RegressionDiscontinuity.Side;
+import dk.effekt.experiment.DiscontinuityEffect;
+import dk.effekt.experiment.RegressionDiscontinuity;
+import dk.effekt.experiment.RegressionDiscontinuity.Side;
 import dk.effekt.register.Origin;
 import dk.effekt.register.PersonTraits;
 import dk.effekt.register.Sex;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dk.effekt.Town;
 import dk.effekt.Town.Person;
 import dk.effekt.calendar.CalendarPeriod;
-import dk.effekt.effect.DifferenceInDifferences;
+import dk.effekt.experiment.DifferenceInDifferences;
 import dk.effekt.outcome.Outcomes;
 import dk.effekt.register.Origin;
 import dk.effekt.register.PersonTraits;

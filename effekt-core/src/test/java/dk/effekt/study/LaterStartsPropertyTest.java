@@ -31,7 +31,7 @@ class LaterStartsPropertyTest {
 
     private static final Outcome LOOKS_AHEAD = sustainedExitTo(EDUCATION, 3);
 
-    private static Study.Builder study() {
+    private static StudyBuilder study() {
         return Simulated.study().outcomes(LOOKS_AHEAD).matcher(NearestNeighbour.of(3));
     }
 

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.Town;
-import dk.effekt.effect.RandomizedTrial;
+import dk.effekt.experiment.RandomizedTrial;
 import dk.effekt.register.Register;
 import dk.effekt.study.LotteryRounds.Draw;
 import dk.effekt.study.LotteryRounds.Lot;

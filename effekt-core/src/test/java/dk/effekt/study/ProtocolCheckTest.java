@@ -59,7 +59,7 @@ class ProtocolCheckTest {
     private static final int WEEKS = 40;
 
     /** A study in which there is nothing to find, of twenty who are on benefit all the time. */
-    private static Study.Builder study() {
+    private static StudyBuilder study() {
         return Study.named("pilot")
                 .participantsOf("course")
                 .eligible(receiving(BENEFIT))
@@ -263,7 +263,7 @@ class ProtocolCheckTest {
                     .toList());
         }
 
-        private static ProtocolReport check(Study.Builder study, Participation... participations) {
+        private static ProtocolReport check(StudyBuilder study, Participation... participations) {
             return study.build().check(town(), Participations.of(List.of(participations)));
         }
 
@@ -301,7 +301,7 @@ class ProtocolCheckTest {
 
         @Test
         void startsThatAreNotObservedToTheEnd() {
-            Study.Builder study = study().followUp(months(3));
+            StudyBuilder study = study().followUp(months(3));
 
             // Of 40 weeks: week 26 of a start in week 13 is the last, week 13 of one in week 26.
             assertThat(of("window", check(study, start(1, 5), start(2, 13)))).isEmpty();

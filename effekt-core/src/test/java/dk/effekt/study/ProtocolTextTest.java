@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProtocolTextTest {
 
-    private static Study.Builder btu() {
+    private static StudyBuilder btu() {
         return Study.named("BTU 2019–2023")
                 .participantsOf("Brobygning til Uddannelse")
                 .eligible(age(18, 30)
@@ -63,7 +63,7 @@ class ProtocolTextTest {
     }
 
     /** Without the breaks of lines. */
-    private static String said(Study.Builder study, Language language) {
+    private static String said(StudyBuilder study, Language language) {
         return study.build().text(language).replaceAll("\\s+", " ");
     }
 
@@ -112,7 +112,7 @@ class ProtocolTextTest {
 
     @Test
     void saysWhatTheStudyHasBesideIt() {
-        Study.Builder more = btu().design(HeadToHeadDesign.headToHead("Mentor"))
+        StudyBuilder more = btu().design(HeadToHeadDesign.headToHead("Mentor"))
                 .subgroups(Covariates.bands(Covariates.age(), 25, 27.5))
                 .negativeControls(Outcomes.in(EDUCATION));
 

@@ -12,7 +12,6 @@ import dk.effekt.covariate.Covariate;
 import dk.effekt.covariate.Covariates;
 import dk.effekt.effect.EffectEstimator;
 import dk.effekt.effect.EffectEstimators;
-import dk.effekt.effect.OutcomeModel;
 import dk.effekt.effect.PathEstimator;
 import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.intervention.Participations;
@@ -25,6 +24,7 @@ import dk.effekt.protocol.Language;
 import dk.effekt.register.Sex;
 import dk.effekt.register.SpellRule;
 import dk.effekt.register.StateGroup;
+import dk.effekt.regression.OutcomeModel;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
@@ -51,7 +51,7 @@ class ProtocolVocabularyTest {
     /** Holds on to a number for each row, which is no protocol. */
     private static final Set<String> NEVER_SAID = Set.of("dk.effekt.effect.SurvivalEstimator");
 
-    private static Study.Builder study() {
+    private static StudyBuilder study() {
         return Study.named("x")
                 .participantsOf("course")
                 .eligible(Criteria.age(1, 2))
@@ -95,7 +95,7 @@ class ProtocolVocabularyTest {
             assertThat(reread(study().estimator(weekly)).estimator().describe()).isEqualTo(weekly.describe());
         } else {
             List<?> covariates = made instanceof List<?> list ? list : List.of(made);
-            Study.Builder study = study();
+            StudyBuilder study = study();
             covariates.forEach(each -> study.matchedOn((Covariate) each));
             assertThat(reread(study).matchedOn())
                     .extracting(Covariate::clause)
@@ -111,7 +111,7 @@ class ProtocolVocabularyTest {
     @MethodSource("factories")
     void whatAFactoryMakesHasWordsInBothLanguages(Method factory) throws ReflectiveOperationException {
         Object made = made(factory);
-        Study.Builder study = study();
+        StudyBuilder study = study();
         if (made instanceof Criterion criterion) {
             study.eligible(criterion);
         } else if (made instanceof CohortDesign design) {
@@ -145,7 +145,7 @@ class ProtocolVocabularyTest {
                 .isEqualTo(outcomes);
     }
 
-    private static Study reread(Study.Builder study) {
+    private static Study reread(StudyBuilder study) {
         return Study.fromJson(study.build().toJson());
     }
 

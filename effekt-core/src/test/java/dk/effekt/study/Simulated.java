@@ -70,7 +70,7 @@ record Simulated(List<Person> persons, List<Participation> participations) {
         return study.estimate(register(), Participations.of(participations));
     }
 
-    static Study.Builder study() {
+    static StudyBuilder study() {
         return Study.named("Brobygning til Uddannelse")
                 .participantsOf("course")
                 .eligible(age(18, 31).and(receiving(EDUCATIONAL_ASSISTANCE)))

@@ -12,7 +12,6 @@ import dk.effekt.covariate.Covariates;
 import dk.effekt.effect.EffectEstimator;
 import dk.effekt.effect.EffectEstimators;
 import dk.effekt.effect.Normalization;
-import dk.effekt.effect.OutcomeModel;
 import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.matching.Caliper;
 import dk.effekt.matching.CoarsenedExact;
@@ -35,6 +34,7 @@ import dk.effekt.register.Employment;
 import dk.effekt.register.Sex;
 import dk.effekt.register.SpellRule;
 import dk.effekt.register.StateGroup;
+import dk.effekt.regression.OutcomeModel;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -76,7 +76,7 @@ class StudyJsonPropertyTest {
 
     @Provide
     static Arbitrary<Study> studies() {
-        Arbitrary<Study.Builder> who = Combinators.combine(
+        Arbitrary<StudyBuilder> who = Combinators.combine(
                         words(),
                         criteria(),
                         Combinators.combine(
@@ -115,11 +115,11 @@ class StudyJsonPropertyTest {
                     return builder;
                 })
                 .filter(StudyJsonPropertyTest::canBeBuilt)
-                .map(Study.Builder::build);
+                .map(StudyBuilder::build);
     }
 
     /** Chance makes contradictions, such as two ages that nobody has at once. */
-    private static boolean canBeBuilt(Study.Builder builder) {
+    private static boolean canBeBuilt(StudyBuilder builder) {
         try {
             builder.build();
             return true;

@@ -124,7 +124,7 @@ class StudyJsonTest {
               ]
             }""";
 
-    private static Study.Builder pilot() {
+    private static StudyBuilder pilot() {
         return Study.named("pilot")
                 .participantsOf("course")
                 .eligible(age(18, 30).and(receiving(EDUCATIONAL_ASSISTANCE)).and(notYetIn("mentor")))
@@ -255,7 +255,7 @@ class StudyJsonTest {
     void aCriterionThatNamesAnInterventionGoesByTheListOfTheStudy() {
         Simulated town = Simulated.of(11, 400);
         Participations list = Participations.of(town.participations());
-        Study.Builder named = Simulated.study();
+        StudyBuilder named = Simulated.study();
         Criterion eligible = named.build().eligible();
 
         StudyResult byName = named.eligible(
@@ -342,8 +342,8 @@ class StudyJsonTest {
 
     @Test
     void everyChoiceOfTheBuilderIsAFieldOfTheJson() {
-        Stream<String> choices = Arrays.stream(Study.Builder.class.getMethods())
-                .filter(method -> method.getDeclaringClass() == Study.Builder.class)
+        Stream<String> choices = Arrays.stream(StudyBuilder.class.getMethods())
+                .filter(method -> method.getDeclaringClass() == StudyBuilder.class)
                 .map(Method::getName)
                 .filter(name -> !List.of("build", "checkedBy").contains(name));
 

@@ -62,7 +62,7 @@ class StudyTest {
     private static final String ON_BENEFIT = "C".repeat(40);
 
     /** On benefit, matched on age, followed for a month. */
-    private static Study.Builder simple() {
+    private static StudyBuilder simple() {
         return Study.named("pilot")
                 .participantsOf("course")
                 .eligible(receiving(BENEFIT))
@@ -72,7 +72,7 @@ class StudyTest {
     }
 
     /** The same without a caliper, which leaves few in so small a town. */
-    private static Study.Builder loose() {
+    private static StudyBuilder loose() {
         return simple().matcher(NearestNeighbour.of(2));
     }
 
@@ -81,7 +81,7 @@ class StudyTest {
 
         @Test
         void saysWhichChoiceIsMissingAndTheCallThatMakesIt() {
-            Study.Builder builder = Study.named("pilot");
+            StudyBuilder builder = Study.named("pilot");
             assertIncomplete(builder, "whose participants it is about; add .participantsOf(");
             builder.participantsOf("course");
             assertIncomplete(builder, "who is eligible; add .eligible(");
@@ -95,7 +95,7 @@ class StudyTest {
             assertThat(builder.build()).hasToString("study 'pilot' of 'course', 1 outcomes to week 4");
         }
 
-        private void assertIncomplete(Study.Builder builder, String sentence) {
+        private void assertIncomplete(StudyBuilder builder, String sentence) {
             assertThatIllegalArgumentException()
                     .isThrownBy(builder::build)
                     .withMessageStartingWith("study 'pilot' does not say ")
@@ -120,7 +120,7 @@ class StudyTest {
 
         @Test
         void aStudyKeepsWhatItWasBuiltWith() {
-            Study.Builder builder = simple();
+            StudyBuilder builder = simple();
             Study study = builder.build();
             String protocol = study.protocol();
 
@@ -197,7 +197,7 @@ class StudyTest {
         @Test
         void everyChoiceChangesTheHash() {
             NearestNeighbour five = NearestNeighbour.of(5).within(Caliper.ofSd(0.2));
-            List<Study.Builder> studies = List.of(
+            List<StudyBuilder> studies = List.of(
                     simple(),
                     simple().participantsOf("other course"),
                     simple().eligible(receiving(JOB)),
@@ -357,7 +357,7 @@ class StudyTest {
 
         @Test
         void exactMatchingAloneComparesWithAllInTheStratum() {
-            Study.Builder exact = Study.named("pilot")
+            StudyBuilder exact = Study.named("pilot")
                     .participantsOf("course")
                     .eligible(receiving(BENEFIT))
                     .exactlyOn(sex())
@@ -449,7 +449,7 @@ class StudyTest {
         return Town.register(persons);
     }
 
-    private static StudyResult estimate(Study.Builder study, Register register, List<Participation> participations) {
+    private static StudyResult estimate(StudyBuilder study, Register register, List<Participation> participations) {
         return study.build().estimate(register, Participations.of(participations));
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dk.effekt.effect.GroupTimeEffect;
-import dk.effekt.effect.GroupTimeEffect.Phase;
+import dk.effekt.experiment.GroupTimeEffect;
+import dk.effekt.experiment.GroupTimeEffect.Phase;
 import dk.effekt.study.Reformed.Planted;
 import dk.effekt.study.ThreatDesign.Reach;
 import java.time.LocalDate;

@@ -1,0 +1,48 @@
+package dk.effekt.experiment;
+
+import java.util.Locale;
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/**
+ * Effects on groups in periods, averaged.
+ *
+ * @param what over what, such as {@code 2 periods since the start}
+ * @param at the number behind that, such as 2; 0 for an average of all
+ * @param estimate in the unit of the outcome
+ * @param standardError which counts in that the shares of the groups are estimated; 0 in a base period itself
+ * @param groups number of groups
+ * @param treatedUnits number of units in them
+ */
+public record AverageEffect(String what, int at, double estimate, double standardError, int groups, int treatedUnits) {
+
+    private static final double NORMAL_975 = 1.959963984540054;
+
+    /** Lower limit of the pointwise 95 % confidence interval, by the normal approximation. */
+    public double ciLow() {
+        return estimate - NORMAL_975 * standardError;
+    }
+
+    /** Upper limit of the pointwise 95 % confidence interval, by the normal approximation. */
+    public double ciHigh() {
+        return estimate + NORMAL_975 * standardError;
+    }
+
+    /** Two-sided p-value of no effect, by the normal approximation; NaN without a standard error, or if both are 0. */
+    public double pValue() {
+        return 2 * new NormalDistribution(null, 0, 1).cumulativeProbability(-Math.abs(estimate / standardError));
+    }
+
+    /** {@code 2 periods since the start: +1.94 [+0.64, +3.25], 12 units in 3 groups}. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s: %+.4g [%+.4g, %+.4g], %,d units in %d groups",
+                what,
+                estimate,
+                ciLow(),
+                ciHigh(),
+                treatedUnits,
+                groups);
+    }
+}

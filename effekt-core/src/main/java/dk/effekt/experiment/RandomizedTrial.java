@@ -1,0 +1,425 @@
+package dk.effekt.experiment;
+
+import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.experiment.TrialUnits.Found;
+import dk.effekt.table.Formula;
+import dk.effekt.table.Keys;
+import dk.effekt.table.Table;
+import dk.effekt.table.Term;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A trial in which chance decided who was offered a place: a lottery, or a waiting list drawn in rounds.
+ *
+ * <pre>{@code
+ * RandomizedTrial.on(people).treated("offered").blocks("round").outcome("job").taken("took part").estimate();
+ * }</pre>
+ *
+ * <p>The effect of the offer (intention to treat, ITT) is the mean over blocks, each by its rows, of the difference of means in the
+ * block: within a block all have the same chance, whatever it is in the next, so that this weighs each row by the inverse of its
+ * chance of what it got. Its variance:
+ *
+ * <ul>
+ *   <li>of blocks with two units or more in both arms s₁²/n₁ + s₀²/n₀ (Neyman 1923), never too small on average;
+ *   <li>of blocks with a single unit in an arm, as pairs have, by how their effects differ (Fogarty 2018, Biometrika 105, 994–1000;
+ *       of equal blocks Imai's 2008 Σ(d − d̄)²/(B(B − 1))), as within such a block nothing tells chance from effect;
+ *   <li>of clusters drawn as a whole, in place of s²/n that of Bell and McCaffrey (2002, CR2), so that few clusters are not too sure;
+ *   <li>with covariates, CR2 or HC2 of the regression on treatment, centred covariates and blocks, and their products (Lin 2013).
+ * </ul>
+ *
+ * Intervals are by Student's t, with the degrees of freedom of Satterthwaite (1946) over arms and blocks; of a regression rows less
+ * coefficients, or clusters less two for each block and for each covariate that varies between clusters alone.
+ *
+ * <p>The effect on compliers (CACE; those who take part if and only if offered) is the ITT over the difference in taking part
+ * (Angrist, Imbens and Rubin 1996), with the variance of the ITT of outcome less effect times taking part, as in two-stage least
+ * squares. It rests on the offer having no effect but through taking part.
+ *
+ * <p>Whoever applies in several rounds stands in several rows, and is told by {@link #persons}; the effect is then that of an offer in
+ * that round, whatever later rounds bring. A row counts as offered if its lot was drawn at first: who is offered a place because
+ * others declined it is not drawn by chance alone (de Chaisemartin and Behaghel 2020). Each method gives a new trial. Immutable.
+ */
+public final class RandomizedTrial {
+
+    /** Below, a first stage is weak (Staiger and Stock 1997). */
+    private static final double STRONG = 10;
+
+    private static final double ALARMING = 0.05;
+
+    private final Table table;
+    private final String treatment;
+    private final List<String> blocks;
+    private final Optional<String> clusters;
+    private final Optional<String> persons;
+    private final String outcome;
+    private final Optional<String> taken;
+    private final Optional<Formula> covariates;
+
+    private RandomizedTrial(
+            Table table,
+            String treatment,
+            List<String> blocks,
+            Optional<String> clusters,
+            Optional<String> persons,
+            String outcome,
+            Optional<String> taken,
+            Optional<Formula> covariates) {
+        this.table = table;
+        this.treatment = treatment;
+        this.blocks = blocks;
+        this.clusters = clusters;
+        this.persons = persons;
+        this.outcome = outcome;
+        this.taken = taken;
+        this.covariates = covariates;
+    }
+
+    /** A trial of the rows of a table, all whose lots were drawn or not. */
+    public static RandomizedTrial on(Table table) {
+        return new RandomizedTrial(
+                table, "", List.of(), Optional.empty(), Optional.empty(), "", Optional.empty(), Optional.empty());
+    }
+
+    /** The same with the column of 0 and 1 that says who was offered it. */
+    public RandomizedTrial treated(String column) {
+        return new RandomizedTrial(table, column, blocks, clusters, persons, outcome, taken, covariates);
+    }
+
+    /** The same with lots drawn within each combination of values of these columns, such as the round. */
+    public RandomizedTrial blocks(String... columns) {
+        return new RandomizedTrial(table, treatment, List.of(columns), clusters, persons, outcome, taken, covariates);
+    }
+
+    /** The same with lots drawn for whole clusters, such as schools. */
+    public RandomizedTrial clusters(String column) {
+        return new RandomizedTrial(table, treatment, blocks, Optional.of(column), persons, outcome, taken, covariates);
+    }
+
+    /** The same with rows of one person in several blocks, whose outcomes depend on one another. */
+    public RandomizedTrial persons(String column) {
+        return new RandomizedTrial(table, treatment, blocks, clusters, Optional.of(column), outcome, taken, covariates);
+    }
+
+    /** The same of a column of numbers, NaN for whom it is not known. */
+    public RandomizedTrial outcome(String column) {
+        return new RandomizedTrial(table, treatment, blocks, clusters, persons, column, taken, covariates);
+    }
+
+    /** The same with the column of 0 and 1 that says who took part, offered or not. */
+    public RandomizedTrial taken(String column) {
+        return new RandomizedTrial(
+                table, treatment, blocks, clusters, persons, outcome, Optional.of(column), covariates);
+    }
+
+    /** The same adjusted for covariates from before the draw, such as {@code "~ age + sex"}. */
+    public RandomizedTrial adjustedFor(String formula) {
+        return new RandomizedTrial(
+                table, treatment, blocks, clusters, persons, outcome, taken, Optional.of(Formula.covariates(formula)));
+    }
+
+    /** The rows that are compared: the outcome is known, and both arms are in the block. */
+    private record Sample(Table table, boolean[] treated, int[] block, int[] unit, int left) {}
+
+    /**
+     * Estimates the effect of the offer and, if it was said who took part, that on compliers.
+     *
+     * @throws IllegalArgumentException if no treatment or outcome was said, a column is missing or not of its kind, a cluster has
+     *     both arms or lies in several blocks, or the arms have too few units for a standard error; the message says which
+     */
+    public TrialResult estimate() {
+        Sample all = all();
+        boolean[] observed = observed();
+        Sample sample = compared(all, observed);
+        double[] y = sample.table.numbers(outcome);
+        Found found = effect(sample, y);
+        List<String> warnings = new ArrayList<>();
+        String among =
+                IntStream.range(0, observed.length).allMatch(row -> observed[row]) ? "" : " among those observed";
+        if (sample.left > 0) {
+            warnings.add(String.format(
+                    Locale.ROOT, "%,d rows lie in blocks of one arm, and are compared with nobody", sample.left));
+            among += " where both arms are";
+        }
+        warnAboutAttrition(all, observed, warnings);
+        TrialEffect offer = new TrialEffect(
+                outcome,
+                "ITT" + among,
+                found.treated(),
+                found.control(),
+                found.difference(),
+                Math.sqrt(found.variance()),
+                found.degreesOfFreedom(),
+                method());
+        Optional<TrialEffect> compliers = taken.flatMap(column -> compliers(sample, y, offer, warnings));
+        return new TrialResult(offer, compliers, arm(all, observed, true), arm(all, observed, false), warnings);
+    }
+
+    /**
+     * A test that nobody is affected at all, by all other draws there could have been within blocks, clusters as a whole (Fisher 1935);
+     * of the difference over its standard error, which also holds if effects only cancel out (Wu and Ding 2021). Without
+     * covariates.
+     *
+     * @param draws if there are not more, all possible draws are taken; otherwise so many by chance; at least 100
+     * @param seed of these
+     * @throws IllegalArgumentException also if persons stand in several rounds, of which the later ones depend on the earlier
+     */
+    public RandomizationTest randomizationTest(int draws, long seed) {
+        if (persons.isPresent()) {
+            throw new IllegalArgumentException(
+                    "who stands in a later round depends on who was drawn before, so that draws"
+                            + " cannot be repeated; leave out persons(…), and all rows of a person but the first");
+        }
+        Sample sample = compared(all(), observed());
+        return RandomizationTest.of(units(sample, sample.table.numbers(outcome)), draws, seed);
+    }
+
+    private Sample all() {
+        if (treatment.isEmpty() || outcome.isEmpty()) {
+            throw new IllegalArgumentException("no " + (treatment.isEmpty() ? "treatment" : "outcome")
+                    + " was said; say treated(…) and outcome(…)");
+        }
+        boolean[] treated = Formula.treatment(treatment).treated(table);
+        int[] block = blocks.isEmpty()
+                ? new int[table.rows()]
+                : keys(blocks.toArray(String[]::new)).numbers();
+        int[] unit = new int[table.rows()];
+        Arrays.fill(unit, -1);
+        if (clusters.isPresent()) {
+            Keys keys = keys(clusters.get());
+            unit = keys.numbers();
+            int[] first = new int[keys.count()];
+            Arrays.fill(first, -1);
+            for (int row = 0; row < unit.length; row++) {
+                int of = unit[row];
+                first[of] = first[of] < 0 ? row : first[of];
+                if (treated[row] != treated[first[of]] || block[row] != block[first[of]]) {
+                    throw new IllegalArgumentException(keys.label(of) + " has rows of "
+                            + (treated[row] != treated[first[of]] ? "both arms" : "several blocks")
+                            + "; a cluster is drawn as a whole, within one block");
+                }
+            }
+        }
+        return new Sample(table, treated, block, unit, 0);
+    }
+
+    private Keys keys(String... columns) {
+        return Formula.covariates(Stream.of(columns).map(Term::factor).toArray(Term[]::new))
+                .keys(table);
+    }
+
+    private boolean[] observed() {
+        double[] values = table.numbers(outcome);
+        boolean[] observed = new boolean[values.length];
+        for (int row = 0; row < values.length; row++) {
+            observed[row] = !Double.isNaN(values[row]);
+        }
+        return observed;
+    }
+
+    private static Sample compared(Sample all, boolean[] wanted) {
+        int blockCount = Arrays.stream(all.block).max().orElse(-1) + 1;
+        int[][] arms = new int[blockCount][2];
+        for (int row = 0; row < wanted.length; row++) {
+            arms[all.block[row]][all.treated[row] ? 1 : 0] += wanted[row] ? 1 : 0;
+        }
+        int[] rows = IntStream.range(0, wanted.length)
+                .filter(row -> wanted[row] && arms[all.block[row]][0] > 0 && arms[all.block[row]][1] > 0)
+                .toArray();
+        int known = 0;
+        for (boolean is : wanted) {
+            known += is ? 1 : 0;
+        }
+        boolean[] treated = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            treated[i] = all.treated[rows[i]];
+        }
+        if (rows.length == 0) {
+            throw new IllegalArgumentException("no block has rows of both arms whose outcome is known");
+        }
+        return new Sample(
+                all.table.take(rows),
+                treated,
+                Arrays.stream(rows).map(row -> all.block[row]).toArray(),
+                Arrays.stream(rows).map(row -> all.unit[row]).toArray(),
+                known - rows.length);
+    }
+
+    private static TrialUnits units(Sample sample, double[] values) {
+        return TrialUnits.of(values, sample.treated, sample.block, sample.unit);
+    }
+
+    private Found effect(Sample sample, double[] values) {
+        TrialUnits units = units(sample, values);
+        Found plain = units.means(units.treated());
+        if (covariates.isEmpty() && persons.isEmpty()) {
+            if (Double.isNaN(plain.variance())) {
+                throw new IllegalArgumentException(
+                        "a single block has an arm of one unit, and no other to compare its effect"
+                                + " with; there is no standard error: join it with another block");
+            }
+            return plain;
+        }
+        return regression(sample, units).fit(values);
+    }
+
+    private TrialRegression regression(Sample sample, TrialUnits units) {
+        List<double[]> columns = new ArrayList<>();
+        int[] levels = Arrays.stream(sample.block).sorted().distinct().toArray();
+        for (int level = 1; level < levels.length; level++) {
+            int of = levels[level];
+            columns.add(Arrays.stream(sample.block)
+                    .mapToDouble(b -> b == of ? 1 : 0)
+                    .toArray());
+        }
+        int lost = 2 * levels.length;
+        if (covariates.isPresent()) {
+            DesignMatrix matrix = covariates.get().design(sample.table);
+            for (String name : matrix.names()) {
+                double[] column = matrix.column(name);
+                columns.add(column);
+                lost += clusters.isEmpty() || isConstantIn(sample.unit, column) ? 2 : 0;
+            }
+        }
+        int[] together = sample.unit;
+        int count = units.size().length;
+        if (persons.isPresent()) {
+            if (clusters.isPresent()) {
+                throw new IllegalArgumentException(
+                        "persons in several rows cannot be told where clusters are drawn; leave out persons(…)");
+            }
+            Keys keys = Formula.covariates(Term.factor(persons.get())).keys(sample.table);
+            together = keys.numbers();
+            count = keys.count();
+        } else if (clusters.isEmpty()) {
+            together = IntStream.range(0, sample.treated.length).toArray();
+        }
+        if (count - lost < 1) {
+            throw new IllegalArgumentException(count + " units for a regression that takes " + lost
+                    + " of them; leave covariates out, or join blocks");
+        }
+        return TrialRegression.of(sample.treated, columns.toArray(double[][]::new), together, count - lost);
+    }
+
+    private static boolean isConstantIn(int[] unit, double[] column) {
+        double[] of = new double[Arrays.stream(unit).max().orElse(0) + 1];
+        Arrays.fill(of, Double.NaN);
+        for (int row = 0; row < unit.length; row++) {
+            if (!Double.isNaN(of[unit[row]]) && of[unit[row]] != column[row]) {
+                return false;
+            }
+            of[unit[row]] = column[row];
+        }
+        return true;
+    }
+
+    private Optional<TrialEffect> compliers(Sample sample, double[] y, TrialEffect offer, List<String> warnings) {
+        double[] part = part(sample.table);
+        Found first = effect(sample, part);
+        if (first.difference() == 0) {
+            warnings.add("the offer made no difference in taking part, so that it says nothing of taking part");
+            return Optional.empty();
+        }
+        double strength = first.difference() * first.difference() / first.variance();
+        if (strength < STRONG) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the offer changes taking part little (F %.1f, below 10): the interval of the effect on compliers is not to be"
+                            + " relied on (Staiger and Stock 1997)",
+                    strength));
+        }
+        double effect = offer.value() / first.difference();
+        double[] rest = new double[y.length];
+        Arrays.setAll(rest, row -> y[row] - effect * part[row]);
+        Found around = effect(sample, rest);
+        return Optional.of(new TrialEffect(
+                outcome,
+                offer.estimand().replace("ITT", "CACE"),
+                Double.NaN,
+                Double.NaN,
+                effect,
+                Math.sqrt(around.variance()) / Math.abs(first.difference()),
+                around.degreesOfFreedom(),
+                "effect of the offer over its effect on taking part; " + method()));
+    }
+
+    private double[] part(Table of) {
+        boolean[] part = Formula.treatment(taken.orElseThrow()).treated(of);
+        double[] numbers = new double[part.length];
+        Arrays.setAll(numbers, row -> part[row] ? 1 : 0);
+        return numbers;
+    }
+
+    private void warnAboutAttrition(Sample all, boolean[] observed, List<String> warnings) {
+        boolean[] everyone = new boolean[observed.length];
+        Arrays.fill(everyone, true);
+        Sample sample = compared(all, everyone);
+        double[] lost = sample.table.numbers(outcome);
+        Arrays.setAll(lost, row -> Double.isNaN(lost[row]) ? 1 : 0);
+        if (Arrays.stream(lost).allMatch(value -> value == 0)) {
+            return;
+        }
+        TrialUnits units = units(sample, lost);
+        Found found = units.means(units.treated());
+        TrialEffect effect = new TrialEffect(
+                "lost",
+                "ITT",
+                found.treated(),
+                found.control(),
+                found.difference(),
+                Math.sqrt(found.variance()),
+                found.degreesOfFreedom(),
+                "");
+        if (effect.pValue() < ALARMING) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the outcome is not known of %.1f %% of those offered and %.1f %% of the others (p %.3f): who is lost depends"
+                            + " on the offer, and the arms may no longer be alike",
+                    100 * found.treated(),
+                    100 * found.control(),
+                    effect.pValue()));
+        }
+    }
+
+    private TrialResult.Arm arm(Sample all, boolean[] observed, boolean treated) {
+        int[] rows = IntStream.range(0, observed.length)
+                .filter(row -> all.treated[row] == treated)
+                .toArray();
+        int known = (int) Arrays.stream(rows).filter(row -> observed[row]).count();
+        int units = clusters.isEmpty()
+                ? rows.length
+                : (int) Arrays.stream(rows).map(row -> all.unit[row]).distinct().count();
+        double taking = Double.NaN;
+        if (taken.isPresent()) {
+            double[] part = part(table);
+            taking = Arrays.stream(rows).filter(row -> part[row] == 1).count() / (double) rows.length;
+        }
+        return new TrialResult.Arm(rows.length, units, known, taking);
+    }
+
+    private String method() {
+        String blocked = blocks.isEmpty() ? "difference of means" : "differences within blocks, each by its rows";
+        if (covariates.isPresent() || persons.isPresent()) {
+            String together = persons.or(() -> clusters).map(c -> "CR2 on " + c).orElse("HC2");
+            return blocked
+                    + covariates
+                            .map(f -> ", adjusted by " + f + " in each arm (Lin 2013)")
+                            .orElse("")
+                    + "; " + together;
+        }
+        return blocked + "; " + clusters.map(c -> "CR2 on " + c).orElse("Neyman's variance");
+    }
+
+    /** {@code job by offered, within round}. */
+    @Override
+    public String toString() {
+        return (outcome.isEmpty() ? "no outcome yet" : outcome) + " by "
+                + (treatment.isEmpty() ? "no treatment yet" : treatment)
+                + (blocks.isEmpty() ? "" : ", within " + String.join(", ", blocks))
+                + clusters.map(c -> ", drawn by " + c).orElse("");
+    }
+}
