@@ -9,6 +9,8 @@ import static dk.effekt.covariate.Covariates.sex;
 import static dk.effekt.covariate.Covariates.weeksIn;
 
 import dk.effekt.calendar.FollowUp;
+import dk.effekt.cohort.LaterStarts;
+import dk.effekt.cohort.RiskSetDesign;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectEstimators;
 import dk.effekt.effect.EffectPath;
@@ -31,6 +33,8 @@ enum DesignAnalysis {
     NOT_ADJUSTED("default, not adjusted"),
     /** The second opinion that comes with each study. */
     SECOND_OPINION("second opinion (AIPW)"),
+    /** The same study beside never starting: who starts later is censored, and others weighted for them. */
+    LATER_CENSORED("later starts censored"),
     /** Who ever starts beside who never does, of those on benefit in the week before the first start; weeks count from it. */
     EVER_OR_NEVER("ever against never");
 
@@ -54,6 +58,18 @@ enum DesignAnalysis {
 
     /** The study that is done of each town. */
     static Study study(DesignScenario scenario) {
+        return builder(scenario).build();
+    }
+
+    /** The one that asks for the effect beside never starting. Sex, on which it matches exactly, moves later starts, too. */
+    static Study censoringStudy(DesignScenario scenario) {
+        return builder(scenario)
+                .design(RiskSetDesign.riskSet().laterStarts(LaterStarts.CENSORED))
+                .matchedOn(sex())
+                .build();
+    }
+
+    private static StudyBuilder builder(DesignScenario scenario) {
         StudyBuilder study = Study.named(scenario.toString())
                 .participantsOf(SimulatedTown.OFFER)
                 .eligible(receiving(SimulatedTown.OPEN))
@@ -67,7 +83,12 @@ enum DesignAnalysis {
                     weeksIn(SimulatedTown.JOB, last(13)),
                     currentSpellLength(SimulatedTown.OPEN));
         }
-        return study.build();
+        return study;
+    }
+
+    /** What it is to find, from the week of the start on. */
+    double[] expected(DesignTruth truth) {
+        return this == LATER_CENSORED ? truth.besideNever() : truth.effects();
     }
 
     /** The path of the study's own effects. */

@@ -7,6 +7,7 @@ import dk.effekt.effect.Effects;
 import dk.effekt.effect.PathBand;
 import dk.effekt.matching.Gate;
 import dk.effekt.matching.GateRule;
+import dk.effekt.register.Register;
 import dk.effekt.study.Refutation;
 import dk.effekt.study.Study;
 import dk.effekt.study.StudyResult;
@@ -150,18 +151,20 @@ public final class DesignCoverage {
     static DesignCoverage run(DesignScenario scenario, DesignTruth truth, int studies, long seed, int threads) {
         Told[] told = new Told[studies];
         Study study = DesignAnalysis.study(scenario);
+        Study censoring = DesignAnalysis.censoringStudy(scenario);
         try (Workers workers = new Workers(threads)) {
             workers.share(studies, (from, to) -> {
                 for (int number = from; number < to; number++) {
-                    told[number] = analyse(study, SimulatedTown.of(scenario, seed, number), truth);
+                    told[number] = analyse(study, censoring, SimulatedTown.of(scenario, seed, number), truth);
                 }
             });
         }
         return new DesignCoverage(scenario, truth, List.of(told));
     }
 
-    private static Told analyse(Study study, SimulatedTown town, DesignTruth truth) {
-        StudyResult result = study.estimate(town.register(), town.participations());
+    private static Told analyse(Study study, Study censoring, SimulatedTown town, DesignTruth truth) {
+        Register register = town.register();
+        StudyResult result = study.estimate(register, town.participations());
         EffectPath adjusted = DesignAnalysis.adjusted(result);
         Refutation refutation = result.refute();
         return new Told(
@@ -169,6 +172,7 @@ public final class DesignCoverage {
                         ofPoints(adjusted),
                         ofPoints(DesignAnalysis.notAdjusted(result)),
                         DesignAnalysis.secondOpinions(result),
+                        ofPoints(DesignAnalysis.adjusted(censoring.estimate(register, town.participations()))),
                         DesignAnalysis.POINTS.stream()
                                 .map(point -> DesignAnalysis.everOrNever(town, point.weeks()))
                                 .toList()),
@@ -230,7 +234,7 @@ public final class DesignCoverage {
     /** The line of an analysis at a follow-up point. */
     Line line(DesignAnalysis analysis, int point) {
         int week = DesignAnalysis.POINTS.get(point).weeks();
-        double expected = truth.effects()[week];
+        double expected = analysis.expected(truth)[week];
         List<One> answers = told.stream()
                 .map(one -> one.estimates.get(analysis.ordinal()))
                 .filter(estimates -> !estimates.isEmpty())
@@ -300,7 +304,7 @@ public final class DesignCoverage {
         return notes;
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         boolean isSound = share >= LEAST && share <= MOST;
         return String.format(Locale.ROOT, isSound ? "%.1f" : "**%.1f**", 100 * share);
     }

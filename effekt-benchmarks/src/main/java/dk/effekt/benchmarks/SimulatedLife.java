@@ -1,6 +1,7 @@
 package dk.effekt.benchmarks;
 
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 
 /**
  * A person's weeks in a {@link DesignScenario}, which can be lived again from any week on: with the start, or without one in
@@ -49,7 +50,7 @@ final class SimulatedLife {
     /** A whole life. */
     static SimulatedLife of(DesignScenario scenario, SplittableRandom random) {
         SimulatedLife life = new SimulatedLife(scenario, random);
-        life.live(1 - BEFORE, WEEKS, NEVER, random);
+        life.live(1 - BEFORE, WEEKS, week -> true, random);
         return life;
     }
 
@@ -60,16 +61,25 @@ final class SimulatedLife {
         for (int number = 0; number < 2 * scenario.notice(); number++) {
             random.nextDouble();
         }
-        live(week, week + HORIZON + 1, NEVER, random);
+        live(week, week + HORIZON + 1, w -> true, random);
     }
 
     /** Lives on without a start in the week that it was; nobody tells of it, either. Later ones remain possible. */
     void doNotStart(SplittableRandom random) {
+        int decided = start - scenario.notice();
+        liveWithoutStart(week -> week != decided, random);
+    }
+
+    /** Lives on without any start in the weeks that are looked at. */
+    void neverStart(SplittableRandom random) {
+        liveWithoutStart(week -> false, random);
+    }
+
+    private void liveWithoutStart(IntPredicate mayDecide, SplittableRandom random) {
         int week = start;
-        int decided = week - scenario.notice();
         known = NEVER;
         start = NEVER;
-        live(decided, week + HORIZON + 1, decided, random);
+        live(week - scenario.notice(), week + HORIZON + 1, mayDecide, random);
         known = week;
         start = week;
     }
@@ -109,8 +119,8 @@ final class SimulatedLife {
         return before[at] - before[Math.max(0, at - last)];
     }
 
-    /** Lives the weeks from one up to another, without a decision to start in a given one. */
-    private void live(int from, int to, int undecided, SplittableRandom random) {
+    /** Lives the weeks from one up to another, with a decision to start in none but some. */
+    private void live(int from, int to, IntPredicate mayDecide, SplittableRandom random) {
         for (int week = from; week < to; week++) {
             boolean was = isInJob(week - 1);
             int wouldStart = week + scenario.notice();
@@ -118,7 +128,7 @@ final class SimulatedLife {
             double toMove = random.nextDouble();
             if (!was
                     && known == NEVER
-                    && week != undecided
+                    && mayDecide.test(week)
                     && wouldStart >= FIRST_START
                     && wouldStart <= LAST_START
                     && toStart < scenario.chanceOfStart(this, week)) {
