@@ -15,6 +15,8 @@ import dk.effekt.experiment.PermutationTest;
 import dk.effekt.experiment.RandomizedTrial;
 import dk.effekt.experiment.RegressionDiscontinuity;
 import dk.effekt.experiment.RegressionDiscontinuity.Side;
+import dk.effekt.experiment.SyntheticControl;
+import dk.effekt.experiment.SyntheticControlEffect;
 import dk.effekt.experiment.TrialEffect;
 import dk.effekt.outcome.Outcomes;
 import dk.effekt.study.EntryCohorts;
@@ -177,7 +179,7 @@ enum Experiment {
             return mean(treated, person -> {
                 LocalDate date = person.municipality() % 4 == 0 ? EARLY : LATE;
                 return IntStream.rangeClosed(CalendarPeriod.QUARTER.beginningOn(date), ExperimentTown.LAST_QUARTER)
-                        .mapToDouble(quarter -> meanGain(town, person, quarter))
+                        .mapToDouble(quarter -> meanGain(town, person, CalendarPeriod.QUARTER, quarter))
                         .average()
                         .orElseThrow();
             });
@@ -205,12 +207,45 @@ enum Experiment {
                             new One(effect.estimate(), effect.standardError(), permuted.ciLow(), permuted.ciHigh())),
                     effects.permutingTrends(DRAWS, SEED).pValue());
         }
+    },
 
-        private static double meanGain(ExperimentTown town, Entrant person, int quarter) {
-            return ExperimentTown.weeksOf(quarter)
-                    .mapToDouble(week -> week <= person.entry() ? 0 : town.gained(person, week - person.entry()))
-                    .average()
-                    .orElseThrow();
+    /**
+     * One municipality of forty has a programme for all on benefit from October 2020 on. On the share of their time in a job, of all in
+     * it, by months since then.
+     */
+    ONE_MUNICIPALITY(12_000) {
+        @Override
+        double added(Case what, Entrant person, int week) {
+            return person.municipality() == THE_ONE && week >= week(LATE) ? what.added : 0;
+        }
+
+        @Override
+        double truth(ExperimentTown town) {
+            List<Entrant> treated = town.persons().stream()
+                    .filter(person -> person.municipality() == THE_ONE)
+                    .toList();
+            return mean(
+                    treated,
+                    person -> IntStream.rangeClosed(CalendarPeriod.MONTH.beginningOn(LATE), ExperimentTown.LAST_MONTH)
+                            .mapToDouble(month -> meanGain(town, person, CalendarPeriod.MONTH, month))
+                            .average()
+                            .orElseThrow());
+        }
+
+        @Override
+        Found find(ExperimentTown town) {
+            Table panel = GroupPanel.share(ExperimentTown.JOB, Criteria.age(0, 100), municipality())
+                    .every(CalendarPeriod.MONTH)
+                    .starting(Map.of(Integer.toString(THE_ONE), LATE))
+                    .toTable(town.register());
+            SyntheticControlEffect effect = SyntheticControl.on(panel)
+                    .unit("municipality")
+                    .period("period")
+                    .firstTreated("first treated")
+                    .outcome(ExperimentTown.JOB.name())
+                    .estimate();
+            One permuted = new One(effect.value(), Double.NaN, effect.ciLow(), effect.ciHigh());
+            return new Found(permuted, Optional.of(permuted), Double.NaN);
         }
     };
 
@@ -260,6 +295,7 @@ enum Experiment {
     private static final double CUTOFF = 30;
     private static final double OF_MOVED = 0.5;
     private static final int HALF_A_YEAR = 26;
+    private static final int THE_ONE = 20;
     private static final int DRAWS = 199;
     private static final long SEED = 1;
     private static final LocalDate EARLY = LocalDate.of(2020, 4, 1);
@@ -278,7 +314,7 @@ enum Experiment {
 
     /** Whether its premises can be hurt here. */
     boolean hasBroken() {
-        return this != LOTTERY;
+        return this != LOTTERY && this != ONE_MUNICIPALITY;
     }
 
     /** The chance of leaving in a week, but for the programme. */
@@ -305,13 +341,21 @@ enum Experiment {
     /** What the design finds. */
     abstract Found find(ExperimentTown town);
 
+    /** The mean, over the weeks of a period, of what the programme adds to the chance of being in a job. */
+    private static double meanGain(ExperimentTown town, Entrant person, CalendarPeriod period, int number) {
+        return ExperimentTown.weeksOf(period, number)
+                .mapToDouble(week -> week <= person.entry() ? 0 : town.gained(person, week - person.entry()))
+                .average()
+                .orElseThrow();
+    }
+
     private static double drifting(Case what, Entrant person, int week) {
         double drift = what == Case.BROKEN && person.municipality() % 2 == 0 ? 0.0002 * week : 0;
         return ExperimentTown.chance(person, week) + drift;
     }
 
     private static int week(LocalDate date) {
-        return ExperimentTown.weeksOf(CalendarPeriod.QUARTER.beginningOn(date))
+        return ExperimentTown.weeksOf(CalendarPeriod.QUARTER, CalendarPeriod.QUARTER.beginningOn(date))
                 .findFirst()
                 .orElseThrow();
     }

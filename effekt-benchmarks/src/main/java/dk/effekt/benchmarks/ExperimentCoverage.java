@@ -30,8 +30,8 @@ public final class ExperimentCoverage {
      * @param truth mean over towns
      * @param bias mean of the estimates less each town's truth
      * @param sd of these differences
-     * @param standardError mean of the standard errors
-     * @param coverage share of intervals that hold the town's truth
+     * @param standardError mean of the standard errors; NaN if there are none
+     * @param coverage share of intervals that hold the town's truth; NaN if there are only others, by permutation
      * @param permuted the same of intervals by permutation; NaN if there are none
      * @param alarms share of checks with a p-value below 0.05; NaN if there is no check
      */
@@ -49,16 +49,20 @@ public final class ExperimentCoverage {
         private String markdown() {
             return String.format(
                     Locale.ROOT,
-                    "| %s | %s | %+.1f | %+.2f | %.2f | %.2f | %s | %s | %s |",
+                    "| %s | %s | %+.1f | %+.2f | %.2f | %s | %s | %s | %s |",
                     experiment,
                     what,
                     100 * truth,
                     100 * bias,
                     100 * sd,
-                    100 * standardError,
-                    DesignCoverage.percent(coverage),
-                    Double.isNaN(permuted) ? "" : DesignCoverage.percent(permuted),
-                    Double.isNaN(alarms) ? "" : String.format(Locale.ROOT, "%.1f", 100 * alarms));
+                    orNothing(standardError, String.format(Locale.ROOT, "%.2f", 100 * standardError)),
+                    orNothing(coverage, DesignCoverage.percent(coverage)),
+                    orNothing(permuted, DesignCoverage.percent(permuted)),
+                    orNothing(alarms, String.format(Locale.ROOT, "%.1f", 100 * alarms)));
+        }
+
+        private static String orNothing(double number, String text) {
+            return Double.isNaN(number) ? "" : text;
         }
     }
 
@@ -124,7 +128,9 @@ public final class ExperimentCoverage {
                 bias,
                 Math.sqrt(squares / (studies - 1)),
                 errors,
-                share(studies, number -> holds(found[number].effect(), truth[number])),
+                Double.isNaN(errors)
+                        ? Double.NaN
+                        : share(studies, number -> holds(found[number].effect(), truth[number])),
                 found[0].permuted().isEmpty()
                         ? Double.NaN
                         : share(

@@ -50,6 +50,9 @@ record ExperimentTown(Experiment experiment, Experiment.Case what, List<Entrant>
     /** The last quarter that the register covers as a whole. */
     static final int LAST_QUARTER = CalendarPeriod.QUARTER.number(FIRST.plusWeeks(WEEKS)) - 1;
 
+    /** The same of months. */
+    static final int LAST_MONTH = CalendarPeriod.MONTH.number(FIRST.plusWeeks(WEEKS)) - 1;
+
     private static final Intervention COURSE = new Intervention("course");
     private static final State ON_BENEFIT = State.ofCode(100);
     private static final State IN_JOB = State.ofCode(102);
@@ -121,9 +124,9 @@ record ExperimentTown(Experiment experiment, Experiment.Case what, List<Entrant>
         return without - with;
     }
 
-    /** The weeks of the quarter that begins on a day, from the register's first. */
-    static IntStream weeksOf(int quarter) {
-        WeekSpan weeks = CalendarPeriod.QUARTER.weeks(quarter);
+    /** The weeks of a period, from the register's first. */
+    static IntStream weeksOf(CalendarPeriod period, int number) {
+        WeekSpan weeks = period.weeks(number);
         return IntStream.range(
                 weeks.start().epochWeek() - FIRST.epochWeek(), weeks.end().epochWeek() - FIRST.epochWeek());
     }

@@ -24,7 +24,7 @@ class ExperimentCoverageTest {
         ExperimentCoverage.Line line = ExperimentCoverage.run(experiment, Case.EFFECT, STUDIES, SEED, 2);
 
         assertThat(line.truth()).isGreaterThan(0.05);
-        assertThat(line.bias()).isCloseTo(0, within(4 * line.standardError() / Math.sqrt(STUDIES)));
+        assertThat(line.bias()).isCloseTo(0, within(4 * line.sd() / Math.sqrt(STUDIES)));
     }
 
     /** Of those who have a programme, by hand: what is added to the chance of one week is added to the share that has left after it. */
