@@ -9,7 +9,7 @@ import java.util.Locale;
  * Johansen's (1978) of the shares that left by each of several causes, both weighted, and the areas under them.
  *
  * <p>With {@code n} the weight at risk just before an exit time, {@code d} that of the exits, and {@code S} the share still there
- * just before, the incidence of a cause grows by {@code S · d_cause / n} at each time (Aalen and Johansen 1978, eq. 3.2), and the
+ * just before, the incidence of a cause grows by {@code S · d_cause / n} at each time (Aalen and Johansen 1978), and the
  * share still there is 1 less the incidence of all causes. Rows that are censored at a time are at risk in it.
  *
  * <p>Standard errors are the infinitesimal jackknife (Efron 1982, chapter 6): the root of the sum of squares of each row's weight
@@ -69,7 +69,7 @@ public final class SurvivalCurve {
      *
      * @param times of each row how long it was observed, finite and at least 0
      * @param causes of each row why it left then: a whole number from 1, or 0 if it was still there and is censored
-     * @param weights of each row, at least 0; rows of weight 0 are not used
+     * @param weights of each row, finite and at least 0; rows of weight 0 are not used
      * @throws IllegalArgumentException if no row has a weight, lengths differ, or a value is not accepted
      */
     public static SurvivalCurve of(double[] times, int[] causes, double[] weights) {
@@ -80,6 +80,10 @@ public final class SurvivalCurve {
         int[] used = new int[times.length];
         int size = 0;
         for (int row = 0; row < times.length; row++) {
+            if (!(weights[row] >= 0 && weights[row] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "the weight of row " + row + " is " + weights[row] + "; it must be finite and at least 0");
+            }
             if (weights[row] > 0) {
                 requireExit(row, times[row], causes[row]);
                 used[size++] = row;
@@ -105,7 +109,8 @@ public final class SurvivalCurve {
 
     private static void requireExit(int row, double time, int cause) {
         if (!(time >= 0 && time < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("the time of row " + row + " is " + time + "; it must be at least 0");
+            throw new IllegalArgumentException(
+                    "the time of row " + row + " is " + time + "; it must be finite and at least 0");
         }
         if (cause < 0) {
             throw new IllegalArgumentException(
@@ -125,13 +130,14 @@ public final class SurvivalCurve {
 
     /** The weight of those who left at each of the {@link #times}, by a cause or {@link #ANY_CAUSE}. */
     public double[] exits(int cause) {
-        return cause < exits.length ? exits[cause].clone() : new double[times.length];
+        return isSeen(cause) ? exits[cause].clone() : new double[times.length];
     }
 
     /**
      * The share still there after a time (Kaplan–Meier).
      *
-     * @throws IllegalArgumentException if nobody was observed that long and some had not left before
+     * @throws IllegalArgumentException as all that take a time, if it is below 0, or nobody was observed that long and some had not
+     *     left before
      */
     public double survival(double time) {
         return 1 - sum(ANY_CAUSE, through(time));
@@ -188,7 +194,7 @@ public final class SurvivalCurve {
         return table.fitting(TextTable.WIDTH);
     }
 
-    /** {@code 226 rows at risk, 181.0 left by time 78}. */
+    /** {@code 226 rows at risk, a weight of 181.0 left by time 78}. */
     @Override
     public String toString() {
         return String.format(
@@ -255,7 +261,15 @@ public final class SurvivalCurve {
     }
 
     private double growth(int cause, int at) {
-        return cause < exits.length ? before[at] * exits[cause][at] / atRisk[at] : 0;
+        return isSeen(cause) ? before[at] * exits[cause][at] / atRisk[at] : 0;
+    }
+
+    private boolean isSeen(int cause) {
+        if (cause < 0) {
+            throw new IllegalArgumentException("cause " + cause + " is none; causes are whole numbers from 1, and "
+                    + ANY_CAUSE + " stands for any of them");
+        }
+        return cause < exits.length;
     }
 
     private double staying(int at) {

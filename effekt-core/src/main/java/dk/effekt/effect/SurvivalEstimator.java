@@ -8,22 +8,28 @@ import java.util.List;
 record SurvivalEstimator(int[] causes, Kind kind, int cause, double time) implements EffectEstimator {
 
     enum Kind {
-        SURVIVAL("share still there after time %s (Kaplan-Meier)"),
-        RESTRICTED_MEAN("restricted mean time until %s"),
-        INCIDENCE("share that left by cause %2$d until time %1$s (Aalen-Johansen)"),
-        TIME_AFTER("mean time after leaving by cause %2$d until %1$s");
+        SURVIVAL("share still there after time %s (Kaplan-Meier)", false, false),
+        RESTRICTED_MEAN("restricted mean time until %s", false, true),
+        INCIDENCE("share that left by %2$s until time %1$s (Aalen-Johansen)", true, false),
+        TIME_AFTER("mean time after leaving by %2$s until %1$s", true, true);
 
         private final String text;
+        /** Whether it is of those who left, not of those still there. */
+        private final boolean isOfCause;
 
-        Kind(String text) {
+        private final boolean isArea;
+
+        Kind(String text, boolean isOfCause, boolean isArea) {
             this.text = text;
+            this.isOfCause = isOfCause;
+            this.isArea = isArea;
         }
     }
 
     SurvivalEstimator {
-        boolean isOfOneCause = kind == Kind.INCIDENCE || kind == Kind.TIME_AFTER;
-        if (isOfOneCause && Arrays.stream(causes).noneMatch(of -> of == cause)) {
-            throw new IllegalArgumentException("no row left by cause " + cause + "; causes are "
+        boolean isAny = cause == SurvivalCurve.ANY_CAUSE;
+        if (kind.isOfCause && Arrays.stream(causes).noneMatch(of -> isAny ? of > 0 : of == cause)) {
+            throw new IllegalArgumentException("no row left by " + cause(cause) + "; causes are "
                     + Arrays.toString(Arrays.stream(causes).distinct().sorted().toArray()) + ", 0 for none");
         }
     }
@@ -50,7 +56,11 @@ record SurvivalEstimator(int[] causes, Kind kind, int cause, double time) implem
 
     @Override
     public String describe() {
-        return String.format(kind.text, time == Math.rint(time) ? String.valueOf((long) time) : time, cause);
+        return String.format(kind.text, time == Math.rint(time) ? String.valueOf((long) time) : time, cause(cause));
+    }
+
+    private static String cause(int cause) {
+        return cause == SurvivalCurve.ANY_CAUSE ? "any cause" : "cause " + cause;
     }
 
     private record Arm(double estimate, double[] influence) {}
@@ -61,20 +71,18 @@ record SurvivalEstimator(int[] causes, Kind kind, int cause, double time) implem
             weights[row] = sample.units().isTreated(row) == isTreated ? weights[row] : 0;
         }
         SurvivalCurve curve = SurvivalCurve.of(outcome, causes, weights);
-        boolean isArea = kind == Kind.RESTRICTED_MEAN || kind == Kind.TIME_AFTER;
-        double[] factors = isArea ? curve.untilThe(time) : curve.through(time);
+        double[] factors = kind.isArea ? curve.untilThe(time) : curve.through(time);
         double left = curve.sum(cause, factors);
         double[] ofUsed = curve.influence(cause, factors);
         // The share still there and the time in it are what those who left leave over.
-        boolean isRest = cause == SurvivalCurve.ANY_CAUSE;
         double[] influence = new double[weights.length];
         int used = 0;
         for (int row = 0; row < weights.length; row++) {
             if (weights[row] > 0) {
-                influence[row] = isRest ? -ofUsed[used] : ofUsed[used];
+                influence[row] = kind.isOfCause ? ofUsed[used] : -ofUsed[used];
                 used++;
             }
         }
-        return new Arm(isRest ? (isArea ? time : 1) - left : left, influence);
+        return new Arm(kind.isOfCause ? left : (kind.isArea ? time : 1) - left, influence);
     }
 }

@@ -27,12 +27,21 @@ public final class SurvivalEstimators {
                 causes.clone(), SurvivalEstimator.Kind.RESTRICTED_MEAN, SurvivalCurve.ANY_CAUSE, horizon);
     }
 
-    /** The share that left by a cause until and in a time, other causes competing (Aalen and Johansen 1978). */
+    /**
+     * The share that left by a cause, or by {@link SurvivalCurve#ANY_CAUSE}, until and in a time, other causes competing (Aalen and
+     * Johansen 1978).
+     *
+     * @throws IllegalArgumentException if no row left by it
+     */
     public static EffectEstimator incidence(int[] causes, int cause, double time) {
         return new SurvivalEstimator(causes.clone(), SurvivalEstimator.Kind.INCIDENCE, cause, time);
     }
 
-    /** The mean time before a horizon spent after leaving by a cause (Andersen 2013). */
+    /**
+     * The mean time before a horizon spent after leaving by a cause (Andersen 2013), or by {@link SurvivalCurve#ANY_CAUSE}.
+     *
+     * @throws IllegalArgumentException if no row left by it
+     */
     public static EffectEstimator timeAfter(int[] causes, int cause, double horizon) {
         return new SurvivalEstimator(causes.clone(), SurvivalEstimator.Kind.TIME_AFTER, cause, horizon);
     }

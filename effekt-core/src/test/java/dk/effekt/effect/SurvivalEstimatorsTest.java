@@ -119,6 +119,25 @@ class SurvivalEstimatorsTest {
         }
     }
 
+    /** Whoever is not there any more left by any cause, and for all the time that is not spent there. */
+    @Test
+    void byAnyCauseIsTheRestOfThoseStillThere() {
+        PotentialMeans stay = SurvivalEstimators.survival(CAUSES, 26).estimate(sample(true), TIMES);
+        PotentialMeans left = SurvivalEstimators.incidence(CAUSES, SurvivalCurve.ANY_CAUSE, 26)
+                .estimate(sample(true), TIMES);
+        assertThat(left.treated()).isCloseTo(1 - stay.treated(), within(1e-12));
+        assertThat(left.control()).isCloseTo(1 - stay.control(), within(1e-12));
+        assertThat(error(left)).isCloseTo(error(stay), within(1e-12));
+
+        PotentialMeans mean = SurvivalEstimators.restrictedMean(CAUSES, 26).estimate(sample(true), TIMES);
+        EffectEstimator after = SurvivalEstimators.timeAfter(CAUSES, SurvivalCurve.ANY_CAUSE, 26);
+        assertThat(after.estimate(sample(true), TIMES).treated()).isCloseTo(26 - mean.treated(), within(1e-11));
+        assertThat(after.describe()).isEqualTo("mean time after leaving by any cause until 26");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SurvivalEstimators.incidence(new int[3], SurvivalCurve.ANY_CAUSE, 26))
+                .withMessageContaining("no row left by any cause");
+    }
+
     @Test
     void everybodyLeavesInTheEnd() {
         SurvivalCurve curve =
@@ -150,6 +169,15 @@ class SurvivalEstimatorsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SurvivalCurve.of(new double[] {1}, new int[] {1}, new double[] {0}))
                 .withMessageContaining("no row has a weight");
+        for (double weight : new double[] {-1, Double.NaN}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SurvivalCurve.of(new double[] {1}, new int[] {1}, new double[] {weight}))
+                    .withMessageContaining("the weight of row 0 is " + weight);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> curve.exits(-1))
+                .withMessageContaining("whole numbers from 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> curve.incidence(-1, 5));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SurvivalEstimators.incidence(CAUSES, 3, 26))
                 .withMessageContaining("cause 3")
