@@ -1,5 +1,6 @@
 package dk.effekt.effect;
 
+import com.google.common.primitives.Doubles;
 import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import dk.effekt.matching.MatchedSample;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -17,7 +19,8 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * The effect on each of several groups of participants, with what keeps readers from finding one by chance: p-values adjusted for
- * the number of groups (Holm 1979), and a test of whether the effects differ at all. Immutable.
+ * the number of groups (Holm 1979), and a test of whether the effects differ at all. Outcomes and weeks are each by themselves.
+ * Immutable.
  *
  * <p>Of matched pairs a group is the participants in it with those whom they were matched with, whatever group these are in; of
  * strata and weights it is the rows of both arms in it. The groups may share persons, whose part in both is counted.
@@ -25,11 +28,18 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  * @param by what makes the groups, such as {@code age}
  * @param reading how it may be read
  * @param groups one for each group, outcome and week, in that order
+ * @param adjustedOver how many groups p-values of an outcome in a week are adjusted over: these, or these and those of the other
+ *     groupings that were declared with them
  * @param interactions one for each outcome and week: whether groups differ
  * @param notes what is to be said of how the effects were found
  */
 public record SubgroupEffects(
-        String by, Reading reading, List<Group> groups, List<Interaction> interactions, List<String> notes) {
+        String by,
+        Reading reading,
+        List<Group> groups,
+        int adjustedOver,
+        List<Interaction> interactions,
+        List<String> notes) {
 
     /** How a comparison of groups may be read. */
     public enum Reading {
@@ -58,8 +68,7 @@ public record SubgroupEffects(
      *
      * @param level the group
      * @param effect on the outcome in the week
-     * @param adjustedP its p-value times what Holm's procedure asks for, over the groups of the same outcome and week; NaN without
-     *     standard error
+     * @param adjustedP its p-value by Holm's procedure, over {@link SubgroupEffects#adjustedOver} groups; NaN without standard error
      */
     public record Group(String level, Effect effect, double adjustedP) {}
 
@@ -90,7 +99,7 @@ public record SubgroupEffects(
      * @param weeks in which outcomes are looked at
      * @param persons for each row the person it belongs to
      * @param contrast what the treated are compared with, for the estimand's name
-     * @throws IllegalArgumentException if the estimator lacks something, or sizes do not fit
+     * @throws IllegalArgumentException if the estimator lacks something, sizes do not fit, or nobody is in a group
      */
     public static SubgroupEffects of(
             String by,
@@ -115,6 +124,10 @@ public record SubgroupEffects(
                 .distinct()
                 .sorted(SubgroupEffects::compare)
                 .toList();
+        if (levels.isEmpty()) {
+            throw new IllegalArgumentException("by " + by
+                    + " nobody who is compared is in a group; name the group of each" + " row, empty for rows in none");
+        }
         ColumnEstimation estimation =
                 new ColumnEstimation(estimator, sample, outcomes, persons, levels.size() * perLevel);
         MatchedSample used = estimation.used();
@@ -153,24 +166,64 @@ public record SubgroupEffects(
 
     private static SubgroupEffects of(
             String by, Reading reading, List<String> levels, Effect[] effects, int perLevel, List<String> notes) {
-        double[] adjusted = new double[effects.length];
         List<Interaction> interactions = new ArrayList<>();
         for (int c = 0; c < perLevel; c++) {
             int column = c;
-            List<Effect> ofLevels = IntStream.range(0, levels.size())
+            interactions.add(interaction(IntStream.range(0, levels.size())
                     .mapToObj(level -> effects[level * perLevel + column])
-                    .toList();
-            double[] p = holm(ofLevels.stream().mapToDouble(Effect::pValue).toArray());
-            for (int level = 0; level < levels.size(); level++) {
-                adjusted[level * perLevel + column] = p[level];
-            }
-            interactions.add(interaction(ofLevels));
+                    .toList()));
         }
         List<Group> groups = new ArrayList<>();
         for (int i = 0; i < effects.length; i++) {
-            groups.add(new Group(levels.get(i / perLevel), effects[i], adjusted[i]));
+            groups.add(new Group(levels.get(i / perLevel), effects[i], effects[i].pValue()));
         }
-        return new SubgroupEffects(by, reading, groups, interactions, notes);
+        SubgroupEffects plain = new SubgroupEffects(by, reading, groups, levels.size(), interactions, notes);
+        return adjustedTogether(List.of(plain)).get(0);
+    }
+
+    /**
+     * The same groupings with p-values adjusted over the groups of all of them: who declares three groupings looks at the groups of
+     * three.
+     *
+     * @param declared groupings of the same outcomes in the same weeks
+     * @return in their order
+     */
+    public static List<SubgroupEffects> adjustedTogether(List<SubgroupEffects> declared) {
+        List<Group> all =
+                declared.stream().flatMap(grouping -> grouping.groups.stream()).toList();
+        double[] adjusted = new double[all.size()];
+        IntStream.range(0, adjusted.length)
+                .boxed()
+                .collect(Collectors.groupingBy(i -> family(all.get(i).effect)))
+                .values()
+                .forEach(family -> {
+                    double[] p = holm(family.stream()
+                            .mapToDouble(i -> all.get(i).effect.pValue())
+                            .toArray());
+                    for (int k = 0; k < p.length; k++) {
+                        adjusted[family.get(k)] = p[k];
+                    }
+                });
+        int over = (int) declared.stream().mapToLong(SubgroupEffects::levels).sum();
+        List<SubgroupEffects> together = new ArrayList<>();
+        int at = 0;
+        for (SubgroupEffects grouping : declared) {
+            List<Group> groups = new ArrayList<>();
+            for (Group group : grouping.groups) {
+                groups.add(new Group(group.level, group.effect, adjusted[at++]));
+            }
+            together.add(new SubgroupEffects(
+                    grouping.by, grouping.reading, groups, over, grouping.interactions, grouping.notes));
+        }
+        return List.copyOf(together);
+    }
+
+    private static List<String> family(Effect effect) {
+        return List.of(effect.outcome(), effect.when());
+    }
+
+    private long levels() {
+        return groups.stream().map(Group::level).distinct().count();
     }
 
     private static Effect effect(
@@ -191,11 +244,16 @@ public record SubgroupEffects(
 
     /** Numbers in their order, before words in theirs. */
     private static int compare(String a, String b) {
-        try {
-            return Double.compare(Double.parseDouble(a), Double.parseDouble(b));
-        } catch (NumberFormatException e) {
-            return a.compareTo(b);
+        Double first = Doubles.tryParse(a);
+        Double second = Doubles.tryParse(b);
+        if (first == null) {
+            return second == null ? a.compareTo(b) : 1;
         }
+        if (second == null) {
+            return -1;
+        }
+        int order = first.compareTo(second);
+        return order == 0 ? a.compareTo(b) : order;
     }
 
     /** Holm's (1979) step-down adjustment; those that are NaN are no tests. */
@@ -247,8 +305,7 @@ public record SubgroupEffects(
     /** The groups, outcome by outcome and week by week, each with the test of whether they differ. */
     public String table() {
         StringBuilder text = new StringBuilder();
-        Lines.of(by + " (" + reading + ")", TextTable.WIDTH, "    ")
-                .forEach(line -> text.append(line).append('\n'));
+        lines(text, by + " (" + reading + ")");
         for (Interaction test : interactions) {
             TextTable table = TextTable.of(test.outcome() + ", " + test.when(), "n", "effect", "95 % CI", "p (Holm)");
             for (Group group : groups) {
@@ -275,14 +332,26 @@ public record SubgroupEffects(
                                     test.degrees(),
                                     test.pValue()));
         }
-        notes.forEach(note -> text.append("Note: ").append(note).append(".\n"));
+        lines(text, String.format(Locale.ROOT, "p (Holm): adjusted over %s, each outcome and week by itself.", over()));
+        notes.forEach(note -> lines(text, "Note: " + note + "."));
         return text.toString();
+    }
+
+    private String over() {
+        long own = levels();
+        return own == adjustedOver
+                ? (own == 1 ? "this group" : "these " + own + " groups")
+                : "all " + adjustedOver + " groups declared, these " + own + " among them";
+    }
+
+    private static void lines(StringBuilder text, String line) {
+        Lines.of(line, TextTable.WIDTH, "    ")
+                .forEach(part -> text.append(part).append('\n'));
     }
 
     /** {@code effects by age, 3 groups, declared before the outcomes were seen}. */
     @Override
     public String toString() {
-        return "effects by " + by + ", "
-                + groups.stream().map(Group::level).distinct().count() + " groups, " + reading;
+        return "effects by " + by + ", " + levels() + " groups, " + reading.text.split(":", 2)[0];
     }
 }

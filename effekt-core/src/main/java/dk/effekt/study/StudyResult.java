@@ -100,15 +100,17 @@ public final class StudyResult {
         return secondOpinion;
     }
 
-    /** The effects on each of the groups that the study declared, at its follow-up points. */
+    /**
+     * The effects on each of the groups that the study declared, at its follow-up points. P-values are adjusted over the groups of all
+     * declared groupings, each outcome and follow-up point by itself.
+     */
     public List<Subgroups> subgroups() {
-        return study.subgroups().stream()
-                .map(covariate -> Subgroups.by(study, comparison, covariate, Reading.PRE_DECLARED))
-                .toList();
+        return Subgroups.declared(study, comparison);
     }
 
     /**
-     * The effects on groups that the study did not declare: what is found so is to be tested on other data.
+     * The effects on groups that the study did not declare: what is found so is to be tested on other data. P-values are adjusted over
+     * these groups alone. Of groups that it declared they are those of {@link #subgroups}.
      *
      * @param covariate categories known at the start; {@code bands(age(), 25)} makes them of a number
      */
@@ -117,9 +119,12 @@ public final class StudyResult {
             throw new IllegalArgumentException(
                     "'" + covariate.name() + "' is a number and makes no groups; give bands(…) of it");
         }
-        boolean isDeclared =
-                study.subgroups().stream().anyMatch(declared -> declared.name().equals(covariate.name()));
-        return Subgroups.by(study, comparison, covariate, isDeclared ? Reading.PRE_DECLARED : Reading.EXPLORATORY);
+        for (int i = 0; i < study.subgroups().size(); i++) {
+            if (study.subgroups().get(i).name().equals(covariate.name())) {
+                return subgroups().get(i);
+            }
+        }
+        return Subgroups.by(study, comparison, covariate, Reading.EXPLORATORY);
     }
 
     /**

@@ -14,6 +14,7 @@ import dk.effekt.outcome.OutcomeMatrix;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,18 @@ public record Subgroups(SubgroupEffects effects, Map<String, Balance> balance) {
 
     public Subgroups {
         balance = Collections.unmodifiableMap(new LinkedHashMap<>(balance));
+    }
+
+    /** All groups that a study declared, with p-values adjusted over all of them. */
+    static List<Subgroups> declared(Study study, Comparison comparison) {
+        List<Subgroups> each = study.subgroups().stream()
+                .map(covariate -> by(study, comparison, covariate, Reading.PRE_DECLARED))
+                .toList();
+        List<SubgroupEffects> together = SubgroupEffects.adjustedTogether(
+                each.stream().map(Subgroups::effects).toList());
+        return IntStream.range(0, each.size())
+                .mapToObj(i -> new Subgroups(together.get(i), each.get(i).balance()))
+                .toList();
     }
 
     /** Groups by what is known of a person at the start. */

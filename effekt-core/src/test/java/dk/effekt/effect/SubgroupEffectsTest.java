@@ -14,6 +14,7 @@ import dk.effekt.outcome.OutcomeMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,62 @@ class SubgroupEffectsTest {
                 .containsExactly("9", "10");
     }
 
+    /** Of "10", "9" and "1a" any two compare as words or as numbers, but only one order holds for all three. */
+    @Test
+    void wordsStandBehindNumbers() {
+        String[] levels = {"1a", "10", "9", "b", "9.5"};
+        for (int turn = 0; turn < levels.length; turn++) {
+            int by = turn;
+            String[] turned = IntStream.range(0, Y.length)
+                    .mapToObj(row -> levels[(row + by) % levels.length])
+                    .toArray(String[]::new);
+            assertThat(effects(PAIRS, turned).groups())
+                    .extracting(SubgroupEffects.Group::level)
+                    .containsExactly("9", "9.5", "10", "1a", "b");
+        }
+    }
+
+    /** Of four groups in two groupings, what {@link #adjustsForTheNumberOfGroupsAsR} holds to R gives of four p-values at once. */
+    @Test
+    void groupingsDeclaredTogetherAreAdjustedTogether() {
+        String[] area = IntStream.range(0, Y.length)
+                .mapToObj(row -> row % 2 == 0 ? "east" : "west")
+                .toArray(String[]::new);
+        SubgroupEffects bySex = effects(PAIRS, MALE);
+        SubgroupEffects byArea = effects(PAIRS, area);
+        double[] expected = SubgroupEffects.holm(Stream.of(bySex, byArea)
+                .flatMap(of -> of.groups().stream())
+                .mapToDouble(group -> group.effect().pValue())
+                .toArray());
+
+        List<SubgroupEffects> together = SubgroupEffects.adjustedTogether(List.of(bySex, byArea));
+
+        assertThat(together.stream().flatMap(of -> of.groups().stream()).mapToDouble(SubgroupEffects.Group::adjustedP))
+                .containsExactly(Arrays.stream(expected).boxed().toArray(Double[]::new));
+        assertThat(together.get(0).table())
+                .contains("p (Holm): adjusted over all 4 groups declared, these 2 among them,");
+        assertThat(bySex.table()).contains("p (Holm): adjusted over these 2 groups, each outcome and week by itself.");
+        assertThat(together.get(0).interactions()).isEqualTo(bySex.interactions());
+    }
+
+    @Test
+    void readsInLines() {
+        for (SubgroupEffects.Reading reading : SubgroupEffects.Reading.values()) {
+            assertThat(effects(PAIRS, MALE, reading).toString().length()).isLessThan(80);
+            assertThat(effects(PAIRS, MALE, reading).table().lines())
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        }
+    }
+
+    @Test
+    void refusesGroupsOfNobody() {
+        String[] none = new String[Y.length];
+        Arrays.fill(none, "");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> effects(PAIRS, none))
+                .withMessageContaining("by sex nobody who is compared is in a group");
+    }
+
     @Test
     void refusesGroupsOfOtherRows() {
         assertThatIllegalArgumentException()
@@ -116,16 +173,12 @@ class SubgroupEffectsTest {
     }
 
     private static SubgroupEffects effects(MatchedSample sample, String[] levels) {
+        return effects(sample, levels, SubgroupEffects.Reading.PRE_DECLARED);
+    }
+
+    private static SubgroupEffects effects(MatchedSample sample, String[] levels, SubgroupEffects.Reading reading) {
         return SubgroupEffects.of(
-                "sex",
-                SubgroupEffects.Reading.PRE_DECLARED,
-                levels,
-                DIFFERENCE,
-                sample,
-                matrix(),
-                new int[] {0},
-                PERSONS,
-                "now versus later");
+                "sex", reading, levels, DIFFERENCE, sample, matrix(), new int[] {0}, PERSONS, "now versus later");
     }
 
     private static OutcomeMatrix matrix() {

@@ -14,6 +14,8 @@ import dk.effekt.effect.SubgroupEffects.Reading;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.register.Sex;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,30 @@ class SubgroupsTest {
                 .containsOnly("man", "woman");
         assertThat(bySex.balance()).containsOnlyKeys("man", "woman");
         assertThat(RESULT.study().protocol()).contains("for whom: sex; age in bands");
+    }
+
+    /** Two sexes and three bands of age are five groups; the least of five p-values counts five times, alone two or three times. */
+    @Test
+    void pValuesAreAdjustedOverAllThatIsDeclared() {
+        List<SubgroupEffects> declared =
+                RESULT.subgroups().stream().map(Subgroups::effects).toList();
+        assertThat(declared).extracting(SubgroupEffects::adjustedOver).containsExactly(5, 5);
+        assertThat(declared.get(1).table()).contains("adjusted over all 5 groups declared, these 3 among them");
+        for (SubgroupEffects.Interaction of : declared.get(0).interactions()) {
+            SubgroupEffects.Group least = declared.stream()
+                    .flatMap(grouping -> grouping.groups().stream())
+                    .filter(group -> group.effect().outcome().equals(of.outcome())
+                            && group.effect().when().equals(of.when()))
+                    .min(Comparator.comparingDouble(group -> group.effect().pValue()))
+                    .orElseThrow();
+            assertThat(least.adjustedP())
+                    .isEqualTo(Math.min(1, 5 * least.effect().pValue()));
+        }
+        assertThat(RESULT.by(AGE).effects().groups())
+                .extracting(SubgroupEffects.Group::adjustedP)
+                .isEqualTo(declared.get(1).groups().stream()
+                        .map(SubgroupEffects.Group::adjustedP)
+                        .toList());
     }
 
     /** The groups part the participants, so that their unadjusted effects average to the whole. */
