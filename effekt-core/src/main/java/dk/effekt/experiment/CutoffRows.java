@@ -16,7 +16,7 @@ import org.apache.commons.math3.util.FastMath;
  */
 record CutoffRows(double[] x, double[] y) {
 
-    /** For the triangular kernel at an edge (Imbens and Kalyanaraman 2012, section 3.2). */
+    /** For the triangular kernel at an edge (Imbens and Kalyanaraman 2012). */
     private static final double EDGE = 3.4375;
 
     static CutoffRows of(double[] running, double cutoff, double[] outcome, IntPredicate wanted) {
@@ -98,12 +98,16 @@ record CutoffRows(double[] x, double[] y) {
     }
 
     /**
-     * The bandwidth that makes the expected squared error of the local linear jump least (Imbens and Kalyanaraman 2012, section 4.2),
-     * with the cubic over all rows. At most the distance of the farthest row.
+     * The bandwidth that makes the expected squared error of the local linear jump least (Imbens and Kalyanaraman 2012, their
+     * algorithm), with the cubic over all rows. At most the distance of the farthest row.
      *
-     * @throws IllegalArgumentException if there are too few rows on a side
+     * @throws IllegalArgumentException if there are too few rows on a side, or all near the cutoff have the same outcome
      */
     double bandwidth() {
+        if (x.length == 0) {
+            throw new IllegalArgumentException(
+                    "no row is left to choose a bandwidth from; give another cutoff or donut");
+        }
         double[] widths = {Math.abs(x[0]), Math.abs(x[x.length - 1])};
         double farthest = Math.max(widths[0], widths[1]);
         double n = x.length;
@@ -115,6 +119,11 @@ record CutoffRows(double[] x, double[] y) {
                 throw new IllegalArgumentException("within " + pilot + " of the cutoff there are " + side.values()
                         + " different values on a side, too few to choose a bandwidth; give one with bandwidth(…)");
             }
+        }
+        if (variance(nearSides[0].y) + variance(nearSides[1].y) == 0) {
+            throw new IllegalArgumentException(
+                    "within " + pilot + " of the cutoff the outcome does not vary, so that no"
+                            + " bandwidth can be chosen; give one with bandwidth(…)");
         }
         double density = near.size() / (2 * n * pilot);
         double third = thirdDerivative();
@@ -134,7 +143,7 @@ record CutoffRows(double[] x, double[] y) {
             }
             width = Math.min(width, widths[side]);
             double second = 2
-                    * LocalPolynomial.fit(local.x, local.y, ones(local.size()), 2, width)
+                    * LocalPolynomial.fit(local.x, local.y, ones(local.size()), 2)
                             .coefficients()[2];
             curvature += side == 0 ? -second : second;
             spread += variance;

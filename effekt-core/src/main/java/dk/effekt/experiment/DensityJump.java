@@ -31,10 +31,10 @@ public record DensityJump(double below, double above, double standardError, doub
             double[] weights = LocalPolynomial.triangular(sides[side].middles, bandwidth);
             if (Arrays.stream(weights).filter(weight -> weight > 0).count() < 2) {
                 throw new IllegalArgumentException(
-                        "within " + bandwidth + " of the cutoff there are fewer than two bins of" + " width " + bin
+                        "within " + bandwidth + " of the cutoff there are fewer than two bins of width " + bin
                                 + " on a side; the running variable has too few values for a density");
             }
-            density[side] = LocalPolynomial.fit(sides[side].middles, sides[side].heights, weights, 1, bandwidth)
+            density[side] = LocalPolynomial.fit(sides[side].middles, sides[side].heights, weights, 1)
                     .coefficients()[0];
         }
         double error = density[0] > 0 && density[1] > 0
@@ -72,8 +72,7 @@ public record DensityJump(double below, double above, double standardError, doub
                 throw new IllegalArgumentException("there are " + bins
                         + " bins on a side of the cutoff; the running variable has too few values for a density");
             }
-            double far = Math.abs(middles[bins - 1]);
-            double[] c = LocalPolynomial.fit(middles, heights, CutoffRows.ones(bins), 4, far)
+            double[] c = LocalPolynomial.fit(middles, heights, CutoffRows.ones(bins), 4)
                     .coefficients();
             double squares = 0;
             double curvature = 0;

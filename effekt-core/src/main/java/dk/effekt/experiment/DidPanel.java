@@ -89,6 +89,9 @@ record DidPanel(
 
     /** @throws IllegalArgumentException if the table is no such panel; the message names column and rows */
     static DidPanel of(Table table, Columns columns) {
+        if (table.rows() == 0) {
+            throw new IllegalArgumentException("the table has no rows, and so no units in periods");
+        }
         double[] outcome = table.numbers(columns.name(Role.OUTCOME));
         boolean isPanel = columns.kind() == Kind.PANEL;
         if (!isPanel && columns.said(Role.UNIT).isPresent()) {

@@ -127,7 +127,6 @@ public final class GroupTimeEffects {
         boolean isNotYet = groups.settings().comparison() == DifferenceInDifferences.Comparison.NOT_YET_TREATED;
         IntPredicate compares = u -> groups.isNeverTreated(u)
                 || (isNotYet
-                        && panel.starts()[u] > first
                         && panel.starts()[u] > (long) first + groups.settings().anticipation());
         return new Counts(
                 panel.units(),

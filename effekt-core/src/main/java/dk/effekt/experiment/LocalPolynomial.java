@@ -7,7 +7,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * A polynomial in x fitted by weighted least squares, of which the values at 0 and below are asked: what a local regression says at
- * the edge (Fan and Gijbels 1996, section 3.2.2). Of powers of x/scale, so that rounding does not matter.
+ * the edge (Fan and Gijbels 1996). Of powers of x over the farthest x, so that rounding does not matter.
  *
  * @param coefficients of the powers of x, from the constant up
  * @param variance of the constant by HC3 (MacKinnon and White 1985); infinite if a row has leverage 1
@@ -22,7 +22,8 @@ record LocalPolynomial(double[] coefficients, double variance) {
     }
 
     /** Of rows with weight above 0, which have at least as many different x as coefficients. */
-    static LocalPolynomial fit(double[] x, double[] y, double[] weights, int order, double scale) {
+    static LocalPolynomial fit(double[] x, double[] y, double[] weights, int order) {
+        double scale = farthest(x, weights);
         double[][] products = new double[order + 1][order + 1];
         double[] right = new double[order + 1];
         for (int i = 0; i < x.length; i++) {
@@ -57,6 +58,14 @@ record LocalPolynomial(double[] coefficients, double variance) {
             coefficients[j] = scaled[j] / factor;
         }
         return new LocalPolynomial(coefficients, variance);
+    }
+
+    private static double farthest(double[] x, double[] weights) {
+        double farthest = 0;
+        for (int i = 0; i < x.length; i++) {
+            farthest = weights[i] > 0 ? Math.max(farthest, Math.abs(x[i])) : farthest;
+        }
+        return farthest;
     }
 
     private static double[] powers(double x, int order) {

@@ -1,6 +1,7 @@
 package dk.effekt.experiment;
 
 import dk.effekt.experiment.TrialUnits.Found;
+import dk.effekt.internal.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -129,6 +130,7 @@ public record RandomizationTest(double statistic, int draws, int asFar, Scope sc
     }
 
     private static void count(TrialUnits units, boolean[] drawn, double observed, int[] counts) {
+        Interruption.check("the randomization test");
         counts[0]++;
         counts[1] += statistic(units.means(drawn)) >= observed * (1 - ROUNDING) ? 1 : 0;
     }

@@ -50,6 +50,8 @@ public final class RandomizedTrial {
     private static final double STRONG = 10;
 
     private static final double ALARMING = 0.05;
+    /** A difference of shares that is 0 but for rounding. */
+    private static final double NO_DIFFERENCE = 1e-9;
 
     private final Table table;
     private final String treatment;
@@ -161,18 +163,22 @@ public final class RandomizedTrial {
 
     /**
      * A test that nobody is affected at all, by all other draws there could have been within blocks, clusters as a whole (Fisher 1935);
-     * of the difference over its standard error, which also holds if effects only cancel out (Wu and Ding 2021). Without
-     * covariates.
+     * of the difference over its standard error, which also holds if effects only cancel out (Wu and Ding 2021).
      *
      * @param draws if there are not more, all possible draws are taken; otherwise so many by chance; at least 100
      * @param seed of these
-     * @throws IllegalArgumentException also if persons stand in several rounds, of which the later ones depend on the earlier
+     * @throws IllegalArgumentException also if persons stand in several rounds, of which the later ones depend on the earlier, or
+     *     covariates were given, which the test does not take
      */
     public RandomizationTest randomizationTest(int draws, long seed) {
         if (persons.isPresent()) {
             throw new IllegalArgumentException(
                     "who stands in a later round depends on who was drawn before, so that draws"
                             + " cannot be repeated; leave out persons(…), and all rows of a person but the first");
+        }
+        if (covariates.isPresent()) {
+            throw new IllegalArgumentException("the randomization test compares means and is not adjusted for "
+                    + covariates.get() + "; leave adjustedFor(…) out");
         }
         Sample sample = compared(all(), observed());
         return RandomizationTest.of(units(sample, sample.table.numbers(outcome)), draws, seed);
@@ -320,7 +326,7 @@ public final class RandomizedTrial {
     private Optional<TrialEffect> compliers(Sample sample, double[] y, TrialEffect offer, List<String> warnings) {
         double[] part = part(sample.table);
         Found first = effect(sample, part);
-        if (first.difference() == 0) {
+        if (Math.abs(first.difference()) < NO_DIFFERENCE) {
             warnings.add("the offer made no difference in taking part, so that it says nothing of taking part");
             return Optional.empty();
         }

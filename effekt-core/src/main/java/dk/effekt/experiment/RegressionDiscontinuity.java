@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.util.FastMath;
 
 /**
@@ -46,6 +47,9 @@ public final class RegressionDiscontinuity {
     }
 
     private static final double STRONG = 10;
+    /** A jump in a share that is 0 but for rounding. */
+    private static final double NO_JUMP = 1e-9;
+
     /** Of fewer values on a side, what lies between the last one and the cutoff matters (Kolesár and Rothe 2018). */
     private static final int ENOUGH_VALUES = 10;
 
@@ -119,7 +123,7 @@ public final class RegressionDiscontinuity {
      * Estimates the effect at the cutoff.
      *
      * @throws IllegalArgumentException if something was not said, a column is missing or not of its kind, or there are fewer than
-     *     four different values within the bandwidth on a side; the message says which
+     *     four different values within the bandwidth on a side, or taking part does not jump; the message says which
      */
     public DiscontinuityEffect estimate() {
         requireRule();
@@ -134,7 +138,12 @@ public final class RegressionDiscontinuity {
         return fuzzy(values, part);
     }
 
-    /** The jumps of columns that the rule cannot change, as they were known before; none should be there. */
+    /**
+     * The jumps of columns that the rule cannot change, as they were known before; none should be there. Whoever took part, each is
+     * the jump itself, not over that of taking part.
+     *
+     * @throws IllegalArgumentException as {@link #estimate}
+     */
     public List<DiscontinuityEffect> covariateJumps(String... columns) {
         requireRule();
         return Arrays.stream(columns)
@@ -146,6 +155,7 @@ public final class RegressionDiscontinuity {
      * The jumps of the outcome where no rule changes; none should be there. Each from rows on its own side of the true cutoff.
      *
      * @param cutoffs other than the true one
+     * @throws IllegalArgumentException as {@link #estimate}
      */
     public List<DiscontinuityEffect> placeboCutoffs(double... cutoffs) {
         requireRule();
@@ -167,7 +177,12 @@ public final class RegressionDiscontinuity {
         return jumps;
     }
 
-    /** Whether there are more rows on one side than their density explains. The donut does not count. */
+    /**
+     * Whether there are more rows on one side than their density explains. Neither the donut nor the bandwidth counts, which is that of
+     * McCrary's rule.
+     *
+     * @throws IllegalArgumentException if the rule was not said, or there are too few different values on a side
+     */
     public DensityJump density() {
         requireRule();
         double[] running = table.numbers(rule.running);
@@ -179,7 +194,7 @@ public final class RegressionDiscontinuity {
             String name, String estimand, double[] values, double cutoff, IntPredicate wanted) {
         CutoffRows rows = rows(values, cutoff, wanted);
         double bandwidth = bandwidth(rows);
-        List<String> warnings = warnings(values, rows, bandwidth);
+        List<String> warnings = warnings(values, wanted, rows, bandwidth);
         double sign = rule.side == Side.BELOW ? -1 : 1;
         Jump line = Jump.of(rows, bandwidth, 1);
         Jump parabola = Jump.of(rows, bandwidth, 2);
@@ -202,8 +217,14 @@ public final class RegressionDiscontinuity {
         Arrays.setAll(known, row -> Double.isNaN(values[row]) ? Double.NaN : part[row]);
         CutoffRows d = rows(known, rule.cutoff, row -> true);
         double bandwidth = bandwidth(y);
-        List<String> warnings = warnings(values, y, bandwidth);
+        List<String> warnings = warnings(values, row -> true, y, bandwidth);
         Jump first = Jump.of(d, bandwidth, 2);
+        double firstLine = Jump.of(d, bandwidth, 1).value;
+        if (Math.abs(first.value) < NO_JUMP || Math.abs(firstLine) < NO_JUMP) {
+            throw new IllegalArgumentException(
+                    "'" + taken.orElse("") + "' does not jump at the cutoff, so that the rule"
+                            + " says nothing of taking part; leave taken(…) out, or widen the bandwidth");
+        }
         double strength = first.value * first.value / first.variance;
         if (!(strength >= STRONG)) {
             warnings.add(String.format(
@@ -220,7 +241,7 @@ public final class RegressionDiscontinuity {
                 "effect on compliers at the cutoff",
                 rule.cutoff,
                 bandwidth,
-                Jump.of(y, bandwidth, 1).value / Jump.of(d, bandwidth, 1).value,
+                Jump.of(y, bandwidth, 1).value / firstLine,
                 effect,
                 Math.sqrt(around.variance) / Math.abs(first.value),
                 y.below().within(bandwidth).size(),
@@ -238,8 +259,7 @@ public final class RegressionDiscontinuity {
         }
 
         private static LocalPolynomial fit(CutoffRows side, double bandwidth, int order) {
-            return LocalPolynomial.fit(
-                    side.x(), side.y(), LocalPolynomial.triangular(side.x(), bandwidth), order, bandwidth);
+            return LocalPolynomial.fit(side.x(), side.y(), LocalPolynomial.triangular(side.x(), bandwidth), order);
         }
     }
 
@@ -256,9 +276,11 @@ public final class RegressionDiscontinuity {
                 row -> wanted.test(row) && !Double.isNaN(values[row]) && Math.abs(running[row] - cutoff) >= rule.donut);
     }
 
-    private List<String> warnings(double[] values, CutoffRows rows, double bandwidth) {
+    private List<String> warnings(double[] values, IntPredicate wanted, CutoffRows rows, double bandwidth) {
         List<String> warnings = new ArrayList<>();
-        long unknown = Arrays.stream(values).filter(Double::isNaN).count();
+        long unknown = IntStream.range(0, values.length)
+                .filter(row -> wanted.test(row) && Double.isNaN(values[row]))
+                .count();
         if (unknown > 0) {
             warnings.add(
                     String.format(Locale.ROOT, "of %,d rows the value is not known, and they are left out", unknown));
@@ -322,7 +344,8 @@ public final class RegressionDiscontinuity {
     @Override
     public String toString() {
         return (outcome.isEmpty() ? "no outcome yet" : outcome) + " by "
-                + (rule.running.isEmpty() ? "no rule yet" : rule.running)
-                + (rule.side == Side.BELOW ? " below " : " from ") + rule.cutoff;
+                + (rule.running.isEmpty() || Double.isNaN(rule.cutoff)
+                        ? "no rule yet"
+                        : rule.running + (rule.side == Side.BELOW ? " below " : " from ") + rule.cutoff);
     }
 }

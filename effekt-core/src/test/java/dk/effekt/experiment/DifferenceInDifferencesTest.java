@@ -178,6 +178,10 @@ class DifferenceInDifferencesTest {
                 .isThrownBy(() -> DifferenceInDifferences.on(TWO_BY_TWO.table()).estimate())
                 .withMessage("no column was said for the outcome; say outcome(\"…\")");
         assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new LongPanel(List.of()).sentence().covariates("~ x").estimate())
+                .withMessageContaining("the table has no rows");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> sentence.outcome("rate").estimate())
                 .withMessageContaining("the table has no column 'rate'");
         assertThatIllegalArgumentException()

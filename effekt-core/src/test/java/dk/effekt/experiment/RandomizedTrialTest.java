@@ -10,6 +10,7 @@ import dk.effekt.effect.SynthSamples;
 import dk.effekt.matching.Synth;
 import dk.effekt.table.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -321,6 +322,30 @@ class RandomizedTrialTest {
         assertThat(result.toString().length()).isLessThan(80);
     }
 
+    /** Everybody takes part: the ITT on taking part is 0, of the regression but for rounding. */
+    @Test
+    void anOfferThatMovesNobodySaysNothingOfTakingPart() {
+        Pairs rows = new Pairs(0);
+        Random random = new Random(6);
+        double[] all = new double[72];
+        Arrays.fill(all, 1);
+        for (int i = 0; i < all.length; i++) {
+            rows.add(i % 3, i / 3 % 2 == 0, random.nextGaussian());
+        }
+        RandomizedTrial trial = RandomizedTrial.on(rows.table().withNumber("took", all))
+                .treated("offered")
+                .blocks("block")
+                .outcome("y")
+                .taken("took");
+        for (RandomizedTrial each : List.of(trial, trial.adjustedFor("~ person"))) {
+            TrialResult result = each.estimate();
+            assertThat(result.compliers()).isEmpty();
+            assertThat(result.warnings())
+                    .containsExactly(
+                            "the offer made no difference in taking part, so that it says nothing of taking part");
+        }
+    }
+
     @Test
     void leavesOutBlocksOfOneArm() {
         Pairs rows = new Pairs(0);
@@ -357,6 +382,9 @@ class RandomizedTrialTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LOTTERY.persons("school").randomizationTest(100, 1))
                 .withMessageContaining("all rows of a person but the first");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LOTTERY.adjustedFor("~ age").randomizationTest(100, 1))
+                .withMessageContaining("is not adjusted for ~ age");
         Pairs pair = new Pairs(1);
         pair.add(0, 1, 2);
         assertThatIllegalArgumentException()

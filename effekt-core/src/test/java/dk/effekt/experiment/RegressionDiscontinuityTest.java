@@ -11,7 +11,9 @@ import dk.effekt.matching.Synth;
 import dk.effekt.table.Table;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.junit.jupiter.api.Test;
 
 /** Numbers of R are those of {@code discontinuity_synth.R}. */
@@ -151,6 +153,77 @@ class RegressionDiscontinuityTest {
                 .isEqualTo((int) Arrays.stream(TABLE.numbers("age"))
                         .filter(age -> age >= 26 && age < 30)
                         .count());
+    }
+
+    /** So wide that all weights are 1: the jump between {@code lm(y ~ x + I(x^2))} of either side, by QR. */
+    @Test
+    void aBandwidthBeyondAllRowsIsNoBandwidth() {
+        double[] below = side(age -> age < 0);
+        double[] above = side(age -> age >= 0);
+
+        assertThat(RULE.bandwidth(1e12).estimate().value()).isCloseTo(above[0] - below[0], withinPercentage(1e-7));
+    }
+
+    private static double[] side(DoublePredicate isOfIt) {
+        double[] x = Arrays.stream(TABLE.numbers("age")).map(age -> age - 30).toArray();
+        double[] y = TABLE.numbers("y");
+        int[] rows =
+                IntStream.range(0, x.length).filter(row -> isOfIt.test(x[row])).toArray();
+        OLSMultipleLinearRegression fit = new OLSMultipleLinearRegression();
+        fit.newSampleData(
+                Arrays.stream(rows).mapToDouble(row -> y[row]).toArray(),
+                Arrays.stream(rows)
+                        .mapToObj(row -> new double[] {x[row], x[row] * x[row]})
+                        .toArray(double[][]::new));
+        return fit.estimateRegressionParameters();
+    }
+
+    @Test
+    void saysWhatLeavesNothingToEstimate() {
+        double[] same = new double[TABLE.rows()];
+        RegressionDiscontinuity flat = RegressionDiscontinuity.on(TABLE.withNumber("same", same))
+                .running("age")
+                .cutoff(30)
+                .outcome("same");
+        assertThatIllegalArgumentException().isThrownBy(flat::estimate).withMessageContaining("does not vary");
+        assertThat(flat.bandwidth(4).estimate().value()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RULE.donut(1e6).estimate())
+                .withMessageContaining("no row is left");
+        // Everybody takes part but one far away, who is needed for a column of both kinds.
+        Arrays.fill(same, 1);
+        same[0] = 0;
+        double[] age = TABLE.numbers("age");
+        age[0] = 29 - 100;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RegressionDiscontinuity.on(
+                                TABLE.withNumber("age", age).withNumber("took", same))
+                        .running("age")
+                        .cutoff(30)
+                        .outcome("y")
+                        .taken("took")
+                        .bandwidth(4)
+                        .estimate())
+                .withMessageContaining("'took' does not jump at the cutoff");
+        assertThat(RegressionDiscontinuity.on(TABLE).outcome("y")).hasToString("y by no rule yet");
+    }
+
+    /** Who lies on the other side of the true cutoff takes no part in a placebo, known or not. */
+    @Test
+    void aPlaceboCountsWhoIsNotKnownOnItsOwnSide() {
+        double[] y = TABLE.numbers("y");
+        double[] age = TABLE.numbers("age");
+        for (int row = 0; row < y.length; row++) {
+            y[row] = age[row] >= 36 ? Double.NaN : y[row];
+        }
+        assertThat(RegressionDiscontinuity.on(TABLE.withNumber("y", y))
+                        .running("age")
+                        .cutoff(30)
+                        .outcome("y")
+                        .placeboCutoffs(26)
+                        .get(0)
+                        .warnings())
+                .isEmpty();
     }
 
     @Test
