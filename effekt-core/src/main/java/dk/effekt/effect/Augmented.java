@@ -4,6 +4,7 @@ import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.matching.Estimand;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.PropensityScore;
+import dk.effekt.matching.Units;
 import dk.effekt.protocol.Clause;
 import dk.effekt.regression.OutcomeFit;
 import dk.effekt.regression.OutcomeModel;
@@ -12,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Augmented inverse probability weighting (Robins, Rotnitzky and Zhao 1994; of the ATT Hahn 1998, and Mercatanti and Li 2014):
@@ -94,134 +97,122 @@ record Augmented(OutcomeModel model, Normalization normalization) implements Eff
 
     @Override
     public PotentialMeans estimate(MatchedSample sample, double[] outcome) {
-        if (isOfOneArm(sample)) {
-            return onSample(sample).apply(outcome);
-        }
-        DesignMatrix covariates = RegressionAdjusted.covariates(sample);
-        InUse used = InUse.of(sample, outcome, model);
-        double[] ones = new double[outcome.length];
-        Arrays.fill(ones, 1);
-        double[] treatedInfluence = new double[outcome.length];
-        double[] controlInfluence = new double[outcome.length];
-        OutcomeFit ofTreated = RegressionAdjusted.arm(model, covariates, used, ones, true, outcome);
-        OutcomeFit ofControls = RegressionAdjusted.arm(model, covariates, used, ones, false, outcome);
-        double treated = mean(used, ofTreated, true, outcome, treatedInfluence);
-        double control = mean(used, ofControls, false, outcome, controlInfluence);
-        return PotentialMeans.of(sample, outcome, treated, control, treatedInfluence, controlInfluence);
+        return onSample(sample).apply(outcome);
     }
 
-    /** Of one arm with a linear model the regression is shared, and leaves out what tells nothing in its arm, as its notes say. */
+    /** A linear regression is shared by all outcomes, and leaves out what tells nothing in its arm, as its notes say. */
     @Override
     public Function<double[], PotentialMeans> onSample(MatchedSample sample) {
-        if (!isOfOneArm(sample)) {
-            return EffectEstimator.super.onSample(sample);
-        }
-        boolean focalIsTreated = sample.units().estimand() == Estimand.ATT;
         InUse used = InUse.of(sample);
-        int[] focals = used.rows(focalIsTreated);
-        int[] others = used.rows(!focalIsTreated);
-        double[] ones = new double[others.length];
-        Arrays.fill(ones, 1);
-        ArmRegression regression = new ArmRegression(RegressionAdjusted.covariates(sample), others, ones, focals);
-        List<String> notes = FocalRegression.notes(regression, focalIsTreated ? "untreated" : "treated");
+        Arm treated = Arm.of(used, model, true);
+        Arm control = Arm.of(used, model, false);
+        List<String> notes = Stream.concat(treated.notes().stream(), control.notes().stream())
+                .toList();
         return outcome -> {
             used.requireKnown(outcome, model);
-            ArmRegression.Predictions predictions = regression.predict(outcome);
-            double[] ofFocals = new double[outcome.length];
-            double[] ofOthers = new double[outcome.length];
-            double own = ownMean(focals, outcome, ofFocals);
-            double imputed = imputedMean(sample, focals, others, predictions, outcome, ofOthers);
-            PotentialMeans means = focalIsTreated
-                    ? PotentialMeans.of(sample, outcome, own, imputed, ofFocals, ofOthers)
-                    : PotentialMeans.of(sample, outcome, imputed, own, ofOthers, ofFocals);
-            return means.withNotes(notes);
+            double[] treatedInfluence = new double[outcome.length];
+            double[] controlInfluence = new double[outcome.length];
+            double withTreatment = mean(treated, outcome, treatedInfluence);
+            double without = mean(control, outcome, controlInfluence);
+            return PotentialMeans.of(sample, outcome, withTreatment, without, treatedInfluence, controlInfluence)
+                    .withNotes(notes);
         };
     }
 
-    private boolean isOfOneArm(MatchedSample sample) {
-        Estimand estimand = sample.units().estimand();
-        return model == OutcomeModel.LINEAR && (estimand == Estimand.ATT || estimand == Estimand.ATC);
+    /**
+     * One arm.
+     *
+     * @param weights of its rows ω, 0 elsewhere
+     * @param predictor what its regression makes of an outcome: the prediction for each row in use
+     */
+    private record Arm(InUse used, double[] weights, UnaryOperator<double[]> predictor, List<String> notes) {
+
+        static Arm of(InUse used, OutcomeModel model, boolean treated) {
+            MatchedSample sample = used.sample();
+            double[] weights = new double[used.weights().length];
+            for (int row : used.rows(treated)) {
+                weights[row] = weight(sample, row);
+            }
+            Estimand estimand = sample.units().estimand();
+            if (estimand == (treated ? Estimand.ATT : Estimand.ATC)) {
+                // In the arm asked for all weights are 1, so that whatever a regression predicts falls out.
+                return new Arm(used, weights, outcome -> new double[outcome.length], List.of());
+            }
+            DesignMatrix covariates = RegressionAdjusted.covariates(sample);
+            double[] ones = new double[weights.length];
+            Arrays.fill(ones, 1);
+            if (model != OutcomeModel.LINEAR) {
+                return new Arm(
+                        used,
+                        weights,
+                        outcome -> predict(
+                                RegressionAdjusted.arm(model, covariates, used, ones, treated, outcome), used, treated),
+                        List.of());
+            }
+            int[] own = used.rows(treated);
+            int[] others = used.rows(!treated);
+            ArmRegression regression = new ArmRegression(covariates, own, Arrays.copyOf(ones, own.length), others);
+            return new Arm(
+                    used,
+                    weights,
+                    outcome -> {
+                        ArmRegression.Predictions predictions = regression.predict(outcome);
+                        double[] predicted = new double[outcome.length];
+                        put(predictions.ofRows(), own, predicted);
+                        put(predictions.ofOthers(), others, predicted);
+                        return predicted;
+                    },
+                    FocalRegression.notes(regression, treated ? "treated" : "untreated"));
+        }
+
+        private static double[] predict(OutcomeFit fit, InUse used, boolean treated) {
+            double[] predicted = new double[used.weights().length];
+            for (int row : used.rows()) {
+                predicted[row] = fit.mean(row, treated);
+            }
+            return predicted;
+        }
+
+        private static void put(double[] values, int[] rows, double[] into) {
+            for (int i = 0; i < rows.length; i++) {
+                into[rows[i]] = values[i];
+            }
+        }
     }
 
-    /** In the arm asked for all weights are 1, so that whatever a regression predicts falls out. */
-    private static double ownMean(int[] focals, double[] outcome, double[] influence) {
-        double mean = 0;
-        for (int row : focals) {
-            mean += outcome[row];
-        }
-        mean /= focals.length;
-        for (int row : focals) {
-            influence[row] = (outcome[row] - mean) / focals.length;
-        }
-        return mean;
-    }
-
-    private double imputedMean(
-            MatchedSample sample,
-            int[] focals,
-            int[] others,
-            ArmRegression.Predictions predictions,
-            double[] outcome,
-            double[] influence) {
-        double predicted = 0;
-        for (double mean : predictions.ofOthers()) {
-            predicted += mean;
-        }
-        predicted /= focals.length;
-        double weights = 0;
-        double residuals = 0;
-        for (int i = 0; i < others.length; i++) {
-            double weight = weight(sample, others[i]);
-            weights += weight;
-            residuals += weight * (outcome[others[i]] - predictions.ofRows()[i]);
-        }
-        boolean isNormalized = normalization == Normalization.HAJEK;
-        double divisor = isNormalized ? weights : focals.length;
-        double residual = residuals / divisor;
-        double centre = isNormalized ? predicted : predicted + residual;
-        for (int i = 0; i < focals.length; i++) {
-            influence[focals[i]] = (predictions.ofOthers()[i] - centre) / focals.length;
-        }
-        for (int i = 0; i < others.length; i++) {
-            double from = outcome[others[i]] - predictions.ofRows()[i] - (isNormalized ? residual : 0);
-            influence[others[i]] = weight(sample, others[i]) * from / divisor;
-        }
-        return predicted + residual;
-    }
-
-    private double mean(InUse used, OutcomeFit fit, boolean treated, double[] outcome, double[] influence) {
-        MatchedSample sample = used.sample();
+    private double mean(Arm arm, double[] outcome, double[] influence) {
+        Units units = arm.used().sample().units();
+        double[] predictions = arm.predictor().apply(outcome);
+        double[] weights = arm.weights();
+        int[] rows = arm.used().rows();
         double asked = 0;
         double predicted = 0;
-        double weights = 0;
+        double total = 0;
         double residuals = 0;
-        for (int row : used.rows()) {
-            double mean = fit.mean(row, treated);
-            if (sample.units().isFocal(row)) {
+        for (int row : rows) {
+            if (units.isFocal(row)) {
                 asked++;
-                predicted += mean;
+                predicted += predictions[row];
             }
-            if (used.treated()[row] == treated) {
-                double weight = weight(sample, row);
-                weights += weight;
-                residuals += weight * (outcome[row] - mean);
+            if (weights[row] > 0) {
+                total += weights[row];
+                residuals += weights[row] * (outcome[row] - predictions[row]);
             }
         }
         predicted /= asked;
         boolean isNormalized = normalization == Normalization.HAJEK;
-        double divisor = isNormalized ? weights : asked;
+        double divisor = isNormalized ? total : asked;
         double residual = residuals / divisor;
         double result = predicted + residual;
         // Without normalisation the number of those asked for is estimated in both parts at once.
         double centre = isNormalized ? predicted : result;
-        for (int row : used.rows()) {
-            double mean = fit.mean(row, treated);
-            if (sample.units().isFocal(row)) {
-                influence[row] += (mean - centre) / asked;
+        for (int row : rows) {
+            if (units.isFocal(row)) {
+                influence[row] += (predictions[row] - centre) / asked;
             }
-            if (used.treated()[row] == treated) {
-                double from = outcome[row] - mean - (isNormalized ? residual : 0);
-                influence[row] += weight(sample, row) * from / divisor;
+            if (weights[row] > 0) {
+                double from = outcome[row] - predictions[row] - (isNormalized ? residual : 0);
+                influence[row] += weights[row] * from / divisor;
             }
         }
         return result;

@@ -63,6 +63,12 @@ public final class EffectEstimators {
      * Augmented inverse probability weighting (AIPW; Robins, Rotnitzky and Zhao 1994): an unweighted regression of each arm
      * predicts for those whose effect is asked for, and the residuals, weighted by the propensity score, correct it. It is right
      * if either model is. It takes a sample of weights without sets: those of the propensity score, or 1.
+     *
+     * <p>A linear regression leaves out a covariate that tells nothing in its arm; {@link PotentialMeans#notes} names it if it differs in
+     * the other. Standard errors are those of {@link VarianceEstimators#influenceFunction()}, which take both models as known.
+     *
+     * @throws IllegalArgumentException when it estimates, if a logistic or Poisson model has no solution, or a covariate of it is
+     *     constant in an arm or follows from others
      */
     public static EffectEstimator augmented(OutcomeModel model, Normalization normalization) {
         return new Augmented(model, normalization);

@@ -1,6 +1,7 @@
 package dk.effekt.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,12 +12,17 @@ import dk.effekt.matching.PropensityModels;
 import dk.effekt.matching.PropensityScore;
 import dk.effekt.matching.Synth;
 import dk.effekt.matching.Units;
+import dk.effekt.regression.OutcomeDesign;
+import dk.effekt.regression.OutcomeFit;
 import dk.effekt.regression.OutcomeModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Augmented weighting beside the block {@code aipw} of {@code weighting_synth.json}, and where only one model is right. */
 class AugmentedTest {
@@ -56,6 +62,92 @@ class AugmentedTest {
         EffectEstimator normalized = EffectEstimators.augmented(OutcomeModel.LINEAR, Normalization.HAJEK);
         assertThat(estimate(Estimand.ATT, normalized).value())
                 .isCloseTo(AIPW.get("att_aipw_hajek").asDouble(), EXACT);
+    }
+
+    /**
+     * The same formula with means of {@code glm(…, binomial)} of each arm, to which {@code OutcomeFitTest} holds the regression. That
+     * normalised has ω over its sum in the arm.
+     */
+    @ParameterizedTest
+    @EnumSource(
+            value = Estimand.class,
+            names = {"ATT", "ATC", "ATE"})
+    void ofSharesByALogisticRegressionOfEachArm(Estimand estimand) {
+        double[] y = Synth.inWork();
+        boolean[] treated = Synth.treated();
+        double[] m1 = predictions(y, treated, true);
+        double[] m0 = predictions(y, treated, false);
+        double asked = 0;
+        double[] sums = new double[3];
+        double[] totals = new double[2];
+        for (int row = 0; row < y.length; row++) {
+            double e = SCORE.probability(row);
+            double share = estimand == Estimand.ATE ? 1 : estimand == Estimand.ATT ? e : 1 - e;
+            boolean isAsked = estimand == Estimand.ATE || treated[row] == (estimand == Estimand.ATT);
+            double weight = share / (treated[row] ? e : 1 - e);
+            asked += isAsked ? 1 : 0;
+            sums[2] += isAsked ? m1[row] - m0[row] : 0;
+            sums[treated[row] ? 1 : 0] += weight * (y[row] - (treated[row] ? m1[row] : m0[row]));
+            totals[treated[row] ? 1 : 0] += weight;
+        }
+
+        assertThat(logistic(estimand, Normalization.NONE).value())
+                .isCloseTo((sums[2] + sums[1] - sums[0]) / asked, EXACT);
+        assertThat(logistic(estimand, Normalization.HAJEK).value())
+                .isCloseTo(sums[2] / asked + sums[1] / totals[1] - sums[0] / totals[0], EXACT);
+        double squares = 0;
+        for (int row = 0; row < y.length; row++) {
+            double e = SCORE.probability(row);
+            double share = estimand == Estimand.ATE ? 1 : estimand == Estimand.ATT ? e : 1 - e;
+            boolean isAsked = estimand == Estimand.ATE || treated[row] == (estimand == Estimand.ATT);
+            double influence = (isAsked ? m1[row] - m0[row] - (sums[2] + sums[1] - sums[0]) / asked : 0)
+                    + (treated[row] ? (y[row] - m1[row]) * share / e : -(y[row] - m0[row]) * share / (1 - e));
+            squares += influence * influence;
+        }
+        assertThat(logistic(estimand, Normalization.NONE).standardError()).isCloseTo(Math.sqrt(squares) / asked, EXACT);
+    }
+
+    private static Estimate logistic(Estimand estimand, Normalization normalization) {
+        return Estimation.of(everybody(estimand))
+                .outcome("in work", Synth.inWork())
+                .with(EffectEstimators.augmented(OutcomeModel.LOGISTIC, normalization))
+                .estimate();
+    }
+
+    private static double[] predictions(double[] y, boolean[] treated, boolean arm) {
+        int[] rows =
+                IntStream.range(0, y.length).filter(row -> treated[row] == arm).toArray();
+        OutcomeDesign design = OutcomeDesign.ofArm(Synth.covariates(), rows, SynthSamples.ones(), "rows");
+        OutcomeFit fit = OutcomeFit.of(OutcomeModel.LOGISTIC, design, rows, treated, SynthSamples.ones(), y, "rows");
+        return IntStream.range(0, y.length)
+                .mapToDouble(row -> fit.mean(row, arm))
+                .toArray();
+    }
+
+    /** Of a known score of a half ω is 1 or 2; nobody treated has z, of whom a regression of the treated says nothing. */
+    @Test
+    void leavesOutWhatTellsNothingInAnArm() {
+        boolean[] treated = {true, true, true, false, false, false};
+        DesignMatrix x =
+                DesignMatrix.of(List.of("x", "z"), new double[] {1, 2, 3, 1, 2, 3}, new double[] {0, 0, 0, 1, 0, 1});
+        double[] half = {0.5, 0.5, 0.5, 0.5, 0.5, 0.5};
+        double[] y = {3, 5, 7, 1, 2, 9};
+        for (Estimand estimand : List.of(Estimand.ATT, Estimand.ATC, Estimand.ATE)) {
+            MatchedSample sample = MatchedSample.weighted(
+                    Units.of(treated)
+                            .estimating(estimand)
+                            .withCovariates(x)
+                            .withPropensity(PropensityScore.of("half", half)),
+                    new double[] {1, 1, 1, 1, 1, 1});
+            PotentialMeans means = EffectEstimators.augmented().estimate(sample, y);
+
+            // 1 + 2x goes through the treated, -6 + 4x + 3z through the others, so that nothing is left to weigh.
+            double control = estimand == Estimand.ATT ? 2 : estimand == Estimand.ATC ? 4 : 3;
+            assertThat(means.treated()).isCloseTo(5, within(1e-12));
+            assertThat(means.control()).isCloseTo(control, within(1e-12));
+            String note = "the outcome model leaves out 'z', which does not vary among the treated in use";
+            assertThat(means.notes()).isEqualTo(estimand == Estimand.ATT ? List.of() : List.of(note));
+        }
     }
 
     /** n · ATE = n1 · ATT + n0 · ATC holds for the sums of predictions and weighted residuals. */
