@@ -2,16 +2,14 @@ package dk.effekt.experiment;
 
 import dk.effekt.experiment.DidCell.Wanted;
 import dk.effekt.experiment.DidGroups.Slot;
-import dk.effekt.experiment.PermutationTest.Kind;
-import dk.effekt.internal.Interruption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.random.Well19937c;
 
 /** Deals the starts of a panel out anew among its clusters. */
 final class DidPermutations {
@@ -26,6 +24,7 @@ final class DidPermutations {
     private final int[] clusters;
 
     private final int[] starts;
+    /** 1 where units were really treated, NaN where their outcome is not known. */
     private final double[][] treatment;
 
     /** @param slots the effects that the statistic is made of */
@@ -53,7 +52,8 @@ final class DidPermutations {
         this.treatment = new double[panel.units()][panel.periods().length];
         for (int u = 0; u < panel.units(); u++) {
             for (int t = 0; t < panel.periods().length; t++) {
-                treatment[u][t] = panel.periods()[t] >= panel.starts()[u] ? 1 : 0;
+                double isTreated = panel.periods()[t] >= panel.starts()[u] ? 1 : 0;
+                treatment[u][t] = Double.isNaN(panel.outcomes()[u][t]) ? Double.NaN : isTreated;
             }
         }
     }
@@ -62,29 +62,15 @@ final class DidPermutations {
     private record Outcome(double estimate, double ofTreatment) {}
 
     PermutationTest effect(int draws, long seed) {
-        List<Outcome> outcomes = new ArrayList<>();
-        int[][] assignments = assignments(draws, seed);
-        int failed = 0;
-        for (int[] assignment : assignments) {
-            Interruption.check("the permutation test");
-            DidPanel panel = groups.panel().withStarts(ofUnits(assignment));
-            OptionalDouble estimate = overall(panel);
-            if (estimate.isPresent()) {
-                double ofTreatment =
-                        overall(panel.withOutcomes(treatmentWhereObserved())).orElse(1);
-                outcomes.add(new Outcome(estimate.getAsDouble(), ofTreatment));
-            } else {
-                failed++;
-            }
-        }
+        Dealing.Tried<Optional<Outcome>> tried = tryEach(draws, seed, this::outcome);
         double actual = overall(groups.panel()).orElse(Double.NaN);
-        boolean isAll = isAll(draws);
-        int total = assignments.length + (isAll ? 0 : 1);
-        int extreme = failed + (isAll ? 0 : 1);
+        int failed = failures(tried);
+        int extreme = failed + tried.own();
         int always = extreme;
         List<Double> lows = new ArrayList<>();
         List<Double> highs = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
+        for (Outcome outcome :
+                tried.results().stream().flatMap(Optional::stream).toList()) {
             extreme += isExtreme(outcome.estimate(), actual) ? 1 : 0;
             // |T* − θ A*| ≥ |T − θ| between the θ at which the two are equal; for every θ where A* is 1, as of T
             // itself.
@@ -98,43 +84,59 @@ final class DidPermutations {
                 highs.add(Math.max(one, other));
             }
         }
-        int needed = (int) Math.floor(LEVEL * total) + 1 - always;
+        int needed = (int) Math.floor(LEVEL * tried.compared()) + 1 - always;
         lows.sort(null);
         highs.sort((x, y) -> Double.compare(y, x));
         boolean isInfinite = needed <= 0;
         return new PermutationTest(
                 "effect on the mean unit",
                 actual,
-                extreme / (double) total,
+                extreme / (double) tried.compared(),
                 isInfinite ? Double.NEGATIVE_INFINITY : lows.get(needed - 1),
                 isInfinite ? Double.POSITIVE_INFINITY : highs.get(needed - 1),
-                total,
-                isAll ? Kind.ALL : Kind.SAMPLED,
+                tried.compared(),
+                tried.scope(),
                 failed);
     }
 
     PermutationTest trends(int draws, long seed) {
+        Dealing.Tried<Optional<Double>> tried = tryEach(draws, seed, this::rootMeanSquare);
         double actual = rootMeanSquare(groups.panel()).orElse(Double.NaN);
-        boolean isAll = isAll(draws);
-        int[][] assignments = assignments(draws, seed);
-        int extreme = isAll ? 0 : 1;
-        int failed = 0;
-        for (int[] assignment : assignments) {
-            Interruption.check("the permutation test");
-            OptionalDouble estimate = rootMeanSquare(groups.panel().withStarts(ofUnits(assignment)));
-            failed += estimate.isPresent() ? 0 : 1;
-            extreme += estimate.isEmpty() || isExtreme(estimate.getAsDouble(), actual) ? 1 : 0;
+        int failed = failures(tried);
+        int extreme = failed + tried.own();
+        for (double estimate :
+                tried.results().stream().flatMap(Optional::stream).toList()) {
+            extreme += isExtreme(estimate, actual) ? 1 : 0;
         }
-        int total = assignments.length + (isAll ? 0 : 1);
         return new PermutationTest(
                 "root mean square of effects before treatment",
                 actual,
-                extreme / (double) total,
+                extreme / (double) tried.compared(),
                 Double.NaN,
                 Double.NaN,
-                total,
-                isAll ? Kind.ALL : Kind.SAMPLED,
+                tried.compared(),
+                tried.scope(),
                 failed);
+    }
+
+    private <T> Dealing.Tried<Optional<T>> tryEach(int draws, long seed, Function<DidPanel, Optional<T>> statistic) {
+        return new Dealing(starts, new int[] {starts.length})
+                .tryEach(
+                        draws,
+                        seed,
+                        "the permutation test",
+                        assignment -> statistic.apply(groups.panel().withStarts(ofUnits(assignment))));
+    }
+
+    /** Assignments in which some effect cannot be estimated: they count as extreme. */
+    private static <T> int failures(Dealing.Tried<Optional<T>> tried) {
+        return (int) tried.results().stream().filter(Optional::isEmpty).count();
+    }
+
+    private Optional<Outcome> outcome(DidPanel panel) {
+        return overall(panel)
+                .map(estimate -> new Outcome(
+                        estimate, overall(panel.withOutcomes(treatment)).orElse(1.0)));
     }
 
     private static boolean isExtreme(double estimate, double actual) {
@@ -142,16 +144,15 @@ final class DidPermutations {
     }
 
     /** The mean of each group's periods since its start, weighted by the sizes of the groups. */
-    private OptionalDouble overall(DidPanel panel) {
+    private Optional<Double> overall(DidPanel panel) {
         return combined(panel, false);
     }
 
-    private OptionalDouble rootMeanSquare(DidPanel panel) {
-        OptionalDouble mean = combined(panel, true);
-        return mean.isPresent() ? OptionalDouble.of(Math.sqrt(mean.getAsDouble())) : mean;
+    private Optional<Double> rootMeanSquare(DidPanel panel) {
+        return combined(panel, true).map(Math::sqrt);
     }
 
-    private OptionalDouble combined(DidPanel panel, boolean isSquared) {
+    private Optional<Double> combined(DidPanel panel, boolean isSquared) {
         DidGroups dealt = new DidGroups(panel, groups.settings(), groups.groups());
         List<DidPart> means = new ArrayList<>();
         List<double[]> sizes = new ArrayList<>();
@@ -161,7 +162,7 @@ final class DidPermutations {
                 if (slots.contains(slot)) {
                     DidCell.Attempt attempt = dealt.estimate(slot, Wanted.ESTIMATE);
                     if (attempt.cell().isEmpty()) {
-                        return OptionalDouble.empty();
+                        return Optional.empty();
                     }
                     double estimate = attempt.cell().get().estimate();
                     parts.add(new DidPart(isSquared ? estimate * estimate : estimate, new double[0]));
@@ -172,19 +173,7 @@ final class DidPermutations {
                 sizes.add(dealt.sizes(group));
             }
         }
-        return OptionalDouble.of(DidPart.average(means, sizes).estimate());
-    }
-
-    private double[][] treatmentWhereObserved() {
-        double[][] outcomes = groups.panel().outcomes();
-        double[][] where = new double[outcomes.length][];
-        for (int u = 0; u < where.length; u++) {
-            where[u] = treatment[u].clone();
-            for (int t = 0; t < where[u].length; t++) {
-                where[u][t] = Double.isNaN(outcomes[u][t]) ? Double.NaN : where[u][t];
-            }
-        }
-        return where;
+        return Optional.of(DidPart.average(means, sizes).estimate());
     }
 
     private int[] ofUnits(int[] assignment) {
@@ -197,66 +186,5 @@ final class DidPermutations {
         int[] ofUnits = new int[panel.units()];
         Arrays.setAll(ofUnits, u -> ofClusters[panel.cluster()[u]]);
         return ofUnits;
-    }
-
-    private int[][] assignments(int draws, long seed) {
-        if (isAll(draws)) {
-            return all();
-        }
-        int[][] sampled = new int[draws][];
-        for (int draw = 0; draw < draws; draw++) {
-            Well19937c random = new Well19937c(new int[] {(int) (seed >>> Integer.SIZE), (int) seed, draw});
-            int[] dealt = starts.clone();
-            Arrays.sort(dealt);
-            for (int i = dealt.length - 1; i > 0; i--) {
-                swap(dealt, i, random.nextInt(i + 1));
-            }
-            sampled[draw] = dealt;
-        }
-        return sampled;
-    }
-
-    /** Whether there are no more different assignments than may be tried: n!/Π n_g!, as a product of binomials. */
-    private boolean isAll(int most) {
-        double count = 1;
-        int placed = 0;
-        for (int start : Arrays.stream(starts).distinct().toArray()) {
-            int same = (int) Arrays.stream(starts).filter(s -> s == start).count();
-            for (int i = 1; i <= same; i++) {
-                count = count * ++placed / i;
-            }
-        }
-        return Math.round(count) <= most;
-    }
-
-    /** All different orders, by the next in lexicographic order (Knuth 2011, algorithm L of section 7.2.1.2). */
-    private int[][] all() {
-        List<int[]> orders = new ArrayList<>();
-        int[] order = starts.clone();
-        Arrays.sort(order);
-        while (true) {
-            orders.add(order.clone());
-            int j = order.length - 2;
-            while (j >= 0 && order[j] >= order[j + 1]) {
-                j--;
-            }
-            if (j < 0) {
-                return orders.toArray(int[][]::new);
-            }
-            int l = order.length - 1;
-            while (order[j] >= order[l]) {
-                l--;
-            }
-            swap(order, j, l);
-            for (int a = j + 1, b = order.length - 1; a < b; a++, b--) {
-                swap(order, a, b);
-            }
-        }
-    }
-
-    private static void swap(int[] of, int i, int j) {
-        int kept = of[i];
-        of[i] = of[j];
-        of[j] = kept;
     }
 }

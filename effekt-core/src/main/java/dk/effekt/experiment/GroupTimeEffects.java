@@ -41,7 +41,6 @@ public final class GroupTimeEffects {
 
     private static final double SUSPICIOUS = 0.05;
     private static final int MOST_GAPS_SHOWN = 10;
-    private static final int FEWEST_DRAWS = 99;
 
     private final DidGroups groups;
     private final List<Estimated> estimated;
@@ -230,12 +229,11 @@ public final class GroupTimeEffects {
      * for when it is valid. Takes as long as two estimations for each draw: of 98 units in 12 periods, 10,000 take seconds without
      * covariates and a minute with.
      *
-     * @param draws how many assignments are drawn; if no more are different, all of them are tried once instead
+     * @param draws how many assignments are drawn, at least 99; if no more are different, all of them are tried once instead
      * @param seed of the generator
      * @throws IllegalArgumentException if units of one cluster start in different periods, or draws are fewer than 99
      */
     public PermutationTest permuting(int draws, long seed) {
-        requireDraws(draws);
         return new DidPermutations(groups, slots(e -> e.effect().phase() == Phase.AFTER)).effect(draws, seed);
     }
 
@@ -246,18 +244,11 @@ public final class GroupTimeEffects {
      * @throws IllegalArgumentException as {@link #permuting}, or if there is no period before treatment but the base
      */
     public PermutationTest permutingTrends(int draws, long seed) {
-        requireDraws(draws);
         List<Slot> before = slots(GroupTimeEffects::isTrend);
         if (before.isEmpty()) {
             throw new IllegalArgumentException(preTrends().note());
         }
         return new DidPermutations(groups, before).trends(draws, seed);
-    }
-
-    private static void requireDraws(int draws) {
-        if (draws < FEWEST_DRAWS) {
-            throw new IllegalArgumentException(draws + " draws; a test needs " + FEWEST_DRAWS + " or more");
-        }
     }
 
     private List<Slot> slots(Predicate<Estimated> of) {

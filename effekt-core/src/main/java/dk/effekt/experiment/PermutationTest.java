@@ -1,5 +1,6 @@
 package dk.effekt.experiment;
 
+import dk.effekt.experiment.RandomizationTest.Scope;
 import java.util.Locale;
 
 /**
@@ -23,7 +24,7 @@ import java.util.Locale;
  * @param ciLow lower limit of the 95 % interval; NaN where the statistic is no effect
  * @param ciHigh upper limit of the 95 % interval; NaN where the statistic is no effect
  * @param assignments that were tried, the actual one among them
- * @param kind whether these are all that are different
+ * @param scope whether these are all that are different
  * @param failed number of assignments in which some effect could not be estimated; they count as extreme
  */
 public record PermutationTest(
@@ -33,16 +34,8 @@ public record PermutationTest(
         double ciLow,
         double ciHigh,
         int assignments,
-        Kind kind,
+        Scope scope,
         int failed) {
-
-    /** Which assignments were tried. */
-    public enum Kind {
-        /** All that are different. */
-        ALL,
-        /** Some, drawn by lot from a seed. */
-        SAMPLED
-    }
 
     /** The least p that so many assignments can give. */
     public double smallestPValue() {
@@ -60,7 +53,7 @@ public record PermutationTest(
                 estimate,
                 interval,
                 pValue,
-                kind == Kind.ALL ? "all " : "",
+                scope == Scope.ALL ? "all " : "",
                 assignments,
                 failed == 0 ? "" : String.format(Locale.ROOT, ", %,d of which failed", failed));
     }

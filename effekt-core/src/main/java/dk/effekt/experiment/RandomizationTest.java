@@ -1,13 +1,7 @@
 package dk.effekt.experiment;
 
 import dk.effekt.experiment.TrialUnits.Found;
-import dk.effekt.internal.Interruption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import org.apache.commons.math3.random.Well19937c;
-import org.apache.commons.math3.util.CombinatoricsUtils;
-import org.apache.commons.math3.util.FastMath;
 
 /**
  * How often a draw of lots would have made the arms differ as much if nobody were affected.
@@ -28,40 +22,24 @@ public record RandomizationTest(double statistic, int draws, int asFar, Scope sc
         DRAWN
     }
 
-    private static final int FEWEST = 100;
     private static final double ROUNDING = 1e-9;
 
     static RandomizationTest of(TrialUnits units, int draws, long seed) {
-        if (draws < FEWEST) {
-            throw new IllegalArgumentException(draws + " draws; at least " + FEWEST + " are needed");
-        }
         double observed = statistic(units.means(units.treated()));
-        int[] counts = new int[2];
-        if (possible(units) <= draws) {
-            enumerate(units, 0, new boolean[units.size().length], observed, counts);
-            return new RandomizationTest(observed, counts[0], counts[1], Scope.ALL);
+        Dealing.Tried<Double> tried = units.dealing()
+                .tryEach(draws, seed, "the randomization test", lots -> statistic(units.means(drawn(lots))));
+        long asFar = tried.results().stream()
+                .filter(statistic -> statistic >= observed * (1 - ROUNDING))
+                .count();
+        return new RandomizationTest(observed, tried.compared(), (int) asFar + tried.own(), tried.scope());
+    }
+
+    private static boolean[] drawn(int[] lots) {
+        boolean[] drawn = new boolean[lots.length];
+        for (int u = 0; u < drawn.length; u++) {
+            drawn[u] = lots[u] == 1;
         }
-        Well19937c random = new Well19937c(seed);
-        boolean[] drawn = units.treated().clone();
-        counts[0]++;
-        counts[1]++;
-        for (int draw = 1; draw < draws; draw++) {
-            for (int start = 0, end; start < drawn.length; start = end) {
-                end = units.end(start);
-                // Units of a block stand in an order of their own, so that lots are first laid as in no draw.
-                if (draw == 1) {
-                    sortLots(drawn, start, end);
-                }
-                for (int left = end - 1; left > start; left--) {
-                    int other = start + random.nextInt(left - start + 1);
-                    boolean lot = drawn[left];
-                    drawn[left] = drawn[other];
-                    drawn[other] = lot;
-                }
-            }
-            count(units, drawn, observed, counts);
-        }
-        return new RandomizationTest(observed, counts[0], counts[1], Scope.DRAWN);
+        return drawn;
     }
 
     /** The share of draws that differ at least as much, two-sided. */
@@ -79,60 +57,6 @@ public record RandomizationTest(double statistic, int draws, int asFar, Scope sc
                 scope == Scope.ALL
                         ? String.format(Locale.ROOT, "all %,d draws", draws)
                         : String.format(Locale.ROOT, "%,d draws by chance", draws));
-    }
-
-    private static void sortLots(boolean[] drawn, int start, int end) {
-        int lots = 0;
-        for (int u = start; u < end; u++) {
-            lots += drawn[u] ? 1 : 0;
-        }
-        for (int u = start; u < end; u++) {
-            drawn[u] = u < start + lots;
-        }
-    }
-
-    private static double possible(TrialUnits units) {
-        double logarithm = 0;
-        for (int start = 0, end; start < units.size().length; start = end) {
-            end = units.end(start);
-            logarithm += CombinatoricsUtils.binomialCoefficientLog(end - start, lots(units, start, end));
-        }
-        return Math.rint(FastMath.exp(Math.min(logarithm, 100)));
-    }
-
-    private static int lots(TrialUnits units, int start, int end) {
-        int lots = 0;
-        for (int u = start; u < end; u++) {
-            lots += units.treated()[u] ? 1 : 0;
-        }
-        return lots;
-    }
-
-    /** Block by block, all ways to lay its lots. */
-    private static void enumerate(TrialUnits units, int start, boolean[] drawn, double observed, int[] counts) {
-        if (start == drawn.length) {
-            count(units, drawn, observed, counts);
-            return;
-        }
-        int end = units.end(start);
-        List<int[]> ways = new ArrayList<>();
-        CombinatoricsUtils.combinationsIterator(end - start, lots(units, start, end))
-                .forEachRemaining(way -> ways.add(way.clone()));
-        for (int[] way : ways) {
-            for (int u : way) {
-                drawn[start + u] = true;
-            }
-            enumerate(units, end, drawn, observed, counts);
-            for (int u : way) {
-                drawn[start + u] = false;
-            }
-        }
-    }
-
-    private static void count(TrialUnits units, boolean[] drawn, double observed, int[] counts) {
-        Interruption.check("the randomization test");
-        counts[0]++;
-        counts[1] += statistic(units.means(drawn)) >= observed * (1 - ROUNDING) ? 1 : 0;
     }
 
     private static double statistic(Found found) {

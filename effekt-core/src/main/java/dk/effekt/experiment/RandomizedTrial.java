@@ -165,7 +165,8 @@ public final class RandomizedTrial {
      * A test that nobody is affected at all, by all other draws there could have been within blocks, clusters as a whole (Fisher 1935);
      * of the difference over its standard error, which also holds if effects only cancel out (Wu and Ding 2021).
      *
-     * @param draws if there are not more, all possible draws are taken; otherwise so many by chance; at least 100
+     * @param draws if there are not more, all possible draws are taken; otherwise so many by chance, beside the one that happened; at
+     *     least 99
      * @param seed of these
      * @throws IllegalArgumentException also if persons stand in several rounds, of which the later ones depend on the earlier, or
      *     covariates were given, which the test does not take

@@ -67,6 +67,17 @@ record TrialUnits(int[] block, int[] size, double[] sum, boolean[] treated) {
         return end;
     }
 
+    /** The lots as they could have fallen otherwise: 1 for a unit that was drawn. */
+    Dealing dealing() {
+        int[] lots = new int[treated.length];
+        Arrays.setAll(lots, u -> treated[u] ? 1 : 0);
+        return new Dealing(
+                lots,
+                IntStream.rangeClosed(1, lots.length)
+                        .filter(u -> u == lots.length || block[u] != block[u - 1])
+                        .toArray());
+    }
+
     /** The means of blocks, each block by its rows; see {@link RandomizedTrial} for the variance. */
     Found means(boolean[] drawn) {
         double rows = 0;

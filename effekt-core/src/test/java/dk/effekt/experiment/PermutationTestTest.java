@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dk.effekt.experiment.PermutationTest.Kind;
+import dk.effekt.experiment.RandomizationTest.Scope;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class PermutationTestTest {
         PermutationTest test = panel.sentence().estimate().permuting(999, 1);
 
         assertThat(test.estimate()).isCloseTo(4, within(1e-12));
-        assertThat(test.kind()).isEqualTo(Kind.ALL);
+        assertThat(test.scope()).isEqualTo(Scope.ALL);
         assertThat(test.assignments()).isEqualTo(6);
         assertThat(test.pValue()).isCloseTo(1 / 6.0, within(1e-12));
         assertThat(test.smallestPValue()).isCloseTo(1 / 6.0, within(1e-12));
@@ -54,9 +54,9 @@ class PermutationTestTest {
         LongPanel panel = noise(starts(7, 2, 2, 3), 3, 1);
         PermutationTest all = panel.sentence().estimate().permuting(105, 1);
         PermutationTest sampled = panel.sentence().estimate().permuting(104, 1);
-        assertThat(all.kind()).isEqualTo(Kind.ALL);
+        assertThat(all.scope()).isEqualTo(Scope.ALL);
         assertThat(all.assignments()).isEqualTo(105);
-        assertThat(sampled.kind()).isEqualTo(Kind.SAMPLED);
+        assertThat(sampled.scope()).isEqualTo(Scope.DRAWN);
         assertThat(sampled.assignments()).isEqualTo(105);
         assertThat(panel.sentence().estimate().permuting(20_000, 1)).isEqualTo(all);
     }
@@ -82,7 +82,7 @@ class PermutationTestTest {
                     .by(method)
                     .estimate()
                     .permuting(1_000, 1);
-            assertThat(test.kind()).isEqualTo(Kind.ALL);
+            assertThat(test.scope()).isEqualTo(Scope.ALL);
             assertThat(test.ciLow()).isFinite();
             for (double limit : new double[] {test.ciLow(), test.ciHigh()}) {
                 double outwards = 1e-6 * Math.signum(limit - test.estimate());

@@ -260,7 +260,8 @@ class RandomizedTrialTest {
                         .outcome("y")
                         .randomizationTest(2000, 7))
                 .isEqualTo(test);
-        // t of some 4: no draw of 2,000 goes as far but the one that happened.
+        // t of some 4: of 2,000 draws and the one that happened, which is this, hardly another goes as far.
+        assertThat(test.draws()).isEqualTo(2001);
         assertThat(test.pValue()).isLessThan(0.005);
         assertThat(RandomizedTrial.on(TABLE)
                         .treated("drawn")
