@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The variance of rows that are independent only between clusters (Liang and Zeger 1986), or between the clusters of two kinds
- * (Cameron, Gelbach and Miller 2011, equation 2.11: the variances of both less that of their intersection).
+ * (Cameron, Gelbach and Miller 2011: the variances of both less that of their intersection).
  */
 record Clustered(Dimension first, Optional<Dimension> second, SmallSample correction) implements VarianceEstimator {
 

@@ -1,6 +1,7 @@
 package dk.effekt.effect;
 
 import dk.effekt.internal.Lines;
+import dk.effekt.internal.Normal;
 import dk.effekt.internal.TextTable;
 import java.util.Locale;
 import org.apache.commons.math3.util.FastMath;
@@ -30,7 +31,6 @@ public record EValue(double estimate, double limit, double ratio, double low, do
     }
 
     private static final double RARE_BELOW = 0.15;
-    private static final double NORMAL_975 = 1.959963984540054;
     /** The logarithm of a ratio is near so many standard deviations (Chinn 2000, halved for a risk ratio). */
     private static final double LOG_PER_SD = 0.91;
 
@@ -99,8 +99,9 @@ public record EValue(double estimate, double limit, double ratio, double low, do
     }
 
     /**
-     * Of a difference of means in standard deviations: exp(0.91 d) stands for the risk ratio, with limits exp(0.91 d ± 1.78 SE)
-     * (VanderWeele and Ding 2017, table 2).
+     * Of a difference of means in standard deviations: exp(0.91 d) stands for the risk ratio (VanderWeele and Ding 2017, table 2), with
+     * the limits of the 95 % interval of d. There, and in R's {@code EValue}, these are exp(0.91 d ± 1.78 SE), of which 1.78 is 0.91 ·
+     * 1.96 rounded.
      *
      * @param standardError of d, finite and at least 0
      */
@@ -109,7 +110,7 @@ public record EValue(double estimate, double limit, double ratio, double low, do
             throw new IllegalArgumentException("a standardized difference of " + d + " with standard error "
                     + standardError + " has no E-value; both must be finite, and the error at least 0");
         }
-        double width = LOG_PER_SD * NORMAL_975 * standardError;
+        double width = LOG_PER_SD * Normal.QUANTILE_975 * standardError;
         return of(
                 FastMath.exp(LOG_PER_SD * d),
                 FastMath.exp(LOG_PER_SD * d - width),
@@ -120,9 +121,15 @@ public record EValue(double estimate, double limit, double ratio, double low, do
     /**
      * Of an estimate: a ratio as it is; an odds ratio by its means, rare if both are below 0.15; a difference as one of shares.
      *
-     * @throws IllegalArgumentException if it is a difference of means that are no shares above 0; say their standard deviation
+     * @throws IllegalArgumentException if it is a difference of means that are no shares above 0; say their standard deviation. Or if
+     *     it has no standard error
      */
     public static EValue from(Estimate estimate) {
+        if (Double.isNaN(estimate.standardError())) {
+            throw new IllegalArgumentException(
+                    "the effect on '" + estimate.outcome() + "' has no standard error, and so no"
+                            + " limits; give its risk ratio alone: EValue.ofRiskRatio(ratio)");
+        }
         return switch (estimate.measure()) {
             case RATIO -> ofRiskRatio(estimate.value(), estimate.ciLow(), estimate.ciHigh());
             case ODDS_RATIO ->

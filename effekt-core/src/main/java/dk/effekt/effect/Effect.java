@@ -1,8 +1,8 @@
 package dk.effekt.effect;
 
+import dk.effekt.internal.Normal;
 import dk.effekt.outcome.Outcome;
 import java.util.Locale;
-import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * One estimated effect of a comparison: a number with its unit, its standard error, and what the two stand for. What would
@@ -10,8 +10,6 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * covariance of two effects is known. Immutable.
  */
 public final class Effect {
-
-    private static final double NORMAL_975 = 1.959963984540054;
 
     private final Joint joint;
     private final double[] weights;
@@ -78,17 +76,17 @@ public final class Effect {
 
     /** Lower limit of the 95 % confidence interval, by the normal approximation. */
     public double ciLow() {
-        return estimate - NORMAL_975 * standardError;
+        return estimate - Normal.QUANTILE_975 * standardError;
     }
 
     /** Upper limit of the 95 % confidence interval, by the normal approximation. */
     public double ciHigh() {
-        return estimate + NORMAL_975 * standardError;
+        return estimate + Normal.QUANTILE_975 * standardError;
     }
 
     /** Two-sided p-value of no effect, by the normal approximation; NaN without a standard error, or if both are 0. */
     public double pValue() {
-        return 2 * new NormalDistribution(null, 0, 1).cumulativeProbability(-Math.abs(estimate / standardError));
+        return Normal.pValue(estimate, standardError);
     }
 
     /** What is estimated, such as {@code ATT of starting now versus not yet}. */

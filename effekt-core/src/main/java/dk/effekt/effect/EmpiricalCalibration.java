@@ -1,13 +1,13 @@
 package dk.effekt.effect;
 
 import dk.effekt.internal.Lines;
+import dk.effekt.internal.Normal;
 import dk.effekt.internal.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.util.FastMath;
 
 /**
@@ -30,7 +30,6 @@ public final class EmpiricalCalibration {
     /** Fewer are warned of. */
     private static final int ENOUGH = 10;
 
-    private static final double NORMAL_975 = 1.959963984540054;
     private static final int GRID = 400;
 
     private final double[] estimates;
@@ -142,7 +141,7 @@ public final class EmpiricalCalibration {
             return Math.abs(mean);
         }
         double z = mean / sd;
-        return sd * Math.sqrt(2 / Math.PI) * FastMath.exp(-z * z / 2) + mean * (1 - 2 * below(-z));
+        return sd * Math.sqrt(2 / Math.PI) * FastMath.exp(-z * z / 2) + mean * (1 - 2 * Normal.below(-z));
     }
 
     /** What speaks against relying on it, one line each; empty if nothing. */
@@ -168,10 +167,10 @@ public final class EmpiricalCalibration {
         return new Calibrated(
                 around,
                 error,
-                around - NORMAL_975 * error,
-                around + NORMAL_975 * error,
-                2 * below(-Math.abs(around / error)),
-                2 * below(-Math.abs(estimate / standardError)));
+                around - Normal.QUANTILE_975 * error,
+                around + Normal.QUANTILE_975 * error,
+                Normal.pValue(around, error),
+                Normal.pValue(estimate, standardError));
     }
 
     /**
@@ -291,10 +290,6 @@ public final class EmpiricalCalibration {
             sum += ((estimates[i] - at) * (estimates[i] - at) / total - 1) / total;
         }
         return sum / 2;
-    }
-
-    private static double below(double z) {
-        return new NormalDistribution(null, 0, 1).cumulativeProbability(z);
     }
 
     private static void requireEstimate(String what, double estimate, double standardError) {

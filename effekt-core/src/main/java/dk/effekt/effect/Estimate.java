@@ -1,8 +1,8 @@
 package dk.effekt.effect;
 
+import dk.effekt.internal.Normal;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.util.FastMath;
 
 /**
@@ -38,8 +38,6 @@ public record Estimate(
         int controlRows,
         List<String> failedGates) {
 
-    private static final double NORMAL_975 = 1.959963984540054;
-
     public Estimate {
         failedGates = List.copyOf(failedGates);
     }
@@ -51,17 +49,17 @@ public record Estimate(
 
     /** Lower limit of the 95 % confidence interval, by the normal approximation on the scale of estimation. */
     public double ciLow() {
-        return shown(coefficient - NORMAL_975 * standardError);
+        return shown(coefficient - Normal.QUANTILE_975 * standardError);
     }
 
     /** Upper limit of the 95 % confidence interval, by the normal approximation on the scale of estimation. */
     public double ciHigh() {
-        return shown(coefficient + NORMAL_975 * standardError);
+        return shown(coefficient + Normal.QUANTILE_975 * standardError);
     }
 
     /** Two-sided p-value of no effect, by the normal approximation; NaN without a standard error, or if both are 0. */
     public double pValue() {
-        return 2 * new NormalDistribution(null, 0, 1).cumulativeProbability(-Math.abs(coefficient / standardError));
+        return Normal.pValue(coefficient, standardError);
     }
 
     /** {@code y: +1.94 [+0.64, +3.25], ATT, SE clustered on the matched set (HC1)}, with the gates failed behind it. */

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * The mean of those whose effect is asked for beside what a weighted linear regression of those whom they are compared with
- * predicts for them (Oaxaca 1973 and Blinder 1973; as an estimator of the ATT Kline 2011, equation 2; after matching, the bias
+ * predicts for them (Oaxaca 1973 and Blinder 1973; as an estimator of the ATT Kline 2011; after matching, the bias
  * correction of Abadie and Imbens 2011).
  *
  * <p>The prediction is a weighted sum of the outcomes compared with, whose weights g = a'X(X'WX)⁻¹X'W, with a the shares of those

@@ -1,6 +1,7 @@
 package dk.effekt.effect;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
@@ -9,7 +10,7 @@ import org.apache.commons.math3.util.FastMath;
 /**
  * A band that holds the whole path at once in 95 of 100 studies, where pointwise intervals hold each week by itself: the estimate of
  * every week plus and minus the same multiple of its standard error. The multiple is the 95 % quantile of the largest absolute
- * standardized deviation of a normal path with the estimated covariance (sup-t; Montiel Olea and Plagborg-Møller 2019, section 2),
+ * standardized deviation of a normal path with the estimated covariance (sup-t; Montiel Olea and Plagborg-Møller 2019),
  * from 50,000 drawn paths with a fixed seed, which tell it to about 0.01.
  *
  * @param criticalValue the multiple; 1.96 would be pointwise
@@ -61,14 +62,30 @@ public record PathBand(double criticalValue, int firstWeek, double[] low, double
         return high.clone();
     }
 
-    /** The lower limit in a week since the start. */
+    /**
+     * The lower limit in a week since the start.
+     *
+     * @throws IllegalArgumentException if the band does not reach it
+     */
     public double low(int week) {
-        return low[week - firstWeek];
+        return low[index(week)];
     }
 
-    /** The upper limit in a week since the start. */
+    /**
+     * The upper limit in a week since the start.
+     *
+     * @throws IllegalArgumentException if the band does not reach it
+     */
     public double high(int week) {
-        return high[week - firstWeek];
+        return high[index(week)];
+    }
+
+    private int index(int week) {
+        if (week < firstWeek || week >= firstWeek + low.length) {
+            throw new IllegalArgumentException("week " + week + " lies outside the band, weeks " + firstWeek + " to "
+                    + (firstWeek + low.length - 1));
+        }
+        return week - firstWeek;
     }
 
     /** Whether the band leaves zero out in some week, so that an effect is there at the level of the whole path. */
@@ -85,7 +102,7 @@ public record PathBand(double criticalValue, int firstWeek, double[] low, double
     @Override
     public String toString() {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "simultaneous 95 %% band, %.2f standard errors, %s",
                 criticalValue,
                 excludesZero() ? "leaves zero out" : "holds zero in every week");

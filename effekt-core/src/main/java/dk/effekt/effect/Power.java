@@ -1,5 +1,6 @@
 package dk.effekt.effect;
 
+import dk.effekt.internal.Normal;
 import dk.effekt.internal.TextTable;
 import dk.effekt.matching.MinimumDetectable;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * What a comparison could find, asked before the study: how great an effect must be to be found, how many participants that takes,
@@ -29,7 +29,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * <ul>
  *   <li>R² is the share of the outcome's variance that the covariates of the regression explain (Bloom 1995).
  *   <li>D = 1 + (m − 1)ρ is the design effect of clusters of m rows with intraclass correlation ρ that are treated as a whole (Kish
- *       1965, section 5.4). Of few clusters the approximation promises too much.
+ *       1965). Of few clusters the approximation promises too much.
  *   <li>Controls with replacement, k for each treated from N: if all are equally likely, {@code k n₁/(1 + (k n₁ − 1)/N)} is
  *       their expected effective number (Σw)²/Σw², and about the greatest that matching reaches.
  * </ul>
@@ -38,7 +38,6 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  */
 public final class Power {
 
-    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
     /** More participants than there are people. */
     private static final int MOST = 1_000_000_000;
 
@@ -51,11 +50,11 @@ public final class Power {
 
         /** The standard normal quantile of the test, and that of the power. */
         double quantile() {
-            return NORMAL.inverseCumulativeProbability(1 - level / 2);
+            return Normal.quantile(1 - level / 2);
         }
 
         double multiplier() {
-            return quantile() + NORMAL.inverseCumulativeProbability(power);
+            return quantile() + Normal.quantile(power);
         }
 
         double controls(double treated) {
@@ -197,7 +196,7 @@ public final class Power {
         requireTreated(treated);
         requireEffect(effect);
         double error = Math.sqrt((variance(effect) / treated + sd * sd / plan.controls(treated)) * plan.factor());
-        return NORMAL.cumulativeProbability(Math.abs(effect) / error - plan.quantile());
+        return Normal.below(Math.abs(effect) / error - plan.quantile());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dk.effekt.effect;
 
 import dk.effekt.internal.Lines;
+import dk.effekt.internal.Normal;
 import dk.effekt.internal.TextTable;
 import dk.effekt.matching.MatchedSample;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.special.Beta;
 
 /**
@@ -25,10 +25,9 @@ import org.apache.commons.math3.special.Beta;
  * <ul>
  *   <li>Wilcoxon's signed ranks: of S pairs that differ, T is the sum of the ranks of |d| over those with d above 0, tied ones at
  *       their mean rank; the bounds are the upper tails of a normal distribution with mean p S(S + 1)/2, or (1 − p) in place of p,
- *       and variance p(1 − p) times the sum of all squared ranks, which without ties is S(S + 1)(2S + 1)/6 (Rosenbaum 2002,
- *       section 4.3.3). R's {@code rbounds} takes the latter with ties, too, which is then too wide.
+ *       and variance p(1 − p) times the sum of all squared ranks, which without ties is S(S + 1)(2S + 1)/6. R's {@code rbounds} takes the latter with ties, too, which is then too wide.
  *   <li>McNemar's test, where all differences are −1, 0 or 1, as those of a 0/1 outcome: of S pairs that differ, T have d = 1; the
- *       bounds are P(B ≥ T) of B binomial with S and p, or 1 − p (section 4.3.2), exactly.
+ *       bounds are P(B ≥ T) of B binomial with S and p, or 1 − p, exactly.
  * </ul>
  *
  * <p>Of pairs only. Sets of several controls have other tests (Rosenbaum 2007, Biometrics 63, 456–464), which are not offered.
@@ -276,12 +275,12 @@ public final class RosenbaumBounds {
     }
 
     private static double upperTail(double z) {
-        return new NormalDistribution(null, 0, 1).cumulativeProbability(-z);
+        return Normal.below(-z);
     }
 
     /** The p at which (T − p M)² = z² p(1 − p) V, with T above p M. */
     private double normalShare(double level) {
-        double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - level);
+        double z = Normal.quantile(1 - level);
         double total = ranks.total();
         double spread = z * z * ranks.squares();
         double half = ranks.statistic() * total + spread / 2;
@@ -305,7 +304,7 @@ public final class RosenbaumBounds {
 
     /**
      * The effect without which T would be what hidden bias alone makes it: a share p of all means of two differences lies above
-     * it (Rosenbaum 2002, section 4.3.5).
+     * it (Rosenbaum 2002, chapter 4).
      */
     private double estimate(double share) {
         double at = (1 - share) * averages.count();

@@ -1,7 +1,7 @@
 package dk.effekt.experiment;
 
+import dk.effekt.internal.Normal;
 import java.util.Locale;
-import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * Effects on groups in periods, averaged.
@@ -15,21 +15,19 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  */
 public record AverageEffect(String what, int at, double estimate, double standardError, int groups, int treatedUnits) {
 
-    private static final double NORMAL_975 = 1.959963984540054;
-
     /** Lower limit of the pointwise 95 % confidence interval, by the normal approximation. */
     public double ciLow() {
-        return estimate - NORMAL_975 * standardError;
+        return estimate - Normal.QUANTILE_975 * standardError;
     }
 
     /** Upper limit of the pointwise 95 % confidence interval, by the normal approximation. */
     public double ciHigh() {
-        return estimate + NORMAL_975 * standardError;
+        return estimate + Normal.QUANTILE_975 * standardError;
     }
 
     /** Two-sided p-value of no effect, by the normal approximation; NaN without a standard error, or if both are 0. */
     public double pValue() {
-        return 2 * new NormalDistribution(null, 0, 1).cumulativeProbability(-Math.abs(estimate / standardError));
+        return Normal.pValue(estimate, standardError);
     }
 
     /** {@code 2 periods since the start: +1.94 [+0.64, +3.25], 12 units in 3 groups}. */

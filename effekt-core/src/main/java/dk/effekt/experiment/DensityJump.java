@@ -1,8 +1,8 @@
 package dk.effekt.experiment;
 
+import dk.effekt.internal.Normal;
 import java.util.Arrays;
 import java.util.Locale;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.util.FastMath;
 
 /**
@@ -12,9 +12,9 @@ import org.apache.commons.math3.util.FastMath;
  *
  * @param below the density at the cutoff from below
  * @param above the density from above
- * @param standardError of the logarithm of their ratio: √(24/5 (1/f₊ + 1/f₋)/(n h)) (McCrary 2008, equation 5)
+ * @param standardError of the logarithm of their ratio: √(24/5 (1/f₊ + 1/f₋)/(n h)) (McCrary 2008)
  * @param bin width of the bins: 2 S/√n or, of a running variable in steps, a whole number of steps
- * @param bandwidth how far from the cutoff bins count: the mean of both sides by the rule of thumb of section 3.2
+ * @param bandwidth how far from the cutoff bins count: the mean of both sides by his rule of thumb
  */
 public record DensityJump(double below, double above, double standardError, double bin, double bandwidth) {
 
@@ -107,7 +107,7 @@ public record DensityJump(double below, double above, double standardError, doub
 
     /** Two-sided p-value of no jump. */
     public double pValue() {
-        return 2 * new NormalDistribution(null, 0, 1).cumulativeProbability(-Math.abs(logRatio() / standardError));
+        return Normal.pValue(logRatio(), standardError);
     }
 
     /** {@code density at the cutoff: 0.0412 below, 0.0398 above, p 0.713}. */

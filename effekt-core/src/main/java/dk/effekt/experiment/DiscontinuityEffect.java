@@ -1,10 +1,10 @@
 package dk.effekt.experiment;
 
 import dk.effekt.internal.Lines;
+import dk.effekt.internal.Normal;
 import dk.effekt.internal.TextTable;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * A jump at a cutoff.
@@ -32,25 +32,23 @@ public record DiscontinuityEffect(
         int above,
         List<String> warnings) {
 
-    private static final double NORMAL_975 = 1.959963984540054;
-
     public DiscontinuityEffect {
         warnings = List.copyOf(warnings);
     }
 
     /** Lower limit of the robust bias-corrected 95 % interval. */
     public double ciLow() {
-        return value - NORMAL_975 * standardError;
+        return value - Normal.QUANTILE_975 * standardError;
     }
 
     /** Upper limit of the robust bias-corrected 95 % interval. */
     public double ciHigh() {
-        return value + NORMAL_975 * standardError;
+        return value + Normal.QUANTILE_975 * standardError;
     }
 
     /** Two-sided p-value of no jump, robust and bias-corrected. */
     public double pValue() {
-        return 2 * new NormalDistribution(null, 0, 1).cumulativeProbability(-Math.abs(value / standardError));
+        return Normal.pValue(value, standardError);
     }
 
     /** The jump, what it rests on and the warnings, as text of lines under 80 columns. */

@@ -1,5 +1,6 @@
 package dk.effekt.experiment;
 
+import dk.effekt.internal.Normal;
 import java.util.Locale;
 
 /**
@@ -24,8 +25,6 @@ public record GroupTimeEffect(
         int treatedUnits,
         int comparisonUnits) {
 
-    private static final double NORMAL_975 = 1.959963984540054;
-
     /** Where a period lies. */
     public enum Phase {
         /** Before treatment and its anticipation: without an effect, if trends are parallel. */
@@ -43,12 +42,12 @@ public record GroupTimeEffect(
 
     /** Lower limit of the pointwise 95 % confidence interval, by the normal approximation. */
     public double ciLow() {
-        return estimate - NORMAL_975 * standardError;
+        return estimate - Normal.QUANTILE_975 * standardError;
     }
 
     /** Upper limit of the pointwise 95 % confidence interval, by the normal approximation. */
     public double ciHigh() {
-        return estimate + NORMAL_975 * standardError;
+        return estimate + Normal.QUANTILE_975 * standardError;
     }
 
     /** {@code group 2014 in 2016: +1.94 [+0.64, +3.25], 4 units compared with 61}. */

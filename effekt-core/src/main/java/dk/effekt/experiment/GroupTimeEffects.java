@@ -175,8 +175,7 @@ public final class GroupTimeEffects {
 
     /**
      * By periods since the start, groups weighted by size; overall, the mean of those from the start on (Callaway and Sant'Anna
-     * 2021, section 3.1.1). Groups differ between its ends: only early ones are seen long after
-     * their start.
+     * 2021; {@code did::aggte(type = "dynamic")}). Groups differ between its ends: only early ones are seen long after their start.
      */
     public AverageEffects path() {
         Map<Integer, List<Estimated>> byEvent = by(estimated, e -> e.effect().event());
@@ -188,20 +187,20 @@ public final class GroupTimeEffects {
         return averages("by group", by(after(), e -> e.effect().group()), group -> "started in " + group, false);
     }
 
-    /** By period, groups that have started weighted by size; overall, the mean of periods. */
+    /** By period, groups that have started weighted by size; overall, the mean of periods: {@code did::aggte(type = "calendar")}. */
     public AverageEffects byPeriod() {
         return averages("by period", by(after(), e -> e.effect().period()), period -> "in " + period, true);
     }
 
     /**
      * One number: the effect on the mean unit that started, over its periods since then: {@link #byGroup}'s average (Callaway and
-     * Sant'Anna 2021, section 3.1.2, who recommend it).
+     * Sant'Anna 2021; {@code did::aggte(type = "group")}).
      */
     public AverageEffect overall() {
         return byGroup().overall();
     }
 
-    /** All effects from the start on, weighted by group size; so that groups that started early count more. */
+    /** All effects from the start on, weighted by group size, so that groups that started early count more: {@code aggte(type = "simple")}. */
     public AverageEffect simple() {
         return average("all groups and periods", 0, weighted(after()), after());
     }

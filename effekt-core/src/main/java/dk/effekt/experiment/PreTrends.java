@@ -10,7 +10,7 @@ import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 
 /**
  * Whether groups and those they are compared with changed alike before treatment: a Wald test that all effects before treatment
- * and its anticipation are 0 (Callaway and Sant'Anna 2021, section 4). A small p speaks against parallel trends. A large one does
+ * and its anticipation are 0, as R's {@code did::att_gt} tests it. A small p speaks against parallel trends. A large one does
  * not prove them: with few units no test finds much (Roth 2022).
  *
  * @param statistic of Wald; NaN if there is none

@@ -26,11 +26,10 @@ import org.apache.commons.math3.util.FastMath;
  * }</pre>
  *
  * <p>The estimate is the jump between two lines, one on either side, fitted with triangular weights 1 − |x − c|/h. Unless said
- * otherwise h is the bandwidth of least squared error (Imbens and Kalyanaraman 2012, Review of Economic Studies 79, 933–959, section
- * 4.2) times n^(−1/20), of n rows, which makes the interval's error of coverage least (Calonico, Cattaneo and Farrell 2020,
+ * otherwise h is the bandwidth of least squared error (Imbens and Kalyanaraman 2012, Review of Economic Studies 79, 933–959) times n^(−1/20), of n rows, which makes the interval's error of coverage least (Calonico, Cattaneo and Farrell 2020,
  * Econometrics Journal 23, 192–210). The interval is the robust bias-corrected one of Calonico, Cattaneo and Titiunik (2014,
  * Econometrica 82, 2295–2326): the bias is estimated by parabolas over the same bandwidth, so that the corrected jump is that between
- * the parabolas (remark 7 there), and its error, by HC3, counts the correction in. Where the outcome bends sharply near the cutoff it
+ * the parabolas, and its error, by HC3, counts the correction in. Where the outcome bends sharply near the cutoff it
  * is a little too narrow all the same.
  *
  * <p>With {@link #taken}, the jump of the outcome is divided by that in taking part (a fuzzy design; Hahn, Todd and Van der Klaauw

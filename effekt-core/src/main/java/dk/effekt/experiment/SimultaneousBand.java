@@ -2,9 +2,9 @@ package dk.effekt.experiment;
 
 import dk.effekt.effect.Bootstrap;
 import dk.effekt.internal.Interruption;
+import dk.effekt.internal.Normal;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.random.Well19937c;
 
 /**
@@ -15,7 +15,7 @@ import org.apache.commons.math3.random.Well19937c;
  * range; the variance of the sums is the same. Never fewer than of a single interval.
  *
  * <p>Each replication draws from a generator of its own, begun with the seed and its number, in the order of the names of the
- * clusters: the order of rows changes nothing. Like the standard errors it needs many clusters on both sides.
+ * clusters, or of what is known of rows that are their own: the order of rows changes nothing. Like the standard errors it needs many clusters on both sides.
  *
  * @param multiplier the distribution of the random numbers
  * @param replications how often they were drawn
@@ -83,7 +83,7 @@ public record SimultaneousBand(Multiplier multiplier, int replications, long see
                 largest[r] = Math.max(largest[r], sum);
             }
         }
-        double single = new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+        double single = Normal.quantile((1 + CONFIDENCE) / 2);
         double critical = Math.max(single, Bootstrap.percentile(largest, CONFIDENCE));
         return new SimultaneousBand(multiplier, replications, seed, critical);
     }

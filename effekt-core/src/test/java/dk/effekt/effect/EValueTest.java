@@ -10,6 +10,7 @@ import dk.effekt.effect.EValue.Outcome;
 import dk.effekt.matching.Estimand;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.Synth;
+import dk.effekt.matching.Units;
 import org.junit.jupiter.api.Test;
 
 class EValueTest {
@@ -106,6 +107,22 @@ class EValueTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EValue.from(ratio, 7))
                 .withMessageContaining("needs no standard deviation");
+    }
+
+    @Test
+    void ofAnEstimateWithoutErrorHasNoLimit() {
+        MatchedSample one = MatchedSample.builder(Units.of(new boolean[] {true, false, false}))
+                .pair(0, 1, 2)
+                .build();
+        Estimate ratio = Estimation.of(one)
+                .outcome("y", new double[] {2, 1, 1})
+                .measure(Measure.RATIO)
+                .estimate();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EValue.from(ratio))
+                .withMessage("the effect on 'y' has no standard error, and so no limits; give its risk ratio alone:"
+                        + " EValue.ofRiskRatio(ratio)");
     }
 
     @Test

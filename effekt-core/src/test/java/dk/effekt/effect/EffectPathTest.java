@@ -1,6 +1,7 @@
 package dk.effekt.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.outcome.Outcome;
@@ -28,6 +29,9 @@ class EffectPathTest {
             assertThat(band.criticalValue()).isCloseTo(expected, within(0.04));
             assertThat(band.high(7)).isCloseTo(0.2 * band.criticalValue(), within(1e-12));
             assertThat(band.excludesZero()).isFalse();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> band.low(30))
+                    .withMessage("week 30 lies outside the band, weeks 0 to 29");
         }
 
         @Test

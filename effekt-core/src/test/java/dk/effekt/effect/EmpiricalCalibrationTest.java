@@ -106,6 +106,16 @@ class EmpiricalCalibrationTest {
 
         assertThat(inPoints.mean()).isCloseTo(100 * inShares.mean(), withinPercentage(1e-9));
         assertThat(inPoints.sd()).isCloseTo(100 * inShares.sd(), withinPercentage(1e-9));
+
+        EmpiricalCalibration turned = EmpiricalCalibration.of(reversed(estimates), reversed(errors));
+        assertThat(turned.mean()).isCloseTo(inShares.mean(), withinPercentage(1e-9));
+        assertThat(turned.sd()).isCloseTo(inShares.sd(), withinPercentage(1e-9));
+    }
+
+    private static double[] reversed(double[] values) {
+        double[] reversed = new double[values.length];
+        Arrays.setAll(reversed, i -> values[values.length - 1 - i]);
+        return reversed;
     }
 
     @Test
