@@ -101,15 +101,19 @@ public final class Bootstrap implements VarianceEstimator {
         if (procedure.isEmpty()) {
             missing.add("a bootstrap repeats the whole procedure, which it has to be given with redoing(…)");
         }
-        int rows = means.sample().units().size();
-        clusters.filter(of -> of.clusters().length != rows)
-                .ifPresent(of -> missing.add("clusters of '" + of.name() + "' are of " + of.clusters().length
-                        + " rows, and there are " + rows));
+        misfit(means.sample()).ifPresent(missing::add);
         if (isInvalidFor(means.sample()) && !evenWithReplacement) {
             missing.add("a bootstrap is not valid for nearest neighbours with replacement, however many rows there are"
                     + " (Abadie and Imbens 2008); use their errors, cluster two ways, or say evenWithReplacement()");
         }
         return missing;
+    }
+
+    private Optional<String> misfit(MatchedSample sample) {
+        int rows = sample.units().size();
+        return clusters.filter(of -> of.clusters().length != rows)
+                .map(of -> "clusters of '" + of.name() + "' are of " + of.clusters().length + " rows, and there are "
+                        + rows);
     }
 
     private static boolean isInvalidFor(MatchedSample sample) {
@@ -134,11 +138,15 @@ public final class Bootstrap implements VarianceEstimator {
     /**
      * The comparisons of all replications, in their order, for intervals of one's own.
      *
-     * @throws IllegalArgumentException if there is no procedure, or a replication fails; the message names it
+     * @throws IllegalArgumentException if there is no procedure, clusters are of other rows, or a replication fails; the message
+     *     names it
      */
     public double[] replicates(MatchedSample sample) {
         Procedure whole = procedure.orElseThrow(
                 () -> new IllegalArgumentException("there is no procedure to repeat; give one with redoing(…)"));
+        misfit(sample).ifPresent(message -> {
+            throw new IllegalArgumentException(message);
+        });
         int[][] blocks = blocks(sample);
         List<Double> results =
                 Blocks.map(executor, replications, 1, (replication, end) -> replicate(whole, blocks, replication));
@@ -147,29 +155,30 @@ public final class Bootstrap implements VarianceEstimator {
 
     /** The rows of each cluster, clusters in the order of their codes, rows in that of their identities. */
     private int[][] blocks(MatchedSample sample) {
-        int size = sample.units().size();
-        int[] ordered = IntStream.range(0, size)
-                .boxed()
-                .sorted((a, b) ->
-                        Long.compare(sample.units().id(a), sample.units().id(b)))
-                .mapToInt(Integer::intValue)
+        int[] rows = IntStream.range(0, sample.units().size()).toArray();
+        long[] identities =
+                Arrays.stream(rows).mapToLong(row -> sample.units().id(row)).toArray();
+        int[] ordered = Arrays.stream(grouped(Partition.ranks(identities), rows))
+                .flatMapToInt(Arrays::stream)
                 .toArray();
-        if (clusters.isEmpty()) {
-            return Arrays.stream(ordered).mapToObj(row -> new int[] {row}).toArray(int[][]::new);
-        }
-        int[] numbers = Partition.ranks(clusters.get().clusters());
-        int count = Arrays.stream(numbers).max().orElse(-1) + 1;
-        int[] sizes = new int[count];
+        return clusters.map(of -> grouped(Partition.ranks(of.clusters()), ordered))
+                .orElseGet(() ->
+                        Arrays.stream(ordered).mapToObj(row -> new int[] {row}).toArray(int[][]::new));
+    }
+
+    /** The rows of each number, in the order given. */
+    private static int[][] grouped(int[] numbers, int[] rows) {
+        int[] sizes = new int[Arrays.stream(numbers).max().orElse(-1) + 1];
         for (int number : numbers) {
             sizes[number]++;
         }
-        int[][] blocks = new int[count][];
-        Arrays.setAll(blocks, block -> new int[sizes[block]]);
-        int[] filled = new int[count];
-        for (int row : ordered) {
-            blocks[numbers[row]][filled[numbers[row]]++] = row;
+        int[][] groups = new int[sizes.length][];
+        Arrays.setAll(groups, group -> new int[sizes[group]]);
+        int[] filled = new int[sizes.length];
+        for (int row : rows) {
+            groups[numbers[row]][filled[numbers[row]]++] = row;
         }
-        return blocks;
+        return groups;
     }
 
     private double replicate(Procedure whole, int[][] blocks, int replication) {

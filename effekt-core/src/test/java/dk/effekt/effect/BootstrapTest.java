@@ -155,6 +155,12 @@ class BootstrapTest {
                         "a bootstrap repeats the whole procedure, which it has to be given with redoing(…)",
                         "clusters of 'the person' are of 3 rows, and there are 60");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> VarianceEstimators.bootstrap(10, 1)
+                        .clusteredOn(new long[3], "the person")
+                        .redoing(rows -> 0)
+                        .replicates(everybody()))
+                .withMessage("clusters of 'the person' are of 3 rows, and there are 60");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> VarianceEstimators.bootstrap(1, 1))
                 .withMessage("1 replications; at least 2 are needed");
         assertThatIllegalArgumentException()
