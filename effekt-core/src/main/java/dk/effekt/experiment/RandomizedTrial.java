@@ -5,14 +5,12 @@ import dk.effekt.experiment.TrialUnits.Found;
 import dk.effekt.table.Formula;
 import dk.effekt.table.Keys;
 import dk.effekt.table.Table;
-import dk.effekt.table.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A trial in which chance decided who was offered a place: a lottery, or a waiting list drawn in rounds.
@@ -27,7 +25,8 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>of blocks with two units or more in both arms s₁²/n₁ + s₀²/n₀ (Neyman 1923), never too small on average;
- *   <li>of blocks with a single unit in an arm, as pairs have, by how their effects differ (Fogarty 2018, Biometrika 105, 994–1000;
+ *   <li>of blocks with a single unit in an arm, as pairs have, by how their effects differ (Fogarty 2018, "On mitigating the analytical limitations of finely
+ *       stratified experiments";
  *       of equal blocks Imai's 2008 Σ(d − d̄)²/(B(B − 1))), as within such a block nothing tells chance from effect;
  *   <li>of clusters drawn as a whole, in place of s²/n that of Bell and McCaffrey (2002, CR2), so that few clusters are not too sure;
  *   <li>with covariates, CR2 or HC2 of the regression on treatment, centred covariates and blocks, and their products (Lin 2013).
@@ -124,9 +123,6 @@ public final class RandomizedTrial {
                 table, treatment, blocks, clusters, persons, outcome, taken, Optional.of(Formula.covariates(formula)));
     }
 
-    /** The rows that are compared: the outcome is known, and both arms are in the block. */
-    private record Sample(Table table, boolean[] treated, int[] block, int[] unit, int left) {}
-
     /**
      * Estimates the effect of the offer and, if it was said who took part, that on compliers.
      *
@@ -134,17 +130,17 @@ public final class RandomizedTrial {
      *     both arms or lies in several blocks, or the arms have too few units for a standard error; the message says which
      */
     public TrialResult estimate() {
-        Sample all = all();
+        TrialRows all = all();
         boolean[] observed = observed();
-        Sample sample = compared(all, observed);
-        double[] y = sample.table.numbers(outcome);
+        TrialRows sample = all.compared(observed);
+        double[] y = sample.table().numbers(outcome);
         Found found = effect(sample, y);
         List<String> warnings = new ArrayList<>();
         String among =
                 IntStream.range(0, observed.length).allMatch(row -> observed[row]) ? "" : " among those observed";
-        if (sample.left > 0) {
+        if (sample.left() > 0) {
             warnings.add(String.format(
-                    Locale.ROOT, "%,d rows lie in blocks of one arm, and are compared with nobody", sample.left));
+                    Locale.ROOT, "%,d rows lie in blocks of one arm, and are compared with nobody", sample.left()));
             among += " where both arms are";
         }
         warnAboutAttrition(all, observed, warnings);
@@ -181,42 +177,16 @@ public final class RandomizedTrial {
             throw new IllegalArgumentException("the randomization test compares means and is not adjusted for "
                     + covariates.get() + "; leave adjustedFor(…) out");
         }
-        Sample sample = compared(all(), observed());
-        return RandomizationTest.of(units(sample, sample.table.numbers(outcome)), draws, seed);
+        TrialRows sample = all().compared(observed());
+        return RandomizationTest.of(sample.units(sample.table().numbers(outcome)), draws, seed);
     }
 
-    private Sample all() {
+    private TrialRows all() {
         if (treatment.isEmpty() || outcome.isEmpty()) {
             throw new IllegalArgumentException("no " + (treatment.isEmpty() ? "treatment" : "outcome")
                     + " was said; say treated(…) and outcome(…)");
         }
-        boolean[] treated = Formula.treatment(treatment).treated(table);
-        int[] block = blocks.isEmpty()
-                ? new int[table.rows()]
-                : keys(blocks.toArray(String[]::new)).numbers();
-        int[] unit = new int[table.rows()];
-        Arrays.fill(unit, -1);
-        if (clusters.isPresent()) {
-            Keys keys = keys(clusters.get());
-            unit = keys.numbers();
-            int[] first = new int[keys.count()];
-            Arrays.fill(first, -1);
-            for (int row = 0; row < unit.length; row++) {
-                int of = unit[row];
-                first[of] = first[of] < 0 ? row : first[of];
-                if (treated[row] != treated[first[of]] || block[row] != block[first[of]]) {
-                    throw new IllegalArgumentException(keys.label(of) + " has rows of "
-                            + (treated[row] != treated[first[of]] ? "both arms" : "several blocks")
-                            + "; a cluster is drawn as a whole, within one block");
-                }
-            }
-        }
-        return new Sample(table, treated, block, unit, 0);
-    }
-
-    private Keys keys(String... columns) {
-        return Formula.covariates(Stream.of(columns).map(Term::factor).toArray(Term[]::new))
-                .keys(table);
+        return TrialRows.of(table, treatment, blocks, clusters);
     }
 
     private boolean[] observed() {
@@ -228,40 +198,8 @@ public final class RandomizedTrial {
         return observed;
     }
 
-    private static Sample compared(Sample all, boolean[] wanted) {
-        int blockCount = Arrays.stream(all.block).max().orElse(-1) + 1;
-        int[][] arms = new int[blockCount][2];
-        for (int row = 0; row < wanted.length; row++) {
-            arms[all.block[row]][all.treated[row] ? 1 : 0] += wanted[row] ? 1 : 0;
-        }
-        int[] rows = IntStream.range(0, wanted.length)
-                .filter(row -> wanted[row] && arms[all.block[row]][0] > 0 && arms[all.block[row]][1] > 0)
-                .toArray();
-        int known = 0;
-        for (boolean is : wanted) {
-            known += is ? 1 : 0;
-        }
-        boolean[] treated = new boolean[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            treated[i] = all.treated[rows[i]];
-        }
-        if (rows.length == 0) {
-            throw new IllegalArgumentException("no block has rows of both arms whose outcome is known");
-        }
-        return new Sample(
-                all.table.take(rows),
-                treated,
-                Arrays.stream(rows).map(row -> all.block[row]).toArray(),
-                Arrays.stream(rows).map(row -> all.unit[row]).toArray(),
-                known - rows.length);
-    }
-
-    private static TrialUnits units(Sample sample, double[] values) {
-        return TrialUnits.of(values, sample.treated, sample.block, sample.unit);
-    }
-
-    private Found effect(Sample sample, double[] values) {
-        TrialUnits units = units(sample, values);
+    private Found effect(TrialRows sample, double[] values) {
+        TrialUnits units = sample.units(values);
         Found plain = units.means(units.treated());
         if (covariates.isEmpty() && persons.isEmpty()) {
             if (Double.isNaN(plain.variance())) {
@@ -274,58 +212,39 @@ public final class RandomizedTrial {
         return regression(sample, units).fit(values);
     }
 
-    private TrialRegression regression(Sample sample, TrialUnits units) {
-        List<double[]> columns = new ArrayList<>();
-        int[] levels = Arrays.stream(sample.block).sorted().distinct().toArray();
-        for (int level = 1; level < levels.length; level++) {
-            int of = levels[level];
-            columns.add(Arrays.stream(sample.block)
-                    .mapToDouble(b -> b == of ? 1 : 0)
-                    .toArray());
-        }
-        int lost = 2 * levels.length;
+    private TrialRegression regression(TrialRows sample, TrialUnits units) {
+        List<double[]> columns = sample.blockColumns();
+        int lost = 2 * (columns.size() + 1);
         if (covariates.isPresent()) {
-            DesignMatrix matrix = covariates.get().design(sample.table);
+            DesignMatrix matrix = covariates.get().design(sample.table());
             for (String name : matrix.names()) {
                 double[] column = matrix.column(name);
                 columns.add(column);
-                lost += clusters.isEmpty() || isConstantIn(sample.unit, column) ? 2 : 0;
+                lost += clusters.isEmpty() || sample.isConstantInUnits(column) ? 2 : 0;
             }
         }
-        int[] together = sample.unit;
+        int[] together = sample.unit();
         int count = units.size().length;
         if (persons.isPresent()) {
             if (clusters.isPresent()) {
                 throw new IllegalArgumentException(
                         "persons in several rows cannot be told where clusters are drawn; leave out persons(…)");
             }
-            Keys keys = Formula.covariates(Term.factor(persons.get())).keys(sample.table);
+            Keys keys = TrialRows.keys(sample.table(), persons.get());
             together = keys.numbers();
             count = keys.count();
         } else if (clusters.isEmpty()) {
-            together = IntStream.range(0, sample.treated.length).toArray();
+            together = IntStream.range(0, sample.treated().length).toArray();
         }
         if (count - lost < 1) {
             throw new IllegalArgumentException(count + " units for a regression that takes " + lost
                     + " of them; leave covariates out, or join blocks");
         }
-        return TrialRegression.of(sample.treated, columns.toArray(double[][]::new), together, count - lost);
+        return TrialRegression.of(sample.treated(), columns.toArray(double[][]::new), together, count - lost);
     }
 
-    private static boolean isConstantIn(int[] unit, double[] column) {
-        double[] of = new double[Arrays.stream(unit).max().orElse(0) + 1];
-        Arrays.fill(of, Double.NaN);
-        for (int row = 0; row < unit.length; row++) {
-            if (!Double.isNaN(of[unit[row]]) && of[unit[row]] != column[row]) {
-                return false;
-            }
-            of[unit[row]] = column[row];
-        }
-        return true;
-    }
-
-    private Optional<TrialEffect> compliers(Sample sample, double[] y, TrialEffect offer, List<String> warnings) {
-        double[] part = part(sample.table);
+    private Optional<TrialEffect> compliers(TrialRows sample, double[] y, TrialEffect offer, List<String> warnings) {
+        double[] part = part(sample.table());
         Found first = effect(sample, part);
         if (Math.abs(first.difference()) < NO_DIFFERENCE) {
             warnings.add("the offer made no difference in taking part, so that it says nothing of taking part");
@@ -361,16 +280,16 @@ public final class RandomizedTrial {
         return numbers;
     }
 
-    private void warnAboutAttrition(Sample all, boolean[] observed, List<String> warnings) {
+    private void warnAboutAttrition(TrialRows all, boolean[] observed, List<String> warnings) {
         boolean[] everyone = new boolean[observed.length];
         Arrays.fill(everyone, true);
-        Sample sample = compared(all, everyone);
-        double[] lost = sample.table.numbers(outcome);
+        TrialRows sample = all.compared(everyone);
+        double[] lost = sample.table().numbers(outcome);
         Arrays.setAll(lost, row -> Double.isNaN(lost[row]) ? 1 : 0);
         if (Arrays.stream(lost).allMatch(value -> value == 0)) {
             return;
         }
-        TrialUnits units = units(sample, lost);
+        TrialUnits units = sample.units(lost);
         Found found = units.means(units.treated());
         TrialEffect effect = new TrialEffect(
                 "lost",
@@ -392,14 +311,17 @@ public final class RandomizedTrial {
         }
     }
 
-    private TrialResult.Arm arm(Sample all, boolean[] observed, boolean treated) {
+    private TrialResult.Arm arm(TrialRows all, boolean[] observed, boolean treated) {
         int[] rows = IntStream.range(0, observed.length)
-                .filter(row -> all.treated[row] == treated)
+                .filter(row -> all.treated()[row] == treated)
                 .toArray();
         int known = (int) Arrays.stream(rows).filter(row -> observed[row]).count();
         int units = clusters.isEmpty()
                 ? rows.length
-                : (int) Arrays.stream(rows).map(row -> all.unit[row]).distinct().count();
+                : (int) Arrays.stream(rows)
+                        .map(row -> all.unit()[row])
+                        .distinct()
+                        .count();
         double taking = Double.NaN;
         if (taken.isPresent()) {
             double[] part = part(table);
