@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A long table as a panel: units in the order of their names, periods ascending. Arrays are not copied and must not be changed.
  *
- * @param kind whether units are seen again; of cross-sections each row is a unit, in the order of the table
+ * @param kind whether units are seen again; of cross-sections each row is a unit, in the order of all that is known of it
  * @param periods different, ascending
  * @param starts of each unit the first period with treatment, {@link #NEVER} if there is none
  * @param outcomes of each unit in each period, NaN where it is not observed
@@ -98,9 +99,12 @@ record DidPanel(
             throw new IllegalArgumentException("repeated cross-sections have no unit('" + columns.name(Role.UNIT)
                     + "'): each row is a unit; say one of the two");
         }
-        int[] unit = isPanel ? numbered(table, columns.name(Role.UNIT)) : identity(table.rows());
         int[] period = whole(table, columns.name(Role.PERIOD));
         int[] start = whole(table, columns.name(Role.FIRST_TREATED));
+        KnownRows covariates = KnownRows.of(table, columns.covariates());
+        int[] unit = isPanel
+                ? numbered(table, columns.name(Role.UNIT))
+                : byContents(table, columns, covariates, period, start, outcome);
         int[] periods = Arrays.stream(period).sorted().distinct().toArray();
         int units = Arrays.stream(unit).max().orElse(-1) + 1;
         requireNeverIsNoPeriod(columns, periods);
@@ -121,14 +125,14 @@ record DidPanel(
                 .map(name -> ofUnits(rows, numbered(table, name), name))
                 .map(DidPanel::consecutive)
                 .orElseGet(() -> identity(units));
-        Covariates covariates = Covariates.of(table, columns.covariates(), columns.kind(), rows);
+        Covariates ofUnits = Covariates.of(covariates, columns.kind(), rows);
         return new DidPanel(
                 columns.kind(),
                 periods,
                 starts,
                 outcomes,
-                covariates.designs(),
-                covariates.known(),
+                ofUnits.designs(),
+                ofUnits.known(),
                 weights(table, columns.said(Role.WEIGHTS), rows),
                 cluster,
                 Arrays.stream(cluster).max().orElse(-1) + 1,
@@ -207,6 +211,37 @@ record DidPanel(
         return Formula.covariates(Term.factor(column)).keys(table).numbers();
     }
 
+    /** A number for each row, in the order of all that counts: rows that are alike in that may change places. */
+    private static int[] byContents(
+            Table table, Columns columns, KnownRows covariates, int[] period, int[] start, double[] outcome) {
+        List<double[]> contents = new ArrayList<>(List.of(
+                Arrays.stream(period).asDoubleStream().toArray(),
+                Arrays.stream(start).asDoubleStream().toArray(),
+                outcome));
+        columns.said(Role.WEIGHTS).ifPresent(name -> contents.add(table.numbers(name)));
+        for (int c = 0; c < covariates.width(); c++) {
+            double[] column = new double[period.length];
+            for (int row = 0; row < column.length; row++) {
+                column[row] = covariates.isKnown(row) ? covariates.value(row, c) : Double.NaN;
+            }
+            contents.add(column);
+        }
+        int[] order = IntStream.range(0, period.length)
+                .boxed()
+                .sorted((a, b) -> contents.stream()
+                        .mapToInt(column -> Double.compare(column[a], column[b]))
+                        .filter(compared -> compared != 0)
+                        .findFirst()
+                        .orElse(0))
+                .mapToInt(row -> row)
+                .toArray();
+        int[] numbers = new int[order.length];
+        for (int place = 0; place < order.length; place++) {
+            numbers[order[place]] = place;
+        }
+        return numbers;
+    }
+
     private static int[] whole(Table table, String column) {
         double[] values = table.numbers(column);
         int[] whole = new int[values.length];
@@ -273,52 +308,79 @@ record DidPanel(
         return weights;
     }
 
-    /** The covariates of each period, a row for each unit. */
-    private record Covariates(List<DesignMatrix> designs, boolean[][] known) {
+    /**
+     * The covariates of rows that have them all.
+     *
+     * @param design of these rows alone; empty without covariates
+     * @param at the place of each row of the table among them, −1 if it has not all
+     */
+    private record KnownRows(Optional<DesignMatrix> design, int[] at) {
 
-        static Covariates of(Table table, Formula formula, Kind kind, int[][] rows) {
-            int periods = rows[0].length;
-            boolean[][] known = new boolean[rows.length][periods];
+        static KnownRows of(Table table, Formula formula) {
+            int[] at = new int[table.rows()];
             if (formula.terms().isEmpty()) {
-                return new Covariates(List.of(), known);
+                return new KnownRows(Optional.empty(), at);
             }
             boolean[] complete = formula.complete(table);
-            DesignMatrix all = formula.design(table.where(complete));
-            int[] at = new int[complete.length];
             int count = 0;
             for (int row = 0; row < at.length; row++) {
                 at[row] = complete[row] ? count++ : -1;
             }
-            List<DesignMatrix> designs = new ArrayList<>();
-            if (kind == Kind.CROSS_SECTIONS) {
-                return ofRows(all, at, rows, known);
-            }
-            for (int t = 0; t < periods; t++) {
-                double[][] columns = new double[all.names().size()][rows.length];
-                for (int u = 0; u < rows.length; u++) {
-                    int row = rows[u][t] < 0 ? -1 : at[rows[u][t]];
-                    known[u][t] = row >= 0;
-                    for (int c = 0; row >= 0 && c < columns.length; c++) {
-                        columns[c][u] = all.value(row, c);
-                    }
-                }
-                designs.add(DesignMatrix.of(all.names(), columns));
-            }
-            return new Covariates(designs, known);
+            return new KnownRows(Optional.of(formula.design(table.where(complete))), at);
         }
 
-        /** What each row has in its only period, for every period. */
-        private static Covariates ofRows(DesignMatrix all, int[] at, int[][] rows, boolean[][] known) {
-            double[][] columns = new double[all.names().size()][rows.length];
-            for (int u = 0; u < rows.length; u++) {
-                for (int t = 0; t < known[u].length; t++) {
-                    known[u][t] = rows[u][t] >= 0 && at[u] >= 0;
-                }
-                for (int c = 0; at[u] >= 0 && c < columns.length; c++) {
-                    columns[c][u] = all.value(at[u], c);
+        int width() {
+            return design.map(columns -> columns.names().size()).orElse(0);
+        }
+
+        boolean isKnown(int row) {
+            return row >= 0 && at[row] >= 0;
+        }
+
+        double value(int row, int column) {
+            return design.orElseThrow().value(at[row], column);
+        }
+
+        /** For each unit what the given row has, 0 where that is not known. */
+        DesignMatrix of(int[] rowOfUnit) {
+            double[][] columns = new double[width()][rowOfUnit.length];
+            for (int u = 0; u < rowOfUnit.length; u++) {
+                for (int c = 0; isKnown(rowOfUnit[u]) && c < columns.length; c++) {
+                    columns[c][u] = value(rowOfUnit[u], c);
                 }
             }
-            return new Covariates(Collections.nCopies(known[0].length, DesignMatrix.of(all.names(), columns)), known);
+            return DesignMatrix.of(design.orElseThrow().names(), columns);
+        }
+    }
+
+    /** The covariates of each period, a row for each unit. */
+    private record Covariates(List<DesignMatrix> designs, boolean[][] known) {
+
+        static Covariates of(KnownRows covariates, Kind kind, int[][] rows) {
+            int periods = rows[0].length;
+            boolean[][] known = new boolean[rows.length][periods];
+            if (covariates.design().isEmpty()) {
+                return new Covariates(List.of(), known);
+            }
+            for (int u = 0; u < rows.length; u++) {
+                for (int t = 0; t < periods; t++) {
+                    known[u][t] = covariates.isKnown(rows[u][t]);
+                }
+            }
+            if (kind == Kind.CROSS_SECTIONS) {
+                // What a row has in its only period stands for it in every comparison.
+                DesignMatrix only = covariates.of(Arrays.stream(rows)
+                        .mapToInt(row -> Arrays.stream(row).max().orElse(-1))
+                        .toArray());
+                return new Covariates(Collections.nCopies(periods, only), known);
+            }
+            List<DesignMatrix> designs = new ArrayList<>();
+            for (int t = 0; t < periods; t++) {
+                int period = t;
+                designs.add(covariates.of(
+                        Arrays.stream(rows).mapToInt(row -> row[period]).toArray()));
+            }
+            return new Covariates(designs, known);
         }
     }
 

@@ -88,6 +88,30 @@ class DifferenceInDifferencesPropertyTest {
                 .isEqualTo(panel.sentence().estimate().permuting(99, 1));
     }
 
+    /** Outcomes in whole numbers, so that many rows differ in the covariate alone. */
+    @Property(tries = 20)
+    void norOfRowsThatAreUnitsOfTheirOwn(@ForAll long seed) {
+        Random random = new Random(seed);
+        LongPanel panel = LongPanel.any(random).map(row -> row.y(Math.rint(row.y() / 3)));
+        GroupTimeEffects effects = crossSections(panel);
+        GroupTimeEffects shuffled = crossSections(panel.shuffled(random));
+
+        assertThat(shuffled.effects()).isEqualTo(effects.effects());
+        assertThat(shuffled.path().band()).isEqualTo(effects.path().band());
+        assertThat(shuffled.permuting(99, 1)).isEqualTo(effects.permuting(99, 1));
+    }
+
+    private static GroupTimeEffects crossSections(LongPanel panel) {
+        return DifferenceInDifferences.on(panel.table())
+                .repeatedCrossSections()
+                .outcome("y")
+                .period("period")
+                .firstTreated("start")
+                .covariates("~ x")
+                .by(Method.OUTCOME_REGRESSION)
+                .estimate();
+    }
+
     @Property(tries = 50)
     void namesOfUnitsChangeNothing(@ForAll long seed, @ForAll Method method) {
         LongPanel panel = LongPanel.any(new Random(seed));
