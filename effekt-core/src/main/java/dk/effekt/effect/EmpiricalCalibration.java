@@ -4,7 +4,6 @@ import dk.effekt.internal.Lines;
 import dk.effekt.internal.Normal;
 import dk.effekt.internal.TextTable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,13 +29,10 @@ public final class EmpiricalCalibration {
     /** Fewer are warned of. */
     private static final int ENOUGH = 10;
 
-    private static final int GRID = 400;
-
     private final double[] estimates;
     private final double[] standardErrors;
     private final Optional<Measure> measure;
-    private final double mean;
-    private final double sd;
+    private final SystematicError error;
 
     /**
      * An estimate read against the negative controls.
@@ -69,9 +65,7 @@ public final class EmpiricalCalibration {
         this.estimates = estimates;
         this.standardErrors = standardErrors;
         this.measure = measure;
-        double variance = likeliestVariance();
-        this.mean = meanGiven(variance);
-        this.sd = Math.sqrt(variance);
+        this.error = SystematicError.likeliest(estimates, standardErrors);
     }
 
     /**
@@ -124,12 +118,12 @@ public final class EmpiricalCalibration {
 
     /** μ: the mean of the systematic error, on the scale of estimation. */
     public double mean() {
-        return mean;
+        return error.mean();
     }
 
     /** σ: its standard deviation; 0 if chance alone makes the controls differ as much. */
     public double sd() {
-        return sd;
+        return error.sd();
     }
 
     /**
@@ -137,6 +131,8 @@ public final class EmpiricalCalibration {
      * mean of the folded normal distribution (Leone, Nelson and Nottingham 1961).
      */
     public double expectedAbsoluteError() {
+        double mean = mean();
+        double sd = sd();
         if (sd == 0) {
             return Math.abs(mean);
         }
@@ -162,14 +158,14 @@ public final class EmpiricalCalibration {
      */
     public Calibrated calibrate(double estimate, double standardError) {
         requireEstimate("the estimate", estimate, standardError);
-        double error = Math.sqrt(sd * sd + standardError * standardError);
-        double around = estimate - mean;
+        double total = Math.sqrt(sd() * sd() + standardError * standardError);
+        double around = estimate - mean();
         return new Calibrated(
                 around,
-                error,
-                around - Normal.QUANTILE_975 * error,
-                around + Normal.QUANTILE_975 * error,
-                Normal.pValue(around, error),
+                total,
+                around - Normal.QUANTILE_975 * total,
+                around + Normal.QUANTILE_975 * total,
+                Normal.pValue(around, total),
                 Normal.pValue(estimate, standardError));
     }
 
@@ -211,85 +207,10 @@ public final class EmpiricalCalibration {
         return String.format(
                 Locale.ROOT,
                 "systematic error %+.3g (SD %.3g) of %d negative controls, mean absolute %.3g",
-                mean,
-                sd,
+                mean(),
+                sd(),
                 estimates.length,
                 expectedAbsoluteError());
-    }
-
-    /** The likelihood may have several peaks in σ²: a grid finds the highest, and halving narrows it down. */
-    private double likeliestVariance() {
-        double low = Arrays.stream(estimates).min().orElseThrow();
-        double high = Arrays.stream(estimates).max().orElseThrow();
-        double most = (high - low) * (high - low);
-        if (most == 0) {
-            return 0;
-        }
-        int best = 0;
-        double height = logLikelihood(0);
-        for (int step = 1; step <= GRID; step++) {
-            double at = logLikelihood(variance(step, most));
-            if (at > height) {
-                best = step;
-                height = at;
-            }
-        }
-        double from = variance(Math.max(0, best - 1), most);
-        double to = variance(Math.min(GRID, best + 1), most);
-        if (best == 0 && slope(0) <= 0) {
-            return 0;
-        }
-        // The slope falls through 0 where the top is, and unlike the height says so to all digits.
-        while (true) {
-            double middle = from + (to - from) / 2;
-            if (middle <= from || middle >= to) {
-                return middle;
-            }
-            if (slope(middle) > 0) {
-                from = middle;
-            } else {
-                to = middle;
-            }
-        }
-    }
-
-    /** Steps are even in σ. */
-    private static double variance(int step, double most) {
-        double share = (double) step / GRID;
-        return share * share * most;
-    }
-
-    /** The mean that is likeliest given σ². */
-    private double meanGiven(double variance) {
-        double sum = 0;
-        double weights = 0;
-        for (int i = 0; i < estimates.length; i++) {
-            double weight = 1 / (variance + standardErrors[i] * standardErrors[i]);
-            sum += weight * estimates[i];
-            weights += weight;
-        }
-        return sum / weights;
-    }
-
-    private double logLikelihood(double variance) {
-        double at = meanGiven(variance);
-        double sum = 0;
-        for (int i = 0; i < estimates.length; i++) {
-            double total = variance + standardErrors[i] * standardErrors[i];
-            sum -= (FastMath.log(total) + (estimates[i] - at) * (estimates[i] - at) / total) / 2;
-        }
-        return sum;
-    }
-
-    /** Of the likelihood in σ², with the mean that is likeliest there. */
-    private double slope(double variance) {
-        double at = meanGiven(variance);
-        double sum = 0;
-        for (int i = 0; i < estimates.length; i++) {
-            double total = variance + standardErrors[i] * standardErrors[i];
-            sum += ((estimates[i] - at) * (estimates[i] - at) / total - 1) / total;
-        }
-        return sum / 2;
     }
 
     private static void requireEstimate(String what, double estimate, double standardError) {

@@ -185,7 +185,7 @@ public final class Estimation {
                 failedGates);
     }
 
-    /** {@code y by weighted difference of means, 226 of 226 treated matched …}. */
+    /** {@code y by weighted difference of means}. */
     @Override
     public String toString() {
         return outcome.map(Outcome::name).orElse("no outcome yet") + " by "

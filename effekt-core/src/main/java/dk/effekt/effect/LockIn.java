@@ -87,7 +87,7 @@ public record LockIn(
                 : OptionalInt.empty();
     }
 
-    /** {@code job: lock-in of weeks 0 to 21, deepest in week 9; made up for by week 47 (32 to later than the path)}. */
+    /** {@code job: lock-in from week 0 to 21, deepest in week 9; made up for by week 47 (32 to later than the path)}. */
     @Override
     public String toString() {
         if (!isThere()) {

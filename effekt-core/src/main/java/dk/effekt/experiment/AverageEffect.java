@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * Effects on groups in periods, averaged.
  *
- * @param what over what, such as {@code 2 periods since the start}
+ * @param what over what, such as {@code 2 periods later}
  * @param at the number behind that, such as 2; 0 for an average of all
  * @param estimate in the unit of the outcome
  * @param standardError which counts in that the shares of the groups are estimated; 0 in a base period itself
@@ -30,7 +30,7 @@ public record AverageEffect(String what, int at, double estimate, double standar
         return Normal.pValue(estimate, standardError);
     }
 
-    /** {@code 2 periods since the start: +1.94 [+0.64, +3.25], 12 units in 3 groups}. */
+    /** {@code 2 periods later: +1.94 [+0.64, +3.25], 12 units in 3 groups}. */
     @Override
     public String toString() {
         return String.format(

@@ -90,7 +90,7 @@ public final class AverageEffects {
         return table.fitting(TextTable.WIDTH);
     }
 
-    /** {@code by periods since the start, 9 effects, mean after it: +1.94 [+0.64, +3.25]}. */
+    /** {@code by periods since the start, 9 effects, mean since start: +1.94 [+0.64, +3.25]}. */
     @Override
     public String toString() {
         return String.format(

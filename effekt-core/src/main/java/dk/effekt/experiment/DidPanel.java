@@ -7,7 +7,6 @@ import dk.effekt.table.Table;
 import dk.effekt.table.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +100,7 @@ record DidPanel(
         }
         int[] period = whole(table, columns.name(Role.PERIOD));
         int[] start = whole(table, columns.name(Role.FIRST_TREATED));
-        KnownRows covariates = KnownRows.of(table, columns.covariates());
+        DidCovariates.KnownRows covariates = DidCovariates.KnownRows.of(table, columns.covariates());
         int[] unit = isPanel
                 ? numbered(table, columns.name(Role.UNIT))
                 : byContents(table, columns, covariates, period, start, outcome);
@@ -125,7 +124,7 @@ record DidPanel(
                 .map(name -> ofUnits(rows, numbered(table, name), name))
                 .map(DidPanel::consecutive)
                 .orElseGet(() -> identity(units));
-        Covariates ofUnits = Covariates.of(covariates, columns.kind(), rows);
+        DidCovariates ofUnits = DidCovariates.of(covariates, columns.kind(), rows);
         return new DidPanel(
                 columns.kind(),
                 periods,
@@ -213,7 +212,12 @@ record DidPanel(
 
     /** A number for each row, in the order of all that counts: rows that are alike in that may change places. */
     private static int[] byContents(
-            Table table, Columns columns, KnownRows covariates, int[] period, int[] start, double[] outcome) {
+            Table table,
+            Columns columns,
+            DidCovariates.KnownRows covariates,
+            int[] period,
+            int[] start,
+            double[] outcome) {
         List<double[]> contents = new ArrayList<>(List.of(
                 Arrays.stream(period).asDoubleStream().toArray(),
                 Arrays.stream(start).asDoubleStream().toArray(),
@@ -306,82 +310,6 @@ record DidPanel(
         double mean = total / weights.length;
         Arrays.setAll(weights, u -> weights[u] / mean);
         return weights;
-    }
-
-    /**
-     * The covariates of rows that have them all.
-     *
-     * @param design of these rows alone; empty without covariates
-     * @param at the place of each row of the table among them, −1 if it has not all
-     */
-    private record KnownRows(Optional<DesignMatrix> design, int[] at) {
-
-        static KnownRows of(Table table, Formula formula) {
-            int[] at = new int[table.rows()];
-            if (formula.terms().isEmpty()) {
-                return new KnownRows(Optional.empty(), at);
-            }
-            boolean[] complete = formula.complete(table);
-            int count = 0;
-            for (int row = 0; row < at.length; row++) {
-                at[row] = complete[row] ? count++ : -1;
-            }
-            return new KnownRows(Optional.of(formula.design(table.where(complete))), at);
-        }
-
-        int width() {
-            return design.map(columns -> columns.names().size()).orElse(0);
-        }
-
-        boolean isKnown(int row) {
-            return row >= 0 && at[row] >= 0;
-        }
-
-        double value(int row, int column) {
-            return design.orElseThrow().value(at[row], column);
-        }
-
-        /** For each unit what the given row has, 0 where that is not known. */
-        DesignMatrix of(int[] rowOfUnit) {
-            double[][] columns = new double[width()][rowOfUnit.length];
-            for (int u = 0; u < rowOfUnit.length; u++) {
-                for (int c = 0; isKnown(rowOfUnit[u]) && c < columns.length; c++) {
-                    columns[c][u] = value(rowOfUnit[u], c);
-                }
-            }
-            return DesignMatrix.of(design.orElseThrow().names(), columns);
-        }
-    }
-
-    /** The covariates of each period, a row for each unit. */
-    private record Covariates(List<DesignMatrix> designs, boolean[][] known) {
-
-        static Covariates of(KnownRows covariates, Kind kind, int[][] rows) {
-            int periods = rows[0].length;
-            boolean[][] known = new boolean[rows.length][periods];
-            if (covariates.design().isEmpty()) {
-                return new Covariates(List.of(), known);
-            }
-            for (int u = 0; u < rows.length; u++) {
-                for (int t = 0; t < periods; t++) {
-                    known[u][t] = covariates.isKnown(rows[u][t]);
-                }
-            }
-            if (kind == Kind.CROSS_SECTIONS) {
-                // What a row has in its only period stands for it in every comparison.
-                DesignMatrix only = covariates.of(Arrays.stream(rows)
-                        .mapToInt(row -> Arrays.stream(row).max().orElse(-1))
-                        .toArray());
-                return new Covariates(Collections.nCopies(periods, only), known);
-            }
-            List<DesignMatrix> designs = new ArrayList<>();
-            for (int t = 0; t < periods; t++) {
-                int period = t;
-                designs.add(covariates.of(
-                        Arrays.stream(rows).mapToInt(row -> row[period]).toArray()));
-            }
-            return new Covariates(designs, known);
-        }
     }
 
     @Override

@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param estimand whose effect it is
  * @param cutoff where the rule changes
  * @param bandwidth how far from it rows count
- * @param linear the jump of the local linear fit, in the outcome's unit: the estimate of least squared error, though not without bias
+ * @param linear the jump of the local linear fit, in the outcome's unit: the estimate of least squared error, though not without bias;
+ *     {@code rdrobust} calls it conventional
  * @param value the jump with the bias taken away, around which the interval lies
  * @param standardError of the latter, robust
  * @param below rows within the bandwidth below the cutoff

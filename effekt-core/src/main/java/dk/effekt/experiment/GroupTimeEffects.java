@@ -1,5 +1,6 @@
 package dk.effekt.experiment;
 
+import dk.effekt.experiment.DidAverages.Estimated;
 import dk.effekt.experiment.DidCell.Wanted;
 import dk.effekt.experiment.DidGroups.Slot;
 import dk.effekt.experiment.DifferenceInDifferences.Settings;
@@ -9,15 +10,10 @@ import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -43,12 +39,9 @@ public final class GroupTimeEffects {
     private static final int MOST_GAPS_SHOWN = 10;
 
     private final DidGroups groups;
-    private final List<Estimated> estimated;
+    private final DidAverages averages;
     private final List<DidGap> gaps;
     private final Counts counts;
-
-    /** An effect with its influences. */
-    private record Estimated(Slot slot, GroupTimeEffect effect, DidPart part) {}
 
     /**
      * What became of the units of the table.
@@ -78,7 +71,7 @@ public final class GroupTimeEffects {
 
     private GroupTimeEffects(DidGroups groups, List<Estimated> estimated, List<DidGap> gaps, Counts counts) {
         this.groups = groups;
-        this.estimated = List.copyOf(estimated);
+        this.averages = new DidAverages(groups, List.copyOf(estimated));
         this.gaps = List.copyOf(gaps);
         this.counts = counts;
     }
@@ -97,7 +90,7 @@ public final class GroupTimeEffects {
                 attempt.reason().ifPresent(reason -> gaps.add(new DidGap(group, period, reason)));
             }
         }
-        if (estimated.stream().noneMatch(e -> e.effect().phase() == Phase.AFTER)) {
+        if (estimated.stream().noneMatch(Estimated::isAfter)) {
             String why = gaps.isEmpty()
                     ? "no unit starts after the first period and its anticipation, through the last"
                     : gaps.stream().map(DidGap::toString).limit(MOST_GAPS_SHOWN).collect(Collectors.joining("; "));
@@ -154,7 +147,7 @@ public final class GroupTimeEffects {
 
     /** The effect on each group in each period, by group and period; those before treatment stand for what would refute them. */
     public List<GroupTimeEffect> effects() {
-        return estimated.stream().map(Estimated::effect).toList();
+        return averages.estimated().stream().map(Estimated::effect).toList();
     }
 
     /** The effects that cannot be estimated, and why; averages are of the others. */
@@ -170,7 +163,7 @@ public final class GroupTimeEffects {
     /** The covariance of {@link #effects}, in their order. */
     public double[][] covariance() {
         return DidPart.covariance(
-                estimated.stream().map(e -> e.part().influence()).toList());
+                averages.estimated().stream().map(e -> e.part().influence()).toList());
     }
 
     /**
@@ -178,18 +171,17 @@ public final class GroupTimeEffects {
      * 2021; {@code did::aggte(type = "dynamic")}). Groups differ between its ends: only early ones are seen long after their start.
      */
     public AverageEffects path() {
-        Map<Integer, List<Estimated>> byEvent = by(estimated, e -> e.effect().event());
-        return averages("by periods since the start", byEvent, GroupTimeEffects::since, true);
+        return averages.path();
     }
 
     /** By group, the mean of its periods from the start on; overall, weighted by size. */
     public AverageEffects byGroup() {
-        return averages("by group", by(after(), e -> e.effect().group()), group -> "started in " + group, false);
+        return averages.byGroup();
     }
 
     /** By period, groups that have started weighted by size; overall, the mean of periods: {@code did::aggte(type = "calendar")}. */
     public AverageEffects byPeriod() {
-        return averages("by period", by(after(), e -> e.effect().period()), period -> "in " + period, true);
+        return averages.byPeriod();
     }
 
     /**
@@ -202,20 +194,20 @@ public final class GroupTimeEffects {
 
     /** All effects from the start on, weighted by group size, so that groups that started early count more: {@code aggte(type = "simple")}. */
     public AverageEffect simple() {
-        return average("all groups and periods", 0, weighted(after()), after());
+        return averages.simple();
     }
 
     /** Whether trends were parallel before treatment. */
     public PreTrends preTrends() {
         double perEstimate = Double.POSITIVE_INFINITY;
         for (int group : groups.groups()) {
-            long estimates = estimated.stream()
+            long estimates = averages.estimated().stream()
                     .filter(e -> isTrend(e) && e.effect().group() == group)
                     .count();
             perEstimate = estimates == 0 ? perEstimate : Math.min(perEstimate, clustersIn(group) / (double) estimates);
         }
         return PreTrends.of(
-                estimated.stream()
+                averages.estimated().stream()
                         .filter(GroupTimeEffects::isTrend)
                         .map(Estimated::part)
                         .toList(),
@@ -233,7 +225,7 @@ public final class GroupTimeEffects {
      * @throws IllegalArgumentException if units of one cluster start in different periods, or draws are fewer than 99
      */
     public PermutationTest permuting(int draws, long seed) {
-        return new DidPermutations(groups, slots(e -> e.effect().phase() == Phase.AFTER)).effect(draws, seed);
+        return new DidPermutations(groups, slots(Estimated::isAfter)).effect(draws, seed);
     }
 
     /**
@@ -251,7 +243,7 @@ public final class GroupTimeEffects {
     }
 
     private List<Slot> slots(Predicate<Estimated> of) {
-        return estimated.stream().filter(of).map(Estimated::slot).toList();
+        return averages.estimated().stream().filter(of).map(Estimated::slot).toList();
     }
 
     private static boolean isTrend(Estimated e) {
@@ -352,63 +344,6 @@ public final class GroupTimeEffects {
 
     private int smallestGroup() {
         return Arrays.stream(groups.groups()).map(this::clustersIn).min().orElse(0);
-    }
-
-    private List<Estimated> after() {
-        return estimated.stream().filter(e -> e.effect().phase() == Phase.AFTER).toList();
-    }
-
-    private static Map<Integer, List<Estimated>> by(List<Estimated> of, ToIntFunction<Estimated> key) {
-        return of.stream().collect(Collectors.groupingBy(key::applyAsInt, TreeMap::new, Collectors.toList()));
-    }
-
-    private static String since(int event) {
-        int periods = Math.abs(event);
-        return event == 0
-                ? "first period"
-                : periods + (periods == 1 ? " period " : " periods ") + (event < 0 ? "before" : "later");
-    }
-
-    /** @param isMean whether overall is the plain mean from the start on, rather than weighted by size */
-    private AverageEffects averages(
-            String name, Map<Integer, List<Estimated>> parts, IntFunction<String> label, boolean isMean) {
-        List<AverageEffect> effects = new ArrayList<>();
-        List<DidPart> averages = new ArrayList<>();
-        List<DidPart> afterStart = new ArrayList<>();
-        List<double[]> sizes = new ArrayList<>();
-        parts.forEach((number, of) -> {
-            DidPart average = weighted(of);
-            effects.add(average(label.apply(number), number, average, of));
-            averages.add(average);
-            if (of.get(0).effect().phase() == Phase.AFTER) {
-                afterStart.add(average);
-                sizes.add(groups.sizes(of.get(0).effect().group()));
-            }
-        });
-        DidPart overall = isMean ? DidPart.mean(afterStart) : DidPart.average(afterStart, sizes);
-        return new AverageEffects(
-                name,
-                effects,
-                averages.stream().map(DidPart::influence).toList(),
-                average(isMean ? "mean since start" : "mean unit", 0, overall, after()));
-    }
-
-    private DidPart weighted(List<Estimated> of) {
-        return DidPart.average(
-                of.stream().map(Estimated::part).toList(),
-                of.stream().map(e -> groups.sizes(e.effect().group())).toList());
-    }
-
-    private AverageEffect average(String what, int at, DidPart part, Collection<Estimated> of) {
-        int[] different =
-                of.stream().mapToInt(e -> e.effect().group()).distinct().toArray();
-        return new AverageEffect(
-                what,
-                at,
-                part.estimate(),
-                part.standardError(),
-                different.length,
-                Arrays.stream(different).map(groups::units).sum());
     }
 
     private static String lines(String text) {

@@ -61,7 +61,10 @@ public record TrialResult(
     /** The effect of the offer, with the number of warnings. */
     @Override
     public String toString() {
-        return offer + (warnings.isEmpty() ? "" : "; " + warnings.size() + " warnings");
+        return offer
+                + (warnings.isEmpty()
+                        ? ""
+                        : "; " + warnings.size() + (warnings.size() == 1 ? " warning" : " warnings"));
     }
 
     private static void lines(StringBuilder text, String line) {
