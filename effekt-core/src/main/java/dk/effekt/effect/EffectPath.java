@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * The effect on one outcome week by week since the start: the lock-in first, the gain later. Immutable.
@@ -30,7 +32,15 @@ public final class EffectPath {
      * @param treatedUnits number of treated units observed
      * @param controlPersons number of different persons they are compared with
      */
-    public record Means(double treated, double control, int treatedUnits, int controlPersons) {}
+    public record Means(double treated, double control, int treatedUnits, int controlPersons) {
+
+        /** How many treated are to be expected in a state or out of it, whichever is less, at the share of both arms together. */
+        private double fewestExpected() {
+            double share =
+                    (treatedUnits * treated + controlPersons * control) / ((double) treatedUnits + controlPersons);
+            return treatedUnits * Math.min(share, 1 - share);
+        }
+    }
 
     EffectPath(Joint joint, int offset, OutcomeMatrix.Column outcome, int firstWeek, Means[] means) {
         this.joint = joint;
@@ -142,6 +152,23 @@ public final class EffectPath {
 
     EffectPath countedFrom(int newFirstWeek) {
         return new EffectPath(joint, offset, outcome, newFirstWeek, means);
+    }
+
+    /** What {@link Effects#whereExpected} leaves of it. */
+    Optional<EffectPath> whereExpected(int treated) {
+        if (unit() != Outcome.Unit.SHARE) {
+            return Optional.of(this);
+        }
+        int[] enough = IntStream.range(0, means.length)
+                .filter(k -> means[k].fewestExpected() >= treated)
+                .toArray();
+        if (enough.length == 0) {
+            return Optional.empty();
+        }
+        int from = enough[0];
+        int to = enough[enough.length - 1] + 1;
+        return Optional.of(
+                new EffectPath(joint, offset + from, outcome, firstWeek + from, Arrays.copyOfRange(means, from, to)));
     }
 
     /** The estimate in a week. */

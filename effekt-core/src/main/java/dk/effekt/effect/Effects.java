@@ -36,6 +36,26 @@ public final class Effects {
                 paths.stream().map(path -> path.countedFrom(firstWeek)).toList(), joint, notes);
     }
 
+    /**
+     * The same effects, each on a share in those weeks alone that events can tell something of: from the first to the last in which so
+     * many treated are to be expected to have the outcome, and as many not to have it, if both arms have the share of both together.
+     * Where nobody treated has it the standard error takes the treated for certain not to, and is too small. A path without such a
+     * week is left out; sums since the start stay as they are.
+     *
+     * @param treated at least 1; five is what is asked of the expected counts of a table of two by two (Cochran 1954)
+     */
+    public Effects whereExpected(int treated) {
+        if (treated < 1) {
+            throw new IllegalArgumentException(treated + " treated to be expected; at least 1");
+        }
+        return new Effects(
+                paths.stream()
+                        .flatMap(path -> path.whereExpected(treated).stream())
+                        .toList(),
+                joint,
+                notes);
+    }
+
     /** What is estimated. */
     public String estimand() {
         return joint.estimand();

@@ -13,7 +13,6 @@ import dk.effekt.effect.Effects;
 import dk.effekt.effect.EmpiricalCalibration;
 import dk.effekt.effect.RosenbaumBounds;
 import dk.effekt.effect.WeeklyEstimator;
-import dk.effekt.internal.TextTable;
 import dk.effekt.matching.Caliper;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.NearestNeighbour;
@@ -24,10 +23,10 @@ import dk.effekt.register.Register;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What would prove a study wrong, tried on its own data. Nothing here proves it right: a comparison may pass all and still miss
@@ -44,11 +43,18 @@ import java.util.function.Supplier;
  *       answer moves by more than its error, it hangs on that choice.
  *   <li>{@link #hidden()}: how strong a cause that nobody measured must be to explain an effect away.
  * </ul>
+ *
+ * <p>The band of each path leaves zero out by chance in 5 of 100 studies. With several outcomes one of them does so more often, of four
+ * that have nothing to do with each other in 19.
  */
 public final class Refutation {
 
     private static final int USUAL_WEEKS = 26;
     private static final int FEWEST_CONTROLS = 5;
+
+    /** Where fewer treated are to be expected, often none has the outcome, and the placebo rings for that alone. */
+    private static final int FEWEST_EXPECTED = 5;
+
     private static final int[] NEIGHBOURS = {1, 3, 5, 10};
     private static final double[] CALIPERS = {0.1, 0.2, 0.5};
 
@@ -114,18 +120,18 @@ public final class Refutation {
     static Refutation of(StudyResult result) {
         Comparison comparison = result.comparison();
         Study study = comparison.study();
-        List<Outcome> shares = study.outcomes().stream()
-                .filter(outcome -> outcome.unit() == Outcome.Unit.SHARE)
-                .toList();
         Optional<Effects> placebo = Optional.empty();
-        String note = "";
+        String note;
         try {
-            placebo = Optional.of(placebo(study, comparison.cohort(), USUAL_WEEKS));
+            Effects whole = placebo(study, comparison.cohort(), USUAL_WEEKS);
+            Effects read = whole.whereExpected(FEWEST_EXPECTED);
+            placebo = Optional.of(read).filter(effects -> !effects.paths().isEmpty());
+            note = notRead(whole, read);
         } catch (IllegalArgumentException e) {
             note = String.valueOf(e.getMessage());
         }
         return new Refutation(
-                before(study, comparison, shares, USUAL_WEEKS),
+                before(study, comparison, USUAL_WEEKS),
                 placebo,
                 note,
                 () -> variants(study, comparison),
@@ -137,10 +143,17 @@ public final class Refutation {
         return WeeklyEstimator.of(EffectEstimators.weightedDifference());
     }
 
-    private static Effects before(Study study, Comparison comparison, List<Outcome> outcomes, int weeks) {
+    private static Effects before(Study study, Comparison comparison, int weeks) {
+        List<Outcome> shares = study.outcomes().stream()
+                .filter(outcome -> outcome.unit() == Outcome.Unit.SHARE)
+                .toList();
         Cohort earlier = comparison.cohort().earlier(weeks, "any", (person, week) -> true);
         OutcomeMatrix measured = OutcomeMeasurement.measure(
-                earlier, outcomes, comparison.sample().weights(), 0, weeks - 1);
+                earlier,
+                UntilStart.all(shares.isEmpty() ? study.outcomes() : shares, weeks),
+                comparison.sample().weights(),
+                0,
+                weeks - 1);
         return difference()
                 .estimate(
                         comparison.sample(),
@@ -164,7 +177,7 @@ public final class Refutation {
         // Nobody starts within these weeks, so that nobody is to be censored either.
         OutcomeMatrix measured = OutcomeMeasurement.measure(
                 earlier,
-                study.outcomes(),
+                UntilStart.all(study.outcomes(), weeks),
                 comparison.sample().weights(),
                 study.design().firstOutcomeWeek(),
                 weeks - 1);
@@ -174,6 +187,18 @@ public final class Refutation {
                         measured,
                         earlier.persons(),
                         "a start " + weeks + " weeks early, " + study.design().contrast());
+    }
+
+    /** Which outcomes are left out; empty if none is. */
+    private static String notRead(Effects whole, Effects read) {
+        List<String> left = read.paths().stream().map(EffectPath::outcome).toList();
+        String names = whole.paths().stream()
+                .map(EffectPath::outcome)
+                .filter(name -> !left.contains(name))
+                .collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? ""
+                : "not read, as in no week five treated are to be expected in the state and out of it: " + names;
     }
 
     private static List<Effect> negativeControls(Study study, Comparison comparison) {
@@ -289,12 +314,19 @@ public final class Refutation {
         return differs ? RosenbaumBounds.of(observed).towards(direction).gamma() : OptionalDouble.empty();
     }
 
-    /** Weighted differences of the shares in the weeks before the start, −26 to −1, among those matched; not adjusted. */
+    /**
+     * Weighted differences of the shares in the weeks before the start, −26 to −1, among those matched; not adjusted. Of a study
+     * without shares, of its sums since week −26. What looks ahead is not observed in weeks from which it would look past the start.
+     */
     public Effects before() {
         return before;
     }
 
-    /** The study with starts 26 weeks early, up to the week before the true one; empty if it cannot be done. */
+    /**
+     * The study with starts 26 weeks early, up to the week before the true one; empty if it cannot be done. Each share in the weeks in
+     * which {@linkplain Effects#whereExpected at least five} treated are to be expected in the state and out of it: both arms are
+     * where eligibility asks them to be at either end, so that near the ends often no treated person is anywhere else.
+     */
     public Optional<Effects> placebo() {
         return placebo;
     }
@@ -319,87 +351,14 @@ public final class Refutation {
         return calibration;
     }
 
+    /** Why there is no placebo start, or which outcomes it tells nothing of; empty if there is nothing to be said. */
+    String placeboNote() {
+        return placeboNote;
+    }
+
     /** What was tried and what came of it, as text of at most 80 columns. */
     public String table() {
-        StringBuilder text = new StringBuilder("Before the start (share, points)\n");
-        text.append(paths(before));
-        text.append("Placebo start\n");
-        text.append(placebo.map(Refutation::paths).orElse("not possible: " + placeboNote + "\n"));
-        if (!negativeControls.isEmpty()) {
-            text.append("Negative controls, at the last follow-up point\n");
-            TextTable controls = TextTable.of("outcome", "effect", "95 % CI");
-            for (Effect effect : negativeControls) {
-                controls.add(
-                        effect.outcome(),
-                        String.format(Locale.ROOT, "%+.1f", scaled(effect, effect.estimate())),
-                        String.format(
-                                Locale.ROOT,
-                                "[%+.1f, %+.1f]",
-                                scaled(effect, effect.ciLow()),
-                                scaled(effect, effect.ciHigh())));
-            }
-            text.append(controls.fitting(TextTable.WIDTH));
-            calibration.ifPresent(of -> text.append(of).append('\n'));
-        }
-        text.append("Other ways, at the last follow-up point\n");
-        TextTable other = TextTable.of("way", "n", "worst SMD", "effects");
-        for (Variant variant : variants()) {
-            StringBuilder effects = new StringBuilder();
-            for (Effect effect : variant.effects()) {
-                effects.append(String.format(Locale.ROOT, "%+.1f ", scaled(effect, effect.estimate())));
-            }
-            other.add(
-                    variant.name(),
-                    Integer.toString(variant.participants()),
-                    String.format(Locale.ROOT, "%.3f", variant.worst()),
-                    variant.whyNot()
-                            .map(why -> "not possible")
-                            .orElse(effects.toString().strip()));
-        }
-        text.append(other.fitting(TextTable.WIDTH));
-        text.append("A hidden cause must be as strong as\n");
-        TextTable strength = TextTable.of("outcome", "when", "effect", "E-value", "of its limit", "gamma");
-        for (Hidden one : hidden()) {
-            strength.add(
-                    one.effect().outcome(),
-                    one.effect().when(),
-                    String.format(
-                            Locale.ROOT,
-                            "%+.1f",
-                            scaled(one.effect(), one.effect().estimate())),
-                    one.eValue()
-                            .map(e -> String.format(Locale.ROOT, "%.2f", e.estimate()))
-                            .orElse("-"),
-                    one.eValue()
-                            .map(e -> String.format(Locale.ROOT, "%.2f", e.limit()))
-                            .orElse("-"),
-                    one.gamma().isPresent()
-                            ? String.format(Locale.ROOT, "%.2f", one.gamma().getAsDouble())
-                            : "-");
-        }
-        return text.append(strength.fitting(TextTable.WIDTH)).toString();
-    }
-
-    private static String paths(Effects effects) {
-        TextTable table = TextTable.of("outcome", "weeks", "largest", "in week", "|z|", "whole path");
-        for (EffectPath path : effects.paths()) {
-            Effect largest = path.weeks().stream()
-                    .filter(effect -> !Double.isNaN(effect.estimate()))
-                    .reduce((a, b) -> Math.abs(b.estimate()) > Math.abs(a.estimate()) ? b : a)
-                    .orElse(path.at(path.firstWeek()));
-            table.add(
-                    path.outcome(),
-                    path.firstWeek() + " to " + path.lastWeek(),
-                    String.format(Locale.ROOT, "%+.1f", scaled(largest, largest.estimate())),
-                    largest.when().replace("week ", ""),
-                    String.format(Locale.ROOT, "%.1f", Math.abs(largest.estimate() / largest.standardError())),
-                    path.band().excludesZero() ? "LEAVES ZERO OUT" : "holds zero");
-        }
-        return table.fitting(TextTable.WIDTH);
-    }
-
-    private static double scaled(Effect effect, double value) {
-        return effect.unit() == Outcome.Unit.SHARE ? 100 * value : value;
+        return RefutationText.table(this);
     }
 
     /** {@code refutation: before the start 0 of 3 paths leave zero out, placebo 0 of 4}. */

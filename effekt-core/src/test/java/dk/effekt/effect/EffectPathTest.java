@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Nested;
@@ -61,6 +62,57 @@ class EffectPathTest {
 
             assertThat(band.low(0)).isNaN();
             assertThat(band.excludesZero()).isFalse();
+        }
+    }
+
+    @Nested
+    class WhereEventsAreExpected {
+
+        /** Of 20 treated and 60 others; both arms together have 1/80, 8/80, 20/80, 40/80, 76/80 and 80/80. */
+        private static final int[][] EVENTS = {{0, 1}, {0, 8}, {5, 15}, {19, 21}, {16, 60}, {20, 60}};
+
+        private static Effects effects(Outcome.Unit unit, int weeks) {
+            EffectPath.Means[] means = Arrays.stream(EVENTS)
+                    .limit(weeks)
+                    .map(of -> new EffectPath.Means(of[0] / 20.0, of[1] / 60.0, 20, 60))
+                    .toArray(EffectPath.Means[]::new);
+            double[] estimates = Arrays.stream(means)
+                    .mapToDouble(of -> of.treated() - of.control())
+                    .toArray();
+            Joint joint = new Joint(estimates, diagonal(weeks, 0.0001), "ATT", "given");
+            OutcomeMatrix.Column column = new OutcomeMatrix.Column("job", unit);
+            return new Effects(List.of(new EffectPath(joint, 0, column, 2, means)), joint, List.of());
+        }
+
+        /** 20 times the share of both, or one less it: 0.25, 2, 5, 10, 1 and 0, in the weeks 2 to 7. */
+        @Test
+        void thePathIsThatOfTheWeeksBetweenTheFirstAndTheLastOfThem() {
+            EffectPath path = effects(Outcome.Unit.SHARE, 6).whereExpected(5).path("job");
+
+            assertThat(path.firstWeek()).isEqualTo(4);
+            assertThat(path.lastWeek()).isEqualTo(5);
+            assertThat(path.means(4).treated()).isEqualTo(0.25);
+            assertThat(path.at(5).estimate()).isCloseTo(19 / 20.0 - 21 / 60.0, within(1e-12));
+            assertThat(path.band().firstWeek()).isEqualTo(4);
+            assertThat(path.band().low()).hasSize(2);
+            assertThat(effects(Outcome.Unit.SHARE, 6)
+                            .whereExpected(2)
+                            .path("job")
+                            .firstWeek())
+                    .isEqualTo(3);
+        }
+
+        @Test
+        void aShareWithoutSuchAWeekIsLeftOutAndASumStays() {
+            assertThat(effects(Outcome.Unit.SHARE, 2).whereExpected(5).paths()).isEmpty();
+            assertThat(effects(Outcome.Unit.WEEKS, 2)
+                            .whereExpected(5)
+                            .path("job")
+                            .lastWeek())
+                    .isEqualTo(3);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> effects(Outcome.Unit.SHARE, 2).whereExpected(0))
+                    .withMessage("0 treated to be expected; at least 1");
         }
     }
 

@@ -1,16 +1,22 @@
 package dk.effekt.study;
 
 import static dk.effekt.outcome.Outcomes.onPublicBenefit;
+import static dk.effekt.outcome.Outcomes.sustainedExitTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.Town;
 import dk.effekt.Town.Person;
+import dk.effekt.calendar.FollowUp;
 import dk.effekt.cohort.Cohort;
+import dk.effekt.cohort.Criteria;
+import dk.effekt.covariate.Covariates;
 import dk.effekt.effect.EValue;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
+import dk.effekt.effect.Effects;
 import dk.effekt.intervention.Participation;
+import dk.effekt.outcome.Outcomes;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.StateSet;
 import java.util.ArrayList;
@@ -23,6 +29,13 @@ class RefutationTest {
     private static final StudyResult RESULT =
             Simulated.of(7, 600).estimate(Simulated.study().build());
     private static final Refutation REFUTATION = RESULT.refute();
+
+    /** So many that of half of them, who started late enough, there is something to be read. */
+    private static final Refutation LARGE = Simulated.of(7, 3_000)
+            .estimate(Simulated.study()
+                    .outcomes(sustainedExitTo(StateGroup.EDUCATION, 8), sustainedExitTo(StateGroup.EDUCATION, 52))
+                    .build())
+            .refute();
 
     /** By hand: the weighted shares on benefit in the week, of those matched. */
     @Test
@@ -94,9 +107,9 @@ class RefutationTest {
     void findsPersonsWhoDifferedBefore() {
         Study careless = Study.named("careless")
                 .participantsOf("course")
-                .eligible(dk.effekt.cohort.Criteria.receiving(StateGroup.EDUCATIONAL_ASSISTANCE))
-                .matchedOn(dk.effekt.covariate.Covariates.age())
-                .followUp(dk.effekt.calendar.FollowUp.months(3))
+                .eligible(Criteria.receiving(StateGroup.EDUCATIONAL_ASSISTANCE))
+                .matchedOn(Covariates.age())
+                .followUp(FollowUp.months(3))
                 .outcomes(onPublicBenefit())
                 .build();
 
@@ -140,13 +153,69 @@ class RefutationTest {
     /** 26 weeks before the first starts the register has not begun, so that only later starts can be moved. */
     @Test
     void movesStartsThatStayInTheRegister() {
-        REFUTATION.placebo().ifPresent(effects -> {
-            assertThat(effects.paths()).hasSize(3);
-            assertThat(effects.paths().get(0).lastWeek()).isEqualTo(25);
-            assertThat(effects.estimand()).contains("a start 26 weeks early");
-            assertThat(effects.paths().get(0).at(3).treated())
-                    .isLessThan(RESULT.sample().distinctTreated());
-        });
-        assertThat(REFUTATION.placebo()).isPresent();
+        Effects placebo = REFUTATION.placebo().orElseThrow();
+
+        assertThat(placebo.path("weeks-of-paid-work").lastWeek()).isEqualTo(25);
+        assertThat(placebo.estimand()).contains("a start 26 weeks early");
+        assertThat(placebo.paths().get(0).at(3).treated())
+                .isLessThan(RESULT.sample().distinctTreated());
+    }
+
+    /** All are on benefit in the last week before the true start, which therefore tells nothing. */
+    @Test
+    void thePlaceboIsReadWhereFiveTreatedAreToBeExpectedInAndOutOfTheState() {
+        for (String share : List.of("job-or-education", "public-benefit")) {
+            EffectPath path = LARGE.placebo().orElseThrow().path(share);
+
+            assertThat(path.lastWeek()).isLessThan(25);
+            for (int week : new int[] {path.firstWeek(), path.lastWeek()}) {
+                EffectPath.Means of = path.means(week);
+                double both = (of.treated() * of.treatedUnits() + of.control() * of.controlPersons())
+                        / (of.treatedUnits() + of.controlPersons());
+                assertThat(of.treatedUnits() * Math.min(both, 1 - both)).isGreaterThanOrEqualTo(5);
+            }
+        }
+    }
+
+    /** A stay of eight weeks that begins in week −8 ends with week −1; of a later one the end lies after the start. */
+    @Test
+    void looksNotPastTheStart() {
+        EffectPath before = LARGE.before().path("sustained-education-8-weeks");
+        EffectPath placebo = LARGE.placebo().orElseThrow().path("sustained-education-8-weeks");
+
+        assertThat(before.at(-8).estimate()).isFinite();
+        assertThat(before.at(-7).estimate()).isNaN();
+        assertThat(before.at(-1).estimate()).isNaN();
+        assertThat(placebo.lastWeek()).isLessThanOrEqualTo(18);
+        assertThat(LARGE.before().path("sustained-education-52-weeks").at(-26).estimate())
+                .isNaN();
+    }
+
+    @Test
+    void namesTheOutcomesOfWhichThePlaceboTellsNothing() {
+        assertThat(LARGE.placebo().orElseThrow().paths())
+                .extracting(EffectPath::outcome)
+                .doesNotContain("sustained-education-52-weeks");
+        assertThat(REFUTATION.table())
+                .contains("not read, as in no week five treated are to be expected in the state and out\n")
+                .contains("    of it: job-or-education, public-benefit\n");
+    }
+
+    @Test
+    void aStudyOfSumsAloneIsTriedOnThem() {
+        Refutation refutation = Simulated.of(7, 600)
+                .estimate(Study.named("sums")
+                        .participantsOf("course")
+                        .eligible(Criteria.receiving(StateGroup.EDUCATIONAL_ASSISTANCE))
+                        .matchedOn(Covariates.age())
+                        .followUp(FollowUp.months(3))
+                        .outcomes(Outcomes.weeksIn(StateGroup.BENEFIT))
+                        .build())
+                .refute();
+
+        assertThat(refutation.before().paths())
+                .extracting(EffectPath::outcome)
+                .containsExactly("weeks-in-income-replacement");
+        assertThat(refutation.table()).contains("Before the start", "-26 to -1");
     }
 }

@@ -1,0 +1,110 @@
+package dk.effekt.study;
+
+import dk.effekt.effect.Effect;
+import dk.effekt.effect.EffectPath;
+import dk.effekt.effect.Effects;
+import dk.effekt.internal.Lines;
+import dk.effekt.internal.TextTable;
+import dk.effekt.outcome.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A refutation as text of at most 80 columns. */
+final class RefutationText {
+
+    private static final String NONE = "-";
+
+    private RefutationText() {}
+
+    static String table(Refutation of) {
+        StringBuilder text = new StringBuilder("Before the start\n").append(paths(of.before()));
+        text.append("Placebo start\n");
+        text.append(of.placebo().map(RefutationText::paths).orElse("not possible\n"));
+        Lines.of(of.placeboNote(), TextTable.WIDTH, "    ")
+                .forEach(line -> text.append(line).append('\n'));
+        if (!of.negativeControls().isEmpty()) {
+            text.append("Negative controls, at the last follow-up point\n").append(controls(of.negativeControls()));
+            of.calibration().ifPresent(is -> text.append(is).append('\n'));
+        }
+        text.append("Other ways, at the last follow-up point\n").append(variants(of.variants()));
+        text.append("A hidden cause must be as strong as\n").append(hidden(of.hidden()));
+        return text.append("Shares in percentage points, all else in its unit.\n")
+                .toString();
+    }
+
+    /** Of each path the week in which zero is most standard errors away, beside how many the band allows. */
+    private static String paths(Effects effects) {
+        TextTable table = TextTable.of("outcome", "weeks", "farthest", "in week", "|z|", "limit", "whole path");
+        for (EffectPath path : effects.paths()) {
+            Effect farthest = path.weeks().stream()
+                    .reduce((a, b) -> Double.isNaN(a.estimate()) || z(b) > z(a) ? b : a)
+                    .orElseThrow();
+            boolean isObserved = !Double.isNaN(farthest.estimate());
+            double limit = path.band().criticalValue();
+            table.add(
+                    path.outcome(),
+                    path.firstWeek() + " to " + path.lastWeek(),
+                    isObserved ? signed(farthest, farthest.estimate()) : NONE,
+                    isObserved ? farthest.when().replace("week ", "") : NONE,
+                    isObserved ? String.format(Locale.ROOT, "%.1f", z(farthest)) : NONE,
+                    Double.isNaN(limit) ? NONE : String.format(Locale.ROOT, "%.1f", limit),
+                    path.band().excludesZero() ? "LEAVES ZERO OUT" : isObserved ? "holds zero" : "not observed");
+        }
+        return table.fitting(TextTable.WIDTH);
+    }
+
+    private static double z(Effect effect) {
+        double z = Math.abs(effect.estimate() / effect.standardError());
+        return Double.isNaN(z) ? 0 : z;
+    }
+
+    private static String controls(List<Effect> negativeControls) {
+        TextTable table = TextTable.of("outcome", "effect", "95 % CI");
+        for (Effect effect : negativeControls) {
+            table.add(
+                    effect.outcome(),
+                    signed(effect, effect.estimate()),
+                    "[" + signed(effect, effect.ciLow()) + ", " + signed(effect, effect.ciHigh()) + "]");
+        }
+        return table.fitting(TextTable.WIDTH);
+    }
+
+    private static String variants(List<Refutation.Variant> variants) {
+        TextTable table = TextTable.of("way", "n", "worst SMD", "effects");
+        for (Refutation.Variant variant : variants) {
+            table.add(
+                    variant.name(),
+                    Integer.toString(variant.participants()),
+                    Double.isNaN(variant.worst()) ? NONE : String.format(Locale.ROOT, "%.3f", variant.worst()),
+                    variant.whyNot()
+                            .map(why -> "not possible")
+                            .orElseGet(() -> variant.effects().stream()
+                                    .map(effect -> signed(effect, effect.estimate()))
+                                    .collect(Collectors.joining(" "))));
+        }
+        return table.fitting(TextTable.WIDTH);
+    }
+
+    private static String hidden(List<Refutation.Hidden> hidden) {
+        TextTable table = TextTable.of("outcome", "when", "effect", "E-value", "of its limit", "gamma");
+        for (Refutation.Hidden one : hidden) {
+            table.add(
+                    one.effect().outcome(),
+                    one.effect().when(),
+                    signed(one.effect(), one.effect().estimate()),
+                    one.eValue().map(e -> ratio(e.estimate())).orElse(NONE),
+                    one.eValue().map(e -> ratio(e.limit())).orElse(NONE),
+                    one.gamma().isPresent() ? ratio(one.gamma().getAsDouble()) : NONE);
+        }
+        return table.fitting(TextTable.WIDTH);
+    }
+
+    private static String ratio(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static String signed(Effect effect, double value) {
+        return String.format(Locale.ROOT, "%+.1f", effect.unit() == Outcome.Unit.SHARE ? 100 * value : value);
+    }
+}
