@@ -40,7 +40,7 @@ final class MethodWords {
             case "exact" ->
                 say(
                         "Participants are compared with all others who are equal in what must be equal.",
-                        "Deltagerne sammenlignes med alle andre, der er ens i det, som skal være ens.");
+                        "Deltagerne sammenlignes med alle andre, der ligner dem helt i det, der skal være ens.");
             case "coarsened-exact" ->
                 say(
                         "Participants are compared with all others who stand in the same bands of everything listed.",
@@ -76,11 +76,14 @@ final class MethodWords {
                 + say(
                         " whose probability of starting is nearest to the participant's.",
                         ", hvis sandsynlighed for at starte ligger nærmest deltagerens egen.")
-                + (is.arguments().containsKey("uses")
+                + (is.arguments().get("uses") instanceof Long uses
                         ? say(
-                                        " A person can be used up, at most so many times: ",
-                                        " En person kan bruges op, højst så mange gange: ")
-                                + in.number((Long) is.arguments().get("uses")) + "."
+                                        " The same person may be compared with at most ",
+                                        " Samme person kan højst indgå i sammenligningen med ")
+                                + in.number(uses)
+                                + (uses == 1
+                                        ? say(" participant.", " deltager.")
+                                        : say(" participants.", " deltagere."))
                         : say(
                                 " The same person may be compared with several participants.",
                                 " Samme person kan indgå i sammenligningen med flere deltagere."));
@@ -93,12 +96,12 @@ final class MethodWords {
         }
         boolean isSd = caliper.kind().equals("standard-deviations");
         return say(
-                        " Nobody is compared with somebody further away than ",
-                        " Ingen sammenlignes med nogen længere væk end ")
+                        " Nobody is compared with somebody whose score is further away than ",
+                        " Ingen sammenlignes med nogen, hvis score ligger længere væk end ")
                 + in.number(width)
                 + (isSd
-                        ? say(" standard deviations of the score.", " standardafvigelser af scoren.")
-                        : say(" on the scale of the score.", " på scorens skala."));
+                        ? say(" standard deviations.", " standardafvigelser.")
+                        : say(" on its scale.", " på dens skala."));
     }
 
     /** How a difference becomes an effect. */
@@ -118,26 +121,26 @@ final class MethodWords {
                 say(
                         "The effect in a week is the average of the participants beside what a regression among those they are"
                                 + " compared with says of people like them.",
-                        "Effekten i en uge er deltagernes gennemsnit holdt op mod det, som en regression blandt dem, de"
-                                + " sammenlignes med, siger om personer som dem.");
+                        "Effekten i en uge er forskellen mellem deltagernes gennemsnit og det, som en regression i"
+                                + " sammenligningsgruppen forudsiger for personer som dem.");
             case "bias-corrected" ->
                 say(
                         "The effect in a week is the average difference between matched people, corrected for what still differs"
                                 + " between them.",
-                        "Effekten i en uge er den gennemsnitlige forskel mellem sammenlignede personer, korrigeret for det,"
-                                + " der stadig skiller dem.");
+                        "Effekten i en uge er den gennemsnitlige forskel mellem matchede personer, korrigeret for det, der"
+                                + " stadig adskiller dem.");
             case "regression-adjusted", "ancova" ->
                 say(
                         "The effect in a week is the difference between the two groups, adjusted by a regression for what"
                                 + " still differs between them.",
                         "Effekten i en uge er forskellen mellem de to grupper, justeret ved en regression for det, der"
-                                + " stadig skiller dem.");
+                                + " stadig adskiller dem.");
             case "augmented" ->
                 say(
                         "The effect in a week is found by weights and a regression together (AIPW), which holds if one of the"
                                 + " two is right.",
-                        "Effekten i en uge findes ved vægte og en regression tilsammen (AIPW), som holder, hvis blot den ene"
-                                + " er rigtig.");
+                        "Effekten i en uge findes ved vægtning og regression tilsammen (AIPW); den holder, hvis blot en af de"
+                                + " to er rigtig.");
             default -> say("The effect is found by “", "Effekten findes ved “") + estimator.describe() + "”.";
         };
     }

@@ -1,10 +1,12 @@
 package dk.effekt.study;
 
+import dk.effekt.outcome.FirstExit;
 import dk.effekt.protocol.Clause;
 import dk.effekt.protocol.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Criteria, covariates and outcomes in words of a language, as parts of sentences. What is not effekt's own is called by its
@@ -25,6 +27,25 @@ final class PartWords {
             Map.entry("self-support", List.of("self-supporting without a job", "selvforsørgende uden job")),
             Map.entry("job-or-education", List.of("in job or education", "i job eller uddannelse")),
             Map.entry("no-registered-benefit", List.of("without a registered benefit", "uden registreret ydelse")));
+
+    /** How a criterion begins that is not met, in either language. */
+    private static final Map<String, String> DENIED = Map.of(
+            "is ", "is not ",
+            "has been ", "has not been ",
+            "has “", "does not have “",
+            "lives ", "does not live ",
+            "er ", "ikke er ",
+            "har ", "ikke har ",
+            "bor ", "ikke bor ");
+
+    /** How it begins if it was met then. */
+    private static final Map<String, String> PAST = Map.of(
+            "is ", "was ",
+            "has been ", "had been ",
+            "has “", "had “",
+            "er ", "var ",
+            "har været ", "havde været ",
+            "har “", "havde “");
 
     private final Language in;
 
@@ -70,25 +91,42 @@ final class PartWords {
                         + weeks(is, "atMostWeeks")
                         + say(" in a row", " i træk");
             case "received-at-least" ->
-                say("was ", "var ") + place(is, "group") + say(" in at least ", " i mindst ") + ofLast(is);
+                say("has been ", "har været ") + place(is, "group") + say(" in at least ", " i mindst ") + ofLast(is);
             case "received-at-most" ->
-                say("was ", "var ") + place(is, "group") + say(" in at most ", " i højst ") + ofLast(is);
+                say("has been ", "har været ") + place(is, "group") + say(" in at most ", " i højst ") + ofLast(is);
             case "not-yet-in" ->
-                say("has not begun in ", "endnu ikke er begyndt i ") + quoted(is, "intervention") + say(" yet", "");
+                say("has not begun in ", "endnu ikke er startet i ") + quoted(is, "intervention") + say(" yet", "");
             case "not-in-last" ->
                 say("has not taken part in ", "ikke har deltaget i ")
                         + quoted(is, "intervention")
                         + lastWeeks(is, "weeks");
-            case "not" -> say("is not one who ", "ikke er en, der ") + criterion(clause(is, "of"));
+            case "not" ->
+                turned(clause(is, "of"), DENIED)
+                        .orElseGet(() -> say("is not one who ", "ikke er en, der ") + criterion(clause(is, "of")));
             case "and" -> in.and(criteria(is));
             case "or" -> say("either ", "enten ") + in.or(criteria(is));
             case "earlier" ->
-                say("was, ", "for ")
-                        + weeks(is, "weeks")
-                        + say(" earlier, one who ", " siden var en, der ")
-                        + criterion(clause(is, "of"));
+                turned(clause(is, "of"), PAST)
+                        .map(was -> in.either(
+                                was + " " + weeks(is, "weeks") + " earlier", weeks(is, "weeks") + " tidligere " + was))
+                        .orElseGet(() -> say("was, ", "for ")
+                                + weeks(is, "weeks")
+                                + say(" earlier, one who ", " siden var en, der ")
+                                + criterion(clause(is, "of")));
             default -> other(is);
         };
+    }
+
+    /** A criterion with its verb turned; empty if it is of several, or none of effekt's. */
+    private Optional<String> turned(Clause is, Map<String, String> verbs) {
+        if (List.of("and", "or", "not", "earlier").contains(is.kind())) {
+            return Optional.empty();
+        }
+        String words = criterion(is);
+        return verbs.keySet().stream()
+                .filter(words::startsWith)
+                .findFirst()
+                .map(verb -> verbs.get(verb) + words.substring(verb.length()));
     }
 
     private List<String> criteria(Clause is) {
@@ -128,37 +166,39 @@ final class PartWords {
             case "of-municipality" ->
                 quoted(is, "name") + say(" in the municipality the month before", " i kommunen måneden før");
             case "days-since-birthday" ->
-                say("days since turning ", "dage siden fyldt ") + number(is, "years") + say(" years old", " år");
+                say("days since turning ", "dage siden ") + number(is, "years") + say(" years old", "-årsfødselsdagen");
             case "start-year" -> say("year of the start", "startår");
             case "bands" ->
                 covariate(clause(is, "of"))
-                        + say(" in bands that begin at ", " i grupper, der begynder ved ")
+                        + say(" (divided at ", " (opdelt ved ")
                         + in.and(list(is, "from").stream()
                                 .map(limit -> in.number((Double) limit))
-                                .toList());
+                                .toList())
+                        + ")";
             case "trait" -> quoted(is, "name");
             case "trait-number" -> quoted(is, "name") + say(" as a number", " som tal");
-            case "weeks-in" -> say("weeks ", "uger ") + place(is, "group") + lastWeeks(is, "last");
+            case "weeks-in" -> say("weeks ", "antal uger ") + place(is, "group") + lastWeeks(is, "last");
             case "history-blocks" ->
-                say("weeks ", "uger ")
+                say("weeks ", "antal uger ")
                         + place(is, "group")
-                        + say(", period by period over the last ", ", periode for periode i de seneste ")
+                        + say(", period by period over the last ", ", periode for periode, i de seneste ")
                         + weeks(is, "last");
             case "history-block" ->
-                say("weeks ", "uger ")
+                say("weeks ", "antal uger ")
                         + place(is, "group")
                         + say(" in the period that began ", " i den periode, der begyndte ")
                         + weeks(is, "farthestWeek")
                         + say(" before", " før");
-            case "current-spell-length" -> say("weeks without a break ", "uger uden afbrydelse ") + place(is, "group");
+            case "current-spell-length" -> say("weeks in a row ", "antal uger i træk ") + place(is, "group");
             default -> other(is);
         };
     }
 
     /** What is looked at: {@code the share in job}. */
     String outcome(Clause is) {
-        String aim =
-                "less".equals(is.arguments().get("aim")) ? say(" (the fewer the better)", " (jo færre, jo bedre)") : "";
+        String aim = "less".equals(is.arguments().get("aim"))
+                ? say(" (the lower the better)", " (jo lavere, jo bedre)")
+                : "";
         return switch (is.kind()) {
                     case "in" -> say("the share ", "andelen ") + place(is, "group");
                     case "weeks-in" ->
@@ -167,7 +207,7 @@ final class PartWords {
                                 + say(" since the start", " siden start");
                     case "paid-hours" -> say("ordinary paid hours since the start", "ordinære løntimer siden start");
                     case "sustained-exit" ->
-                        say("the share who have begun at least ", "andelen, der har påbegyndt mindst ")
+                        say("the share who have begun at least ", "andelen, der er begyndt på mindst ")
                                 + weeks(is, "weeks")
                                 + say(" in a row ", " i træk ")
                                 + place(is, "destination");
@@ -178,11 +218,11 @@ final class PartWords {
                     case "left-for" ->
                         say("the share who are no longer ", "andelen, der ikke længere er ")
                                 + place(is, "from")
-                                + say(", by where they went first: ", ", efter hvor de først kom hen: ")
-                                + placeNamed(String.valueOf(is.arguments().get("destination")))
+                                + say(" and were first ", " og først kom ")
+                                + destination(String.valueOf(is.arguments().get("destination")))
                                 + rule(is);
                     case "returned" ->
-                        say("the share of returners, who are back ", "andelen af gengangere, der igen er ")
+                        say("the share of returners, who are back ", "andelen af gengangere, dvs. dem, der igen er ")
                                 + place(is, "benefit")
                                 + say(" within ", " inden for ")
                                 + number(is, "withinMonths")
@@ -199,13 +239,15 @@ final class PartWords {
     private String rule(Clause is) {
         return switch (String.valueOf(is.arguments().get("rule"))) {
             case "no-gap" ->
-                say(" (a spell ends with the first week away)", " (et forløb slutter med første uge uden)");
+                say(
+                        " (a spell ends with the first week away)",
+                        " (et forløb slutter med den første uge uden for gruppen)");
             case "gap-of-4-weeks" ->
-                say(" (a spell ends with four weeks away)", " (et forløb slutter med fire uger uden)");
+                say(" (a spell ends with four weeks away)", " (et forløb slutter med fire uger uden for gruppen)");
             default ->
                 say(
                         " (a spell ends with a full calendar month away)",
-                        " (et forløb slutter med en hel kalendermåned uden)");
+                        " (et forløb slutter med en hel kalendermåned uden for gruppen)");
         };
     }
 
@@ -229,13 +271,17 @@ final class PartWords {
                 ? place
                 : place
                         + ("employed".equals(employment)
-                                ? say(" and employed", " og beskæftiget")
-                                : say(" and not employed", " og ikke beskæftiget"));
+                                ? say(" and employed", " og i beskæftigelse")
+                                : say(" and not employed", " og ikke i beskæftigelse"));
     }
 
     private String placeNamed(String group) {
         List<String> both = PLACES.get(group);
         return both == null ? say("in “", "i “") + group + "”" : say(both.get(0), both.get(1));
+    }
+
+    private String destination(String group) {
+        return group.equals(FirstExit.OTHER) ? say("elsewhere", "et andet sted hen") : placeNamed(group);
     }
 
     /** A part of one's own within another, by its clause. */

@@ -55,8 +55,8 @@ final class ProtocolText {
                         + "” than they would have reached anyway? It was settled before any result was seen whom they are"
                         + " compared with, in what, and for how long.",
                 "Hvor meget mere opnår de, der starter i “" + study.intervention()
-                        + "”, end de ville have opnået alligevel? Det er fastlagt, før noget resultat er set, hvem de"
-                        + " sammenlignes med, på hvad og hvor længe.");
+                        + "”, end de ellers ville have opnået? Før noget resultat er set, er det fastlagt, hvem de"
+                        + " sammenlignes med, på hvilke mål og hvor længe.");
     }
 
     private void who() {
@@ -101,11 +101,11 @@ final class ProtocolText {
                             + " var startet. "
                             + (areKept
                                     ? "Nogle af dem starter senere; de bliver i sammenligningen, for på det tidspunkt vidste"
-                                            + " ingen, hvem det ville blive. Effekten er den af at starte nu frem for endnu"
-                                            + " ikke."
+                                            + " ingen, hvem det ville blive. Effekten viser, hvad det betyder at starte nu frem"
+                                            + " for endnu ikke at være startet."
                                     : "De af dem, der starter senere, følges indtil da, og de øvrige, som kunne være startet,"
-                                            + " tæller mere i deres sted. Effekten er den af at starte nu frem for slet ikke i"
-                                            + " den tid, der ses på.")
+                                            + " tæller mere i deres sted. Effekten viser, hvad det betyder at starte nu frem"
+                                            + " for slet ikke at starte i den periode, der ses på.")
                             + " Kravene skal være opfyldt "
                             + (isBefore
                                     ? "ved udgangen af ugen før start, og resultater tæller fra startugen."
@@ -117,8 +117,8 @@ final class ProtocolText {
                             + " and says nothing of what both have over no start. The test is made at the end of the week"
                             + " before, and results count from the week of the start.",
                     "De, der først starter her, sammenlignes med dem, der først starter i “" + design.other()
-                            + "”, hver fra sin egen startuge. Effekten er den af det ene frem for det andet og siger intet om,"
-                            + " hvad begge giver frem for slet ikke at starte. Kravene skal være opfyldt ved udgangen af ugen"
+                            + "”, hver fra sin egen startuge. Effekten viser forskellen på de to indsatser og siger intet om,"
+                            + " hvad de hver især giver i forhold til slet ikke at starte. Kravene skal være opfyldt ved udgangen af ugen"
                             + " før start, og resultater tæller fra startugen.");
         } else {
             paragraph(
@@ -127,12 +127,13 @@ final class ProtocolText {
         }
         List<String> exactly = new ArrayList<>(List.of(weeksAlike()));
         exactly.addAll(covariates(study.exactly()));
-        paragraph("They must be equal in " + in.and(exactly) + ".", "De skal være ens på " + in.and(exactly) + ".");
+        paragraph("They must be equal in " + in.and(exactly) + ".", "De skal have samme " + in.and(exactly) + ".");
         if (!study.matchedOn().isEmpty()) {
             paragraph(
-                    "From what was known before the start, it is reckoned how likely each of them was to start. That takes in",
-                    "Ud fra det, man vidste før start, beregnes, hvor sandsynligt det var, at hver af dem ville starte. Heri"
-                            + " indgår");
+                    "From what was known before the start, it is reckoned how likely each of them was to start (propensity"
+                            + " score). That takes in",
+                    "Ud fra det, man vidste før start, beregnes, hvor sandsynligt det var, at hver af dem ville starte"
+                            + " (propensity score). Heri indgår");
             items(covariates(study.matchedOn()));
         }
         paragraph(methods.matcher(study.matcher()));
@@ -142,9 +143,7 @@ final class ProtocolText {
         int weeks = study.design().weeksAlike();
         return weeks == 1
                 ? say("week of the start", "startuge")
-                : say("the ", "den periode på ")
-                        + in.number(weeks)
-                        + say(" weeks in which the start lies", " uger, som starten ligger i");
+                : say("the ", "startperiode på ") + in.number(weeks) + say(" weeks in which the start lies", " uger");
     }
 
     private void time() {
@@ -161,12 +160,12 @@ final class ProtocolText {
                 "All are followed week by week, and results are reported after " + in.and(points)
                         + ". Few leave while they take part (lock-in), so that early figures say little of the effect.",
                 "Alle følges uge for uge, og resultaterne opgøres efter " + in.and(points)
-                        + ". Mens de deltager, er der få, der afgår (fastholdelse), så de tidlige tal siger kun lidt om"
-                        + " effekten.");
+                        + ". Mens deltagerne er i indsatsen, er der få, der afgår (fastlåsning), så de tidlige tal siger"
+                        + " kun lidt om effekten.");
     }
 
     private void effects() {
-        heading("What is looked at", "Hvad der ses på");
+        heading("What is looked at", "Hvad der måles");
         items(outcomes(study.outcomes()));
         paragraph(methods.estimator(study.estimator()));
         paragraph(
@@ -179,8 +178,8 @@ final class ProtocolText {
             paragraph(
                     "Beside it stand outcomes that the programme cannot change, and on which it should show nothing: "
                             + in.and(controls) + ".",
-                    "Ved siden af ses på det, som indsatsen ikke kan påvirke, og hvor den derfor intet bør vise: "
-                            + in.and(controls) + ".");
+                    "Desuden ses der på forhold, som indsatsen ikke kan påvirke, og hvor der derfor ikke bør vise sig en"
+                            + " effekt: " + in.and(controls) + ".");
         }
         if (!study.subgroups().isEmpty()) {
             List<String> groups = covariates(study.subgroups());
@@ -213,7 +212,7 @@ final class ProtocolText {
         paragraph(
                 "What the registers do not know, such as motivation, can still tell the groups apart. Protocol "
                         + study.hash().substring(0, 12) + ".",
-                "Det, som registrene ikke ved, fx motivation, kan stadig adskille grupperne. Protokol "
+                "Forhold, som registrene ikke kender, fx motivation, kan stadig adskille grupperne. Protokol "
                         + study.hash().substring(0, 12) + ".");
     }
 

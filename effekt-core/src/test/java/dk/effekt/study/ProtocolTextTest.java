@@ -22,6 +22,7 @@ import static dk.effekt.register.StateGroup.EDUCATIONAL_ASSISTANCE;
 import static dk.effekt.register.StateGroup.JOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.effekt.cohort.Criteria;
 import dk.effekt.cohort.HeadToHeadDesign;
 import dk.effekt.covariate.Covariate;
 import dk.effekt.covariate.Covariates;
@@ -76,21 +77,21 @@ class ProtocolTextTest {
                         "Det skal være en person, som"
                                 + " - er 18 til 29 år"
                                 + " - har været på uddannelseshjælp i mindst 13 uger i træk"
-                                + " - ikke er en, der er i uddannelse"
-                                + " - enten ikke har deltaget i “Mentor” i den seneste uge eller for 4 uger siden var en, der"
-                                + " er på kontanthjælp",
-                        "De skal være ens på startuge, køn og kommune.",
-                        " - alder - uger på offentlig forsørgelse i de seneste 52 uger"
-                                + " - uger i job, periode for periode i de seneste 104 uger",
+                                + " - ikke er i uddannelse"
+                                + " - enten ikke har deltaget i “Mentor” i den seneste uge eller 4 uger tidligere var på"
+                                + " kontanthjælp",
+                        "De skal have samme startuge, køn og kommune.",
+                        " - alder - antal uger på offentlig forsørgelse i de seneste 52 uger"
+                                + " - antal uger i job, periode for periode, i de seneste 104 uger",
                         "Hver deltager sammenlignes med de 5 personer, hvis sandsynlighed for at starte ligger nærmest",
-                        "længere væk end 0,2 standardafvigelser af scoren.",
+                        "Ingen sammenlignes med nogen, hvis score ligger længere væk end 0,2 standardafvigelser.",
                         "opgøres efter 1 måned (uge 4), 12 måneder (uge 52) og 18 måneder (uge 78).",
-                        "(fastholdelse)",
+                        "(fastlåsning)",
                         " - andelen i job eller uddannelse"
-                                + " - andelen på offentlig forsørgelse (jo færre, jo bedre)"
+                                + " - andelen på offentlig forsørgelse (jo lavere, jo bedre)"
                                 + " - ordinære løntimer siden start"
-                                + " - andelen af gengangere, der igen er på offentlig forsørgelse inden for 12 måneder (et"
-                                + " forløb slutter med en hel kalendermåned uden)",
+                                + " - andelen af gengangere, dvs. dem, der igen er på offentlig forsørgelse inden for 12"
+                                + " måneder (et forløb slutter med en hel kalendermåned uden for gruppen)",
                         "Protokol " + btu().build().hash().substring(0, 12) + ".");
     }
 
@@ -101,11 +102,11 @@ class ProtocolTextTest {
                         "It asks for a person who"
                                 + " - is 18 to 29 years old"
                                 + " - has been on educational assistance for at least 13 weeks in a row"
-                                + " - is not one who is in education"
-                                + " - either has not taken part in “Mentor” in the last week or was, 4 weeks earlier, one who"
-                                + " is on cash assistance",
+                                + " - is not in education"
+                                + " - either has not taken part in “Mentor” in the last week or was on cash assistance 4 weeks"
+                                + " earlier",
                         "They must be equal in week of the start, sex and municipality.",
-                        "further away than 0.2 standard deviations of the score",
+                        "whose score is further away than 0.2 standard deviations.",
                         "after 1 month (week 4), 12 months (week 52) and 18 months (week 78).",
                         "Protocol " + btu().build().hash().substring(0, 12) + ".");
     }
@@ -119,9 +120,35 @@ class ProtocolTextTest {
         assertThat(said(more, Language.DANISH))
                 .contains(
                         "sammenlignes med dem, der først starter i “Mentor”",
-                        "ens på den periode på 26 uger, som starten ligger i, køn og kommune.",
-                        "hvor den derfor intet bør vise: andelen i uddannelse.",
-                        "opgøres efter alder i grupper, der begynder ved 25 og 27,5.");
+                        "De skal have samme startperiode på 26 uger, køn og kommune.",
+                        "hvor der derfor ikke bør vise sig en effekt: andelen i uddannelse.",
+                        "opgøres efter alder (opdelt ved 25 og 27,5).");
+    }
+
+    /** A verb is turned where there is one; what is of several parts, or denied already, is one who does or does not. */
+    @Test
+    void deniesAndShiftsInPlainWords() {
+        StudyBuilder study = btu().eligible(not(receivingFor(BENEFIT, 4))
+                        .and(not(Criteria.municipality(101)))
+                        .and(not(notInLast(2, "Mentor")))
+                        .and(receivingFor(BENEFIT, 4).shift(13))
+                        .and(age(18, 30).and(receiving(BENEFIT)).shift(1)))
+                .outcomes(Outcomes.firstExit(BENEFIT, JOB).outcomes());
+
+        assertThat(said(study, Language.DANISH))
+                .contains(
+                        " - ikke har været på offentlig forsørgelse i mindst 4 uger i træk - ikke bor i kommune 101"
+                                + " - ikke er en, der ikke har deltaget i “Mentor” i de seneste 2 uger"
+                                + " - 13 uger tidligere havde været på offentlig forsørgelse i mindst 4 uger i træk"
+                                + " - for 1 uge siden var en, der er 18 til 29 år og er på offentlig forsørgelse",
+                        "ikke længere er på offentlig forsørgelse og først kom i job (",
+                        "ikke længere er på offentlig forsørgelse og først kom et andet sted hen (");
+        assertThat(said(study, Language.ENGLISH))
+                .contains(" - has not been on income-replacement benefit for at least 4 weeks in a row"
+                        + " - does not live in municipality 101"
+                        + " - is not one who has not taken part in “Mentor” in the last 2 weeks"
+                        + " - had been on income-replacement benefit for at least 4 weeks in a row 13 weeks earlier"
+                        + " - was, 1 week earlier, one who is 18 to 29 years old and is on");
     }
 
     @Test
