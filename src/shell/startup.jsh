@@ -25,6 +25,7 @@ import dk.effekt.sroi.*;
 
 import static dk.effekt.calendar.FollowUp.*;
 import static dk.effekt.cohort.Criteria.*;
+import static dk.effekt.cohort.HeadToHeadDesign.*;
 import static dk.effekt.cohort.RiskSetDesign.*;
 import static dk.effekt.covariate.Covariates.*;
 import static dk.effekt.outcome.Outcomes.*;

@@ -33,7 +33,8 @@ final class Courses {
                 participations,
                 "weeks taken",
                 course -> course.end()
-                        .map(end -> band(ChronoUnit.DAYS.between(course.start(), end) / DAYS, from))
+                        // The last day is one of the course: Monday to Sunday is a week.
+                        .map(end -> band((ChronoUnit.DAYS.between(course.start(), end) + 1) / DAYS, from))
                         .orElse("still running"));
     }
 

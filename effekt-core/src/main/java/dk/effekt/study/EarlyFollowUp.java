@@ -4,10 +4,12 @@ import dk.effekt.calendar.Week;
 import dk.effekt.cohort.Cohort;
 import dk.effekt.intervention.Participation;
 import dk.effekt.matching.MatchedSample;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Outcomes that are looked at inside the lock-in only, while people still take part or have hardly finished. */
 record EarlyFollowUp() implements ProtocolCheck {
@@ -38,21 +40,20 @@ record EarlyFollowUp() implements ProtocolCheck {
         }
         Cohort cohort = data.cohort().orElseThrow();
         MatchedSample sample = data.sample().orElseThrow();
-        Map<Long, Integer> lastWeek = new HashMap<>();
+        Map<Long, Optional<LocalDate>> lastDay = new HashMap<>();
         for (Participation participation : data.participations().in(data.study().intervention())) {
             // In the order of persons and starts, so that the first participation is the one that stays.
-            participation
-                    .end()
-                    .ifPresent(end -> lastWeek.putIfAbsent(
-                            participation.personId(), Week.of(end).epochWeek()));
+            lastDay.putIfAbsent(participation.personId(), participation.end());
         }
         int known = 0;
         int inside = 0;
         for (int row : sample.rowsInUse()) {
-            Integer last = lastWeek.get(cohort.register().personId(cohort.person(row)));
-            if (cohort.isTreated(row) && last != null && last >= cohort.week(row)) {
+            Optional<LocalDate> last =
+                    lastDay.getOrDefault(cohort.register().personId(cohort.person(row)), Optional.empty());
+            int week = last.map(day -> Week.of(day).epochWeek()).orElse(Integer.MIN_VALUE);
+            if (cohort.isTreated(row) && week >= cohort.week(row)) {
                 known++;
-                inside += last >= cohort.week(row) + data.study().horizon() ? 1 : 0;
+                inside += week >= cohort.week(row) + data.study().horizon() ? 1 : 0;
             }
         }
         return 2 * inside > known

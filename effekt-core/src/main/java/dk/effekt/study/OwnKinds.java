@@ -146,9 +146,14 @@ final class OwnKinds {
                 }
                 Map<YearMonth, Double> series = new TreeMap<>();
                 for (int i = 0; i < months.size(); i++) {
-                    series.put(month(one, i, months.get(i)), values.get(i));
+                    if (series.put(month(one, i, months.get(i)), values.get(i)) != null) {
+                        throw one.wrong("months[" + i + "]", months.get(i) + " is given twice");
+                    }
                 }
-                return all.put(one.integer("code"), series) == null;
+                if (all.put(one.integer("code"), series) != null) {
+                    throw one.wrong("code", one.integer("code") + " has two series");
+                }
+                return series;
             });
         }
         return all;

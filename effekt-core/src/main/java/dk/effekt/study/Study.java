@@ -201,7 +201,8 @@ public final class Study {
 
     /**
      * The protocol as JSON, from which {@link #fromJson(String)} makes an equal study. Every choice is written out, also those
-     * left to a default. Its {@code effektProtocol} is the version of the schema, 1.
+     * left to a default. Its {@code effektProtocol} is the version of the schema, 1. Checks of one's own are no choices and are not
+     * written; give them to the study that was read by {@link #checkedBy}.
      *
      * @throws IllegalArgumentException if a part of one's own does not {@linkplain Covariate#clause() say} what it is; the
      *     message names all such parts
@@ -306,6 +307,11 @@ public final class Study {
     /** The checks that it has beside effekt's. */
     List<ProtocolCheck> checks() {
         return checks;
+    }
+
+    /** The same study with checks beside those that it has, such as one that was read from JSON, which knows none of one's own. */
+    public Study checkedBy(ProtocolCheck... more) {
+        return toBuilder().checkedBy(more).build();
     }
 
     /** The same study, whose design and criteria know the participations that it is estimated on. */

@@ -1,5 +1,6 @@
 package dk.effekt.study;
 
+import dk.effekt.calendar.FollowUp;
 import dk.effekt.cohort.Attrition;
 import dk.effekt.cohort.Cohort;
 import dk.effekt.covariate.Covariate;
@@ -21,6 +22,7 @@ import dk.effekt.register.Grouping;
 import dk.effekt.register.StateGroup;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a study found, with all that it rests on. {@link #summary()} is the text to read, {@link #toJson()} the data to go on
@@ -152,11 +154,7 @@ public final class StudyResult {
      */
     public Subgroups sorted(Outcome outcome, int months, int groups) {
         Effect effect = effect(outcome, months); // refuses what the study does not look at
-        int week = study.followUps().stream()
-                .filter(point -> point.months() == months)
-                .findFirst()
-                .orElseThrow()
-                .weeks();
+        int week = point(months).weeks();
         OutcomeMatrix measured = OutcomeMeasurement.measure(cohort(), List.of(outcome), sample().weights(), week, week);
         double[] values = new double[cohort().size()];
         Arrays.fill(values, Double.NaN);
@@ -201,10 +199,13 @@ public final class StudyResult {
      * @throws IllegalArgumentException if the study does not look at the outcome, or not at that point
      */
     public Effect effect(Outcome outcome, int months) {
+        return path(outcome).at(point(months));
+    }
+
+    private FollowUp point(int months) {
         return study.followUps().stream()
                 .filter(point -> point.months() == months)
                 .findFirst()
-                .map(point -> path(outcome).at(point))
                 .orElseThrow(() -> new IllegalArgumentException("the study does not follow up after " + months
                         + " months but at " + study.followUps() + "; ask path(outcome).at(week)"));
     }
@@ -280,9 +281,17 @@ public final class StudyResult {
         return ResultJson.of(this);
     }
 
-    /** One line; {@link #summary()} gives the whole. */
+    /** {@code BTU: 4 outcomes to week 78, 2,860 matched, all gates passed}; {@link #summary()} gives the whole. */
     @Override
     public String toString() {
-        return study.name() + ": " + effects + "; " + balance();
+        int failing = gates().failures().size();
+        return String.format(
+                Locale.ROOT,
+                "%s: %d outcomes to week %d, %,d matched, %s",
+                study.name(),
+                study.outcomes().size(),
+                study.horizon(),
+                sample().distinctTreated(),
+                failing == 0 ? "all gates passed" : failing == 1 ? "1 GATE FAILED" : failing + " GATES FAILED");
     }
 }

@@ -7,6 +7,7 @@ import dk.effekt.effect.SubgroupEffects;
 import dk.effekt.effect.SubgroupEffects.Reading;
 import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.internal.Lines;
+import dk.effekt.internal.Missing;
 import dk.effekt.internal.TextTable;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.MatchedSample;
@@ -45,6 +46,9 @@ public record Subgroups(SubgroupEffects effects, Map<String, Balance> balance) {
     /** Groups by what is known of a person at the start. */
     static Subgroups by(Study study, Comparison comparison, Covariate covariate, Reading reading) {
         Cohort cohort = comparison.cohort();
+        Missing.requireNoneOr(
+                "study '" + study.name() + "' has no groups by '" + covariate.name() + "'",
+                covariate.missingIn(cohort.register()));
         Covariate.Measure measure = covariate.in(cohort.register());
         String[] levels = new String[cohort.size()];
         Arrays.fill(levels, "");

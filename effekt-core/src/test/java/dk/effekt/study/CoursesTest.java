@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is decided after the start, and how participants are sorted. */
 class CoursesTest {
@@ -44,6 +46,24 @@ class CoursesTest {
                 .extracting(SubgroupEffects.Group::level)
                 .containsOnly("below 8", "8 and over", "still running");
         assertThat(effects.table()).contains("not causal: decided after the start");
+    }
+
+    /** The last day is one of the course, so that from a Monday 8 weeks end on a Sunday, 55 days later. */
+    @ParameterizedTest
+    @CsvSource({"54, below 8", "55, 8 and over"})
+    void aWeekHasSevenDaysWithTheFirstAndTheLast(int days, String band) {
+        Participations all = Participations.of(TOWN.participations().stream()
+                .map(course -> new Participation(
+                        course.personId(),
+                        course.intervention(),
+                        course.start(),
+                        Optional.of(course.start().plusDays(days)),
+                        ""))
+                .toList());
+
+        assertThat(RESULT.byWeeksTaken(all, 8).effects().groups())
+                .extracting(SubgroupEffects.Group::level)
+                .containsOnly(band);
     }
 
     @Test

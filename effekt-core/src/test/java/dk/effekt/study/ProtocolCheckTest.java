@@ -378,6 +378,9 @@ class ProtocolCheckTest {
             assertThat(of("lock-in", check(study().matcher(NearestNeighbour.of(1)), inside, outside, start(4, 5))))
                     .as("one of two, and one whose end is not known")
                     .isEmpty();
+            assertThat(of("lock-in", check(study().matcher(NearestNeighbour.of(1)), start(1, 5), until(1, 8, 39))))
+                    .as("the end of a second course says nothing of the first")
+                    .isEmpty();
         }
 
         private static Participation until(long id, int from, int to) {
@@ -478,6 +481,20 @@ class ProtocolCheckTest {
                             .checkedBy(new NoMondays(Severity.ERROR))
                             .build()))
                     .withMessageContaining("its protocol is refused:\n- ERROR (mondays): ");
+        }
+
+        /** JSON knows none of one's own; they are given to the study that was read. */
+        @Test
+        void areGivenToAStudyThatWasRead() {
+            Study read = Study.fromJson(Simulated.study().build().toJson());
+
+            assertThat(TOWN.estimate(read.checkedBy(new NoMondays(Severity.WARNING)))
+                            .checks()
+                            .findings())
+                    .anyMatch(finding -> finding.check().equals("mondays"));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> TOWN.estimate(read.checkedBy(new NoMondays(Severity.ERROR))))
+                    .withMessageContaining("- ERROR (mondays): ");
         }
 
         @Test

@@ -30,8 +30,10 @@ import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
 import dk.effekt.register.WeekSet;
 import java.lang.reflect.Method;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -225,6 +227,28 @@ class StudyJsonTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Study.fromJson(json))
                 .withMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "code" : 740 | "code" : 101 | protocol, $.matchedOn[0].series[1].code: 101 has two series
+            "2024-02"    | "2024-01"    | protocol, $.matchedOn[0].series[0].months[1]: 2024-01 is given twice
+            """)
+    void ofTwoSeriesNoneIsTakenSilently(String right, String wrong, String sentence) {
+        Map<YearMonth, Double> months = Map.of(YearMonth.of(2024, 1), 4.5, YearMonth.of(2024, 2), 4.25);
+        String json = Study.named("pilot")
+                .participantsOf("course")
+                .eligible(age(18, 30))
+                .matchedOn(Covariates.ofMunicipality("unemployment", Map.of(101, months, 740, months)))
+                .followUp(months(12))
+                .outcomes(inJob())
+                .build()
+                .toJson();
+
+        assertThat(json).contains(right);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Study.fromJson(json.replaceFirst(right, wrong)))
+                .withMessage(sentence);
     }
 
     @Test

@@ -93,7 +93,10 @@ class StudyResultTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RESULT.path(inJob()))
                 .withMessageStartingWith("no effect on outcome 'job'");
-        assertThat(RESULT).hasToString(RESULT.study().name() + ": " + RESULT.effects() + "; " + RESULT.balance());
+        assertThat(RESULT.gates().failures()).hasSize(1);
+        assertThat(RESULT)
+                .hasToString("Brobygning til Uddannelse: 3 outcomes to week 13, "
+                        + RESULT.attrition().left() + " matched, 1 GATE FAILED");
     }
 
     @Test

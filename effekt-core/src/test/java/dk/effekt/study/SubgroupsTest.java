@@ -4,6 +4,7 @@ import static dk.effekt.covariate.Covariates.age;
 import static dk.effekt.covariate.Covariates.bands;
 import static dk.effekt.covariate.Covariates.sex;
 import static dk.effekt.covariate.Covariates.startYear;
+import static dk.effekt.covariate.Covariates.trait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -109,6 +110,14 @@ class SubgroupsTest {
                                 .worstAfter(),
                         within(1e-12));
         assertThat(bySex.table()).contains("balance of man: 3 covariates");
+    }
+
+    @Test
+    void groupsByWhatTheRegisterLacksAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RESULT.by(trait("education")))
+                .withMessageStartingWith("study 'Brobygning til Uddannelse' has no groups by 'trait education':\n- ")
+                .withMessageContaining("the register has none named 'education'");
     }
 
     @Test
