@@ -9,7 +9,7 @@
  * dk.effekt.dream.DreamReader} and {@link dk.effekt.dream.ParticipationReader}, and {@link dk.effekt.dream.TraitReader}, hold the options; their class comments are
  * the specification of the file formats, with {@link dk.effekt.dream.Form} for the three ways in which an extract can be laid
  * out. {@link dk.effekt.dream.DreamColumn}, {@link dk.effekt.dream.ParticipationColumn} and {@link dk.effekt.dream.TraitColumn} list the columns and their names.
- * {@link dk.effekt.dream.DreamCodebook} is the code table.
+ * {@link dk.effekt.dream.OfferList} reads a catalogue of offers. {@link dk.effekt.dream.DreamCodebook} is the code table.
  *
  * <p>Inside, two seams keep forms apart from sources: {@code Rows} is a table wherever it comes from, which {@code Sources} finds
  * out, and {@code Layout} is a way in which an extract can be laid out in one. A wide table goes straight into the register; of

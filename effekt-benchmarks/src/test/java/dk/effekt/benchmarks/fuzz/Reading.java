@@ -1,10 +1,12 @@
 package dk.effekt.benchmarks.fuzz;
 
 import dk.effekt.dream.DreamReader;
+import dk.effekt.dream.OfferReader;
 import dk.effekt.dream.ParticipationReader;
 import dk.effekt.dream.TableFileReader;
 import dk.effekt.input.DataException;
 import dk.effekt.input.ReadReport;
+import dk.effekt.intervention.InterventionCatalogue;
 import dk.effekt.intervention.Participations;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.Register;
@@ -62,6 +64,14 @@ record Reading(String result, Optional<ReadReport> report, String shown) {
             read.in(intervention).forEach(one -> all.append(one).append(one.personId()));
         }
         return new Reading(all.toString(), Optional.of(read.report()), shown(read, read.report()) + all);
+    }
+
+    static Reading offers(OfferReader reader, byte[] file) {
+        InterventionCatalogue read = reader.read(new ByteArrayInputStream(file), SOURCE);
+        return new Reading(
+                read.toJson(),
+                Optional.of(read.report()),
+                shown(read, read.report()) + read.table() + read.toCsv() + read.offers());
     }
 
     /** Of numbers, shown is what the table prints of them: a ratio may have the digits of a person. */

@@ -55,6 +55,18 @@ final class Seeds {
                 lines("PNR|FRADATO|TILDATO|KODE", "6202900002|05/01/2017|04.01.2017|111", "6101850001|||"));
     }
 
+    static List<byte[]> offers() {
+        return inAllWays(
+                lines(
+                        "Indsats;Ejer;Lovgrundlag;Alder fra;Alder til;Ydelse;Pladser;Pris pr. deltager;Intern/ekstern",
+                        "Brobygning;Unge;kan;18;29;uddannelseshj\u00e6lp, kontanthj\u00e6lp;60;28.000,50 kr.;intern",
+                        "Samtaler;;skal;;;;;;",
+                        "Samtaler;;kan;;;;;;"),
+                lines(
+                        "name,legal_basis,age_below,benefits,cost_per_week,elements",
+                        "IPS,optional,30,job|education,1500.5,a|b"));
+    }
+
     static List<byte[]> participations() {
         return inAllWays(
                 lines(

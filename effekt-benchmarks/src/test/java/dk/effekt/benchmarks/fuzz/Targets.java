@@ -9,6 +9,7 @@ enum Targets {
     PERIOD,
     PARTICIPATIONS,
     TRAITS,
+    OFFERS,
     TABLE,
     CODEBOOK,
     SNAPSHOT,
@@ -27,6 +28,7 @@ enum Targets {
             case PERIOD -> TextTarget.periodTable();
             case PARTICIPATIONS -> TextTarget.participations();
             case TRAITS -> TextTarget.traits();
+            case OFFERS -> TextTarget.offers();
             case TABLE -> TextTarget.table();
             case CODEBOOK -> FileTarget.codebook();
             case SNAPSHOT -> new SnapshotTarget();

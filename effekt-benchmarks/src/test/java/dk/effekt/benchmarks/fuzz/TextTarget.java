@@ -10,6 +10,8 @@ import dk.effekt.dream.DreamColumn;
 import dk.effekt.dream.DreamReader;
 import dk.effekt.dream.Form;
 import dk.effekt.dream.MissingWeeks;
+import dk.effekt.dream.OfferColumn;
+import dk.effekt.dream.OfferList;
 import dk.effekt.dream.ParticipationColumn;
 import dk.effekt.dream.ParticipationList;
 import dk.effekt.dream.PeriodEnd;
@@ -78,6 +80,14 @@ record TextTarget(List<byte[]> seeds, Function<byte[], Reading> standard, List<F
                 file -> traits(Dream.traits(), file, register),
                 List.of(file ->
                         traits(Dream.traits().periods(PeriodEnd.EXCLUSIVE).values("uddannelse"), file, register)));
+    }
+
+    /** A catalogue of offers. */
+    static TextTarget offers() {
+        return new TextTarget(
+                Seeds.offers(),
+                file -> Reading.offers(OfferList.reader(), file),
+                List.of(file -> Reading.offers(OfferList.reader().column(OfferColumn.NAME, "ejer|tilbud"), file)));
     }
 
     /** Any table. */
