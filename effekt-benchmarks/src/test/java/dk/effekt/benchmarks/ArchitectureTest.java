@@ -51,6 +51,7 @@ class ArchitectureTest {
             "experiment",
             "disclosure",
             "study",
+            "evidence",
             "dream",
             "sroi");
 

@@ -1,0 +1,85 @@
+package dk.effekt.evidence;
+
+import dk.effekt.internal.Lines;
+import dk.effekt.internal.TextTable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A map of evidence as text. */
+final class EvidenceText {
+
+    private EvidenceText() {}
+
+    static String table(List<OfferEvidence> offers) {
+        StringBuilder text = new StringBuilder(grades(offers));
+        boolean isAsked = offers.stream().anyMatch(one -> one.sustainable().isPresent());
+        if (isAsked) {
+            line(
+                    text,
+                    "matched, lottery: points of a share from which on a study of the year's starters would find an effect.");
+        }
+        if (offers.stream().anyMatch(one -> !one.knowledge().isEmpty())) {
+            text.append('\n').append(knowledge(offers));
+            line(text, "Weights as on Jobeffekter.dk; below 1 there are few studies.");
+        }
+        if (offers.stream().anyMatch(one -> !one.studies().isEmpty())) {
+            text.append('\n');
+            offers.forEach(one -> one.studies().forEach(study -> study(text, study)));
+        }
+        return text.toString();
+    }
+
+    private static String grades(List<OfferEvidence> offers) {
+        TextTable table = TextTable.of("offer", "rests on", "SØM", "studies", "starters", "matched", "lottery");
+        for (OfferEvidence one : offers) {
+            Optional<Sustainable> could = one.sustainable();
+            table.add(
+                    one.offer().name(),
+                    one.grade().toString(),
+                    one.grade().soemLevel().isPresent()
+                            ? String.valueOf(one.grade().soemLevel().getAsInt())
+                            : "-",
+                    String.valueOf(one.studies().size()),
+                    could.map(study -> String.format(Locale.ROOT, "%,d", study.starters()))
+                            .orElse("-"),
+                    could.map(study -> Sustainable.points(study.matched())).orElse("-"),
+                    could.map(study -> Sustainable.points(study.lottery())).orElse("-"));
+        }
+        return table.fitting(TextTable.WIDTH);
+    }
+
+    private static String knowledge(List<OfferEvidence> offers) {
+        TextTable table = TextTable.of("offer: outcome", "weight", "positive", "studies say");
+        for (OfferEvidence one : offers) {
+            for (Knowledge knowledge : one.knowledge()) {
+                table.add(
+                        one.offer().name() + ": " + knowledge.outcome(),
+                        String.format(Locale.ROOT, "%.2f", knowledge.total()),
+                        knowledge.total() > 0
+                                ? String.format(Locale.ROOT, "%.0f %%", 100 * knowledge.positive() / knowledge.total())
+                                : "-",
+                        knowledge.says());
+            }
+        }
+        return table.fitting(TextTable.WIDTH);
+    }
+
+    private static void study(StringBuilder text, Evidence study) {
+        line(
+                text,
+                study.offer() + ": " + study.title() + " (" + study.grade()
+                        + study.weight()
+                                .map(weight -> String.format(Locale.ROOT, ", weight %.2f", weight.value()))
+                                .orElse(", no weight")
+                        + ")");
+        study.reservations()
+                .forEach(reservation -> Lines.of("  - " + reservation, TextTable.WIDTH, "    ")
+                        .forEach(part -> text.append(part).append('\n')));
+    }
+
+    private static void line(StringBuilder text, String line) {
+        Lines.of(line, TextTable.WIDTH, "    ")
+                .forEach(part -> text.append(part).append('\n'));
+    }
+}
