@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>There are few enough civil registration numbers to try them all, so a pseudonym is only as secret as its key.
  * {@link #standard()} has a key that stands in this source: it keeps numbers out of sight and results repeatable, and it does
- * not protect pseudonyms that leave the room. For that, use {@link #withKey(byte[])}. Among five million persons two share a
+ * not protect pseudonyms that leave the room. For that, use {@link #withKey(byte[])}, and {@link #forProject} to keep projects apart. Among five million persons two share a
  * pseudonym with a probability below one in a million. Thread-safe.
  *
  * <p>{@link #close()} wipes the key, so that it does not outlive the reading:
@@ -32,6 +32,11 @@ public final class Pseudonymizer implements AutoCloseable {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LEAST_KEY_BYTES = 16;
+    /** As many as the hash has. */
+    private static final int KEY_BYTES = 32;
+
+    private static final String PROJECT = "dk.effekt project ";
+    private static final String WIPED = "the key of this pseudonymizer has been wiped; make another one";
     private static final Pattern CIVIL_REGISTRATION_NUMBER = Pattern.compile("(\\d{5,6})[- ]?(\\d{4})");
     private static final Pseudonymizer STANDARD =
             new Pseudonymizer("dk.effekt public key, not a secret".getBytes(StandardCharsets.UTF_8));
@@ -63,6 +68,34 @@ public final class Pseudonymizer implements AutoCloseable {
     }
 
     /**
+     * The pseudonymizer of a project, whose key is derived from this one, the master key: HKDF with HMAC-SHA-256, no salt, 32 bytes
+     * (RFC 5869, sections 2.2 and 2.3). The same name gives the same pseudonyms, another name others, and nobody can tell which of
+     * two projects' pseudonyms are of one person, unless they have the master key. It stays good when the master is closed.
+     *
+     * @param name of the project, not blank
+     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalStateException with {@link #standard()}, from whose public key anybody could derive the project's, and if the
+     *     key has been wiped
+     */
+    public Pseudonymizer forProject(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("the project has no name");
+        }
+        if (this == STANDARD) {
+            throw new IllegalStateException(
+                    "the public key keeps no projects apart; give a key of your own, withKey(…)");
+        }
+        byte[] info = (PROJECT + name.strip()).getBytes(StandardCharsets.UTF_8);
+        byte[] block = Arrays.copyOf(info, info.length + 1);
+        block[info.length] = 1;
+        byte[] pseudorandomKey = hmac(new byte[KEY_BYTES], key);
+        if (closed) {
+            throw new IllegalStateException(WIPED);
+        }
+        return new Pseudonymizer(hmac(pseudorandomKey, block));
+    }
+
+    /**
      * The pseudonym of a person's number. Spaces around it and a hyphen or space before the last four digits of a civil
      * registration number make no difference, nor does a leading zero that it lost.
      *
@@ -75,15 +108,19 @@ public final class Pseudonymizer implements AutoCloseable {
         if (normal.isEmpty()) {
             throw new IllegalArgumentException("the person's number is blank");
         }
+        byte[] code = hmac(key, normal.getBytes(StandardCharsets.UTF_8));
+        if (closed) {
+            // Asked last: what was made of a key that is being wiped is no pseudonym.
+            throw new IllegalStateException(WIPED);
+        }
+        return ByteBuffer.wrap(code).getLong();
+    }
+
+    private static byte[] hmac(byte[] key, byte[] text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            if (closed) {
-                // Asked last: what was made of a key that is being wiped is no pseudonym.
-                throw new IllegalStateException("the key of this pseudonymizer has been wiped; make another one");
-            }
-            return ByteBuffer.wrap(mac.doFinal(normal.getBytes(StandardCharsets.UTF_8)))
-                    .getLong();
+            return mac.doFinal(text);
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("this Java platform lacks " + ALGORITHM, e);
         }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /** Who took part in what, in an order that does not depend on that of the list. Immutable. */
 public final class Participations {
@@ -88,6 +89,21 @@ public final class Participations {
                     "no participation in intervention " + Suggest.quoted(intervention, byIntervention.keySet()));
         }
         return found;
+    }
+
+    /**
+     * The participations of some persons, such as those who consent. Nothing of the others can be reached from it. The
+     * {@link #report()} stays that of the list.
+     *
+     * @param isKept is asked for pseudonyms
+     */
+    public Participations keeping(LongPredicate isKept) {
+        return new Participations(
+                byIntervention.values().stream()
+                        .flatMap(List::stream)
+                        .filter(participation -> isKept.test(participation.personId()))
+                        .toList(),
+                report);
     }
 
     /**

@@ -149,7 +149,7 @@ public final class Matched {
 
     /** The rows in use as comma-separated values with a header, as {@link #data}. */
     public String toCsv() {
-        return MatchedTables.csv(data());
+        return data().toCsv();
     }
 
     /**

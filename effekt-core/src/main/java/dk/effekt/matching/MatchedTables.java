@@ -73,25 +73,6 @@ final class MatchedTables {
         return withNew(table, DISTANCE, distances);
     }
 
-    /** As RFC 4180 has it; missing is an empty cell. */
-    static String csv(Table table) {
-        StringBuilder text = new StringBuilder();
-        text.append(String.join(
-                        ",", table.names().stream().map(MatchedTables::quoted).toList()))
-                .append('\n');
-        String[][] cells = new String[table.names().size()][];
-        for (int c = 0; c < cells.length; c++) {
-            cells[c] = cells(table, table.names().get(c));
-        }
-        for (int row = 0; row < table.rows(); row++) {
-            for (int c = 0; c < cells.length; c++) {
-                text.append(c == 0 ? "" : ",").append(cells[c][row]);
-            }
-            text.append('\n');
-        }
-        return text.toString();
-    }
-
     /** The largest distance from a focal row of the set; NaN if there is no distance. */
     private static double distance(Units units, MatchedSample sample, int set, int row) {
         if (units.distance().isEmpty()) {
@@ -102,27 +83,6 @@ final class MatchedTables {
             largest = Math.max(largest, units.distance().get().between(sample.focal(set, i), row));
         }
         return largest;
-    }
-
-    private static String[] cells(Table table, String name) {
-        if (!table.isNumeric(name)) {
-            return table.categories(name).stream().map(MatchedTables::quoted).toArray(String[]::new);
-        }
-        return Arrays.stream(table.numbers(name)).mapToObj(MatchedTables::cell).toArray(String[]::new);
-    }
-
-    private static String cell(double number) {
-        if (Double.isNaN(number)) {
-            return "";
-        }
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? String.valueOf((long) number)
-                : String.valueOf(number);
-    }
-
-    private static String quoted(String text) {
-        boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     /** Refuses to write over a column of the table's own. */

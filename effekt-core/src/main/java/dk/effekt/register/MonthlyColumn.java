@@ -37,6 +37,11 @@ final class MonthlyColumn {
         return false;
     }
 
+    /** The series of some persons, who are given by number in ascending order and numbered anew. */
+    MonthlyColumn of(int[] persons) {
+        return any ? new MonthlyColumn(series, months, observed, runs.of(PackedMonth.BITS, persons)) : this;
+    }
+
     MonthlySeries series() {
         return series;
     }

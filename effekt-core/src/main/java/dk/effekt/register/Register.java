@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -252,6 +253,16 @@ public final class Register {
      */
     public Timeline timeline(int person) {
         return new Timeline(this, Objects.checkIndex(person, ids.length));
+    }
+
+    /**
+     * The register of some of its persons, such as those who consent. It is a copy: nothing of the others can be reached from it.
+     * The {@link #report()} stays that of the input, which names lines and no persons.
+     *
+     * @param isKept is asked for pseudonyms
+     */
+    public Register keeping(LongPredicate isKept) {
+        return new Selection(this, isKept).register();
     }
 
     /**

@@ -87,6 +87,20 @@ final class RunsColumn {
         return new RunsColumn(chunks);
     }
 
+    /** The runs of some persons, who are given by number in ascending order and numbered anew. */
+    RunsColumn of(int valueBits, int[] persons) {
+        RunBlocks blocks = new RunBlocks();
+        int[] ranks = new int[persons.length];
+        for (int i = 0; i < persons.length; i++) {
+            Runs chunk = of(persons[i]);
+            int first = chunk.first(persons[i]);
+            int length = chunk.end(persons[i]) - first;
+            blocks.add(length, chunk.data(), first, length);
+            ranks[i] = i;
+        }
+        return of(valueBits, blocks, ranks, persons.length);
+    }
+
     /** The number of runs of each person, then all runs. */
     void writeTo(SnapshotWriter out) throws IOException {
         for (Runs chunk : chunks) {

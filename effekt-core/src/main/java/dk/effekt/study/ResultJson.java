@@ -22,6 +22,18 @@ final class ResultJson {
     private ResultJson() {}
 
     static String of(StudyResult result) {
+        return text(tree(result));
+    }
+
+    static String text(ObjectNode root) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of numbers and strings cannot fail to be written", e);
+        }
+    }
+
+    static ObjectNode tree(StudyResult result) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("study", result.study().name());
         root.put("intervention", result.study().intervention());
@@ -76,11 +88,7 @@ final class ResultJson {
                 effect(effects.addObject(), path, week);
             }
         }
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of numbers and strings cannot fail to be written", e);
-        }
+        return root;
     }
 
     private static void provenance(ObjectNode node, Provenance provenance) {

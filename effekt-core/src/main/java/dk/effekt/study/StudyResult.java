@@ -4,6 +4,9 @@ import dk.effekt.calendar.FollowUp;
 import dk.effekt.cohort.Attrition;
 import dk.effekt.cohort.Cohort;
 import dk.effekt.covariate.Covariate;
+import dk.effekt.disclosure.AnonymousResult;
+import dk.effekt.disclosure.Identifiable;
+import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.effect.Effects;
@@ -20,6 +23,7 @@ import dk.effekt.outcome.OutcomeMeasurement;
 import dk.effekt.outcome.StatePaths;
 import dk.effekt.register.Grouping;
 import dk.effekt.register.StateGroup;
+import dk.effekt.table.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +32,7 @@ import java.util.Locale;
  * What a study found, with all that it rests on. {@link #summary()} is the text to read, {@link #toJson()} the data to go on
  * with. Immutable.
  */
-public final class StudyResult {
+public final class StudyResult implements Identifiable {
 
     private final Study study;
     private final Provenance provenance;
@@ -279,6 +283,36 @@ public final class StudyResult {
      */
     public String toJson() {
         return ResultJson.of(this);
+    }
+
+    /**
+     * The rows that were compared, for research: {@code row} from 1, {@code treated}, {@code weight}, what the study matched on as it
+     * was at the start, and each outcome at each follow-up point ({@code job-or-education after 12 months}), empty where it was not
+     * observed. There is no pseudonym, no date and no set in it. Rows are in ascending order of their own values, from the first
+     * column to the last, so that the order tells nothing that they do not say themselves. Several rows may be of one person, which
+     * cannot be seen.
+     *
+     * <p>It is not anonymous: whoever knows enough of somebody may find the row. It goes to those who are bound to secrecy.
+     */
+    public Table forResearch() {
+        return ResearchRows.of(this);
+    }
+
+    /** What may be kept for good, under {@link SmallCells#standard()}. */
+    @Override
+    public AnonymousResult anonymous() {
+        return anonymous(SmallCells.standard());
+    }
+
+    /**
+     * What may be kept for good: protocol, provenance, attrition, balance as standardised differences, gates passed and failed, and
+     * effects. Left out is what comes close to single persons: counts and effects that the rule hides, means that stand for few
+     * people, and numbers in the words of checks. Nobody can be reached from it.
+     *
+     * @param rule by which small counts are hidden
+     */
+    public AnonymousResult anonymous(SmallCells rule) {
+        return new AnonymousStudy(this, rule).result();
     }
 
     /** {@code BTU: 4 outcomes to week 78, 2,860 matched, all gates passed}; {@link #summary()} gives the whole. */

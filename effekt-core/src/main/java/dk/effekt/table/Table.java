@@ -172,6 +172,11 @@ public final class Table {
         return TableText.columns(this);
     }
 
+    /** All rows as comma-separated values (RFC 4180) with a header; what is missing is empty. */
+    public String toCsv() {
+        return TableCsv.of(this);
+    }
+
     /** {@code 1,500 rows of 11 columns: id, treat, age, male, origin, …}. */
     @Override
     public String toString() {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PseudonymizerTest {
@@ -134,6 +135,39 @@ class PseudonymizerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Pseudonymizer.standard().pseudonym(blank))
                 .withMessage("the person's number is blank");
+    }
+
+    /**
+     * The key by {@code openssl kdf -keylen 32 -kdfopt digest:SHA256 -kdfopt key:'sixteen bytes at least' -kdfopt 'info:dk.effekt
+     * project BTU 2026' HKDF}, the pseudonym by {@code openssl dgst -sha256 -mac HMAC -macopt hexkey:…}.
+     */
+    @ParameterizedTest
+    @CsvSource({"BTU 2026, dcc46e912657a63a", "IPS, a653964737947d24"})
+    void derivesTheKeyOfAProject(String project, String pseudonym) {
+        assertThat(hex(Pseudonymizer.withKey(KEY).forProject(project).pseudonym("0101901234")))
+                .isEqualTo(pseudonym);
+    }
+
+    @Test
+    void projectsSurviveTheirMasterAndAreNotMadeAfterIt() {
+        Pseudonymizer master = Pseudonymizer.withKey(KEY);
+        Pseudonymizer project = master.forProject("IPS");
+        master.close();
+
+        assertThat(hex(project.pseudonym("0101901234"))).isEqualTo("a653964737947d24");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> master.forProject("IPS"))
+                .withMessageContaining("has been wiped");
+    }
+
+    @Test
+    void refusesProjectsWithoutANameOrASecret() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Pseudonymizer.withKey(KEY).forProject(" "))
+                .withMessage("the project has no name");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Pseudonymizer.standard().forProject("IPS"))
+                .withMessageContaining("withKey");
     }
 
     @Test

@@ -235,6 +235,21 @@ class RegisterPropertyTest {
     }
 
     @Property(tries = 300)
+    void ofSomePersonsIsAsIfTheOthersHadNeverBeenRead(@ForAll("deliveries") Delivery delivery, @ForAll long which) {
+        List<NaivePerson> some = IntStream.range(0, delivery.persons().size())
+                .filter(i -> (which >> i % Long.SIZE & 1) == 1)
+                .mapToObj(delivery.persons()::get)
+                .toList();
+        Set<Long> ids = new HashSet<>();
+        some.forEach(person -> ids.add(person.id()));
+
+        Register kept = delivery.read().keeping(ids::contains);
+
+        assertThat(kept.fingerprint()).isEqualTo(delivery.read(some).fingerprint());
+        assertThat(kept.spellCount()).isEqualTo(delivery.read(some).spellCount());
+    }
+
+    @Property(tries = 300)
     void hasTheFingerprintOfWhatItSaysAndNoOther(
             @ForAll("deliveries") Delivery delivery, @ForAll @IntRange(max = 10_000) int where) {
         List<NaivePerson> rows = new ArrayList<>(delivery.persons());

@@ -1,0 +1,229 @@
+package dk.effekt.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SmallCellsTest {
+
+    private static final Dimension AGE = Dimension.of("age", "18-24", "25-29", "30 and over");
+    private static final Dimension SEX = Dimension.of("sex", "women", "men");
+    private static final SmallCells RULE = SmallCells.standard();
+
+    private static CountTable ages(long... counts) {
+        return CountTable.list("participants", AGE, counts);
+    }
+
+    /** Where so many lie in cells that are hidden together, each of k cells has sum − k + 1 possible counts. */
+    @ParameterizedTest
+    @CsvSource({
+        "3, 20, 50, '.. .. 50 73'",
+        "3, 50, 20, '.. 50 .. 73'",
+        "3, 4, 50, '.. .. 50 57'", // 3 + 4 − 2 + 1 = 6
+        "1, 1, 50, '.. .. .. 52'", // 1 + 1 − 2 + 1 = 1
+        "1, 5, 50, '.. .. 50 56'", // 1 + 5 − 2 + 1 = 5
+        "4, 0, 50, '.. 0 .. 54'",
+        "4, 0, 0, '.. 0 0 ..'",
+        "0, 0, 0, '0 0 0 0'",
+        "5, 6, 7, '5 6 7 18'",
+        "1, 1, 1, '.. .. .. ..'"
+    })
+    void hidesTheSmallestOthersThatMakeItPossible(long a, long b, long c, String seen) {
+        PublishedTable published = RULE.protect(ages(a, b, c));
+
+        String cells = String.join(
+                " ",
+                published
+                        .table()
+                        .lines()
+                        .skip(2)
+                        .limit(4)
+                        .map(line -> line.replaceAll(".* ", ""))
+                        .toList());
+        assertThat(cells).isEqualTo(seen);
+    }
+
+    /** One small cell among equals: the corners of a rectangle, ties by position; no total. */
+    @Test
+    void hidesTheCornersOfARectangle() {
+        Dimension three = Dimension.of("offer", "a", "b", "c");
+        PublishedTable published = RULE.protect(CountTable.of(
+                "starts", AGE, three, new long[][] {{2, 10, 10}, {10, 10, 10}, {10, 10, 10}}));
+
+        assertThat(published.hidden()).isEqualTo(4);
+        assertThat(published.isHidden(0, 0)).isTrue();
+        assertThat(published.isHidden(1, 1)).isTrue();
+        assertThat(published.isHidden(0, 1)).isTrue();
+        assertThat(published.isHidden(1, 0)).isTrue();
+    }
+
+    @Test
+    void hidesWhatTablesHaveInCommonInAllOfThem() {
+        CountTable bySex = CountTable.of("by age and sex", AGE, SEX, new long[][] {{1, 2}, {30, 20}, {25, 25}});
+        List<PublishedTable> published = RULE.protect(List.of(bySex, ages(3, 50, 50)));
+
+        for (int row = 0; row < 3; row++) {
+            assertThat(published.get(0).rowTotal(row).isEmpty())
+                    .isEqualTo(published.get(1).isHidden(row, 0));
+        }
+        assertThat(published.get(1).isHidden(0, 0)).isTrue();
+        assertThat(published.get(1).hidden()).isEqualTo(2);
+        assertThat(new Attacker(published, 1).possibleCounts().values()).allMatch(possible -> possible >= 5);
+    }
+
+    /** Shares of what is hidden are hidden; others are of published counts. */
+    @Test
+    void sharesAreMadeOfPublishedCounts() {
+        PublishedTable published = RULE.protect(ages(3, 20, 50));
+
+        assertThat(published.shareOfTotal(0, 0)).isEmpty();
+        assertThat(published.shareOfTotal(2, 0).getAsDouble()).isCloseTo(50 / 73.0, within(1e-15));
+        PublishedTable rounded = SmallCells.roundingTo(5).protect(ages(3, 21, 50));
+        assertThat(rounded.shareOfTotal(0, 0).getAsDouble()).isCloseTo(5 / 75.0, within(1e-15));
+        assertThat(RULE.protect(ages(0, 0, 0)).shareOfTotal(0, 0)).isEmpty();
+    }
+
+    @Test
+    void roundsAndAddsUpWhatWasRounded() {
+        PublishedTable published = SmallCells.roundingTo(5).protect(CountTable.of("starts", AGE, SEX, new long[][] {
+            {2, 3}, {7, 8}, {12, 13}
+        }));
+
+        assertThat(published.count(0, 0)).hasValue(0);
+        assertThat(published.count(0, 1)).hasValue(5);
+        assertThat(published.rowTotal(1)).hasValue(15);
+        assertThat(published.columnTotal(0)).hasValue(15);
+        assertThat(published.total()).hasValue(45);
+        assertThat(SmallCells.roundingTo(4).protect(ages(2, 1, 5)).table()).contains("18-24              4");
+    }
+
+    @Test
+    void saysInCapitalsWhatIsNotProtected() throws JsonProcessingException {
+        PublishedTable published = SmallCells.unprotected().protect(ages(3, 20, 50));
+
+        assertThat(published.count(0, 0)).hasValue(3);
+        assertThat(published.table()).contains("UNPROTECTED: small counts are shown; not to be published");
+        assertThat(published.toCsv()).contains("UNPROTECTED");
+        assertThat(published).hasToString("participants, 3 × 1, UNPROTECTED");
+        assertThat(json(published).path("rule").path("protected").asBoolean()).isFalse();
+    }
+
+    @Test
+    void printsTheRuleBelowTheTable() {
+        assertThat(RULE.protect(CountTable.of("Participants", AGE, SEX, new long[][] {{3, 40}, {1200, 60}, {25, 15}}))
+                        .table())
+                .isEqualTo("""
+                        Participants
+                        age          women  men  total
+                        18-24           ..   ..     43
+                        25-29        1,200   60  1,260
+                        30 and over     ..   ..     40
+                        total        1,228  115  1,343
+                        .. is hidden: counts of 1 to 4 are hidden, and others that would give them
+                          away
+                        """);
+    }
+
+    @Test
+    void writesValuesThatAProgramCanRead() {
+        assertThat(RULE.protect(CountTable.list("starts, all", SEX, 3, 20)).toCsv())
+                .isEqualTo("""
+                        table,sex,persons,status,rule
+                        "starts, all",women,,hidden,"counts of 1 to 4 are hidden, and others that would give them away"
+                        "starts, all",men,,hidden,"counts of 1 to 4 are hidden, and others that would give them away"
+                        "starts, all",total,23,shown,"counts of 1 to 4 are hidden, and others that would give them away"
+                        """.replace("\n", "\r\n"));
+    }
+
+    @Test
+    void writesJsonWithTheRuleInIt() throws JsonProcessingException {
+        JsonNode json =
+                json(RULE.protect(CountTable.of("starts", AGE, SEX, new long[][] {{3, 40}, {1200, 60}, {25, 15}})
+                        .withMargins(Margins.ROWS)));
+
+        assertThat(json.path("rule").path("kind").asText()).isEqualTo("hiding");
+        assertThat(json.path("rule").path("threshold").asInt()).isEqualTo(5);
+        assertThat(json.path("cells").get(0).get(0).isNull()).isTrue();
+        assertThat(json.path("cells").get(1).get(0).asInt()).isEqualTo(1200);
+        assertThat(json.path("rowTotals").get(0).asInt()).isEqualTo(43);
+        assertThat(json.has("columnTotals")).isFalse();
+        assertThat(json.path("total").asInt()).isEqualTo(1343);
+    }
+
+    private static JsonNode json(PublishedTable table) throws JsonProcessingException {
+        return new ObjectMapper().readTree(table.toJson());
+    }
+
+    /** With the totals of the columns alone there is nothing to be subtracted from in a row. */
+    @Test
+    void marginsThatAreNotPublishedNeedNoProtection() {
+        CountTable table = CountTable.of("starts", AGE, SEX, new long[][] {{3, 40}, {1200, 60}, {25, 15}});
+
+        assertThat(RULE.protect(table.withMargins(Margins.NONE)).hidden()).isEqualTo(1);
+        assertThat(RULE.protect(table.withMargins(Margins.COLUMNS)).hidden()).isEqualTo(2);
+        assertThat(RULE.protect(table.withMargins(Margins.NONE)).rowTotal(0)).isEmpty();
+        assertThat(RULE.protect(table.withMargins(Margins.NONE)).table()).doesNotContain("total");
+    }
+
+    @Test
+    void zeroesAreHiddenOnlyWhenAsked() {
+        assertThat(RULE.protect(ages(0, 20, 50)).hidden()).isZero();
+        assertThat(RULE.zeroesToo().protect(ages(0, 20, 50)).isHidden(0, 0)).isTrue();
+        assertThat(RULE.allows(0)).isTrue();
+        assertThat(RULE.zeroesToo().allows(0)).isFalse();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SmallCells.unprotected().zeroesToo())
+                .withMessageContaining("hidingBelow");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, false", "4, false", "5, true"})
+    void saysOnHowManyAFigureMayRest(long persons, boolean isAllowed) {
+        assertThat(RULE.allows(persons)).isEqualTo(isAllowed);
+        assertThat(SmallCells.roundingTo(5).allows(persons)).isEqualTo(isAllowed);
+        assertThat(SmallCells.unprotected().allows(persons)).isTrue();
+    }
+
+    @Test
+    void refusesTablesOfOtherPeople() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RULE.protect(List.of(ages(10, 20, 30), CountTable.list("by sex", SEX, 30, 31))))
+                .withMessageContaining("not of the same people: the total has another count in 'by sex'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RULE.protect(List.of(
+                        ages(10, 20, 30), CountTable.list("other ages", Dimension.of("age", "young", "old"), 30, 30))))
+                .withMessageContaining("'age' has other levels");
+        assertThat(RULE.protect(List.of())).isEmpty();
+    }
+
+    @Test
+    void refusesTablesOfAnotherShape() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ages(1, 2))
+                .withMessageContaining("2 rows of counts for the 3 levels of 'age'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CountTable.of("x", SEX, AGE, new long[][] {{1, 2, 3}, {1, 2}}))
+                .withMessageContaining("2 counts in row 'men'; it has 3 columns");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ages(1, -2, 3))
+                .withMessageContaining("a count of -2 in row '25-29'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CountTable.of("x", SEX, SEX, new long[2][2]))
+                .withMessageContaining("'sex' twice");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dimension.of("sex", "women", "Total"))
+                .withMessageContaining("'Total'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SmallCells.hidingBelow(1))
+                .withMessageContaining("threshold 1 is not from 2 to 1000");
+    }
+}
