@@ -3,6 +3,7 @@ package dk.effekt.disclosure;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.internal.CsvLine;
 import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import java.util.ArrayList;
@@ -242,14 +243,7 @@ public final class PublishedTable {
             fields.add(column);
         }
         fields.addAll(List.of(rest));
-        csv.append(String.join(",", fields.stream().map(PublishedTable::quoted).toList()))
-                .append("\r\n");
-    }
-
-    private static String quoted(String field) {
-        return field.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + field.replace("\"", "\"\"") + '"'
-                : field;
+        csv.append(CsvLine.of(fields));
     }
 
     /**

@@ -39,7 +39,8 @@ public record OfferCoverage(Week week, String among, List<Cell> cells, int notOb
             return who() + ": " + counted(persons, "person") + ", " + counted(offers.size(), "offer");
         }
 
-        String who() {
+        /** {@code aged 18 to 29, cash-assistance}. */
+        public String who() {
             return ages + ", " + benefit + (readiness.isEmpty() ? "" : ", " + readiness);
         }
     }
@@ -76,7 +77,7 @@ public record OfferCoverage(Week week, String among, List<Cell> cells, int notOb
                             : String.valueOf(cell.offers().size()));
         }
         StringBuilder text = new StringBuilder(table.fitting(TextTable.WIDTH));
-        line(text, this + ". Counts as they are.");
+        line(text, this + ". UNPROTECTED: counts as they are.");
         if (notObserved > 0) {
             line(text, "Not observed in the week: " + counted(notObserved, "person") + ".");
         }

@@ -123,7 +123,7 @@ public record OfferUses(LocalDate on, List<Use> uses, List<String> withoutOffer)
                     optional(use.free()));
         }
         StringBuilder text = new StringBuilder(table.fitting(TextTable.WIDTH));
-        line(text, "Running on " + on + "; started in the year up to then. Counts as they are.");
+        line(text, "Running on " + on + "; started in the year up to then. UNPROTECTED: counts as they are.");
         if (!withoutOffer.isEmpty()) {
             line(text, "In the list, but no offer of the catalogue: " + String.join("; ", withoutOffer) + ".");
         }

@@ -1,6 +1,9 @@
 package dk.effekt.table;
 
+import dk.effekt.internal.CsvLine;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Tables as comma-separated values. */
 final class TableCsv {
@@ -8,28 +11,19 @@ final class TableCsv {
     private TableCsv() {}
 
     static String of(Table table) {
-        StringBuilder text = new StringBuilder();
-        text.append(String.join(
-                        ",", table.names().stream().map(TableCsv::quoted).toList()))
-                .append('\n');
-        String[][] cells = new String[table.names().size()][];
-        for (int c = 0; c < cells.length; c++) {
-            cells[c] = cells(table, table.names().get(c));
-        }
-        for (int row = 0; row < table.rows(); row++) {
-            for (int c = 0; c < cells.length; c++) {
-                text.append(c == 0 ? "" : ",").append(cells[c][row]);
-            }
-            text.append('\n');
-        }
+        StringBuilder text = new StringBuilder(CsvLine.of(table.names()));
+        List<List<String>> columns =
+                table.names().stream().map(name -> cells(table, name)).toList();
+        IntStream.range(0, table.rows())
+                .forEach(row -> text.append(
+                        CsvLine.of(columns.stream().map(cells -> cells.get(row)).toList())));
         return text.toString();
     }
 
-    private static String[] cells(Table table, String name) {
-        if (!table.isNumeric(name)) {
-            return table.categories(name).stream().map(TableCsv::quoted).toArray(String[]::new);
-        }
-        return Arrays.stream(table.numbers(name)).mapToObj(TableCsv::cell).toArray(String[]::new);
+    private static List<String> cells(Table table, String name) {
+        return table.isNumeric(name)
+                ? Arrays.stream(table.numbers(name)).mapToObj(TableCsv::cell).toList()
+                : table.categories(name);
     }
 
     private static String cell(double number) {
@@ -39,10 +33,5 @@ final class TableCsv {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? String.valueOf((long) number)
                 : String.valueOf(number);
-    }
-
-    private static String quoted(String text) {
-        boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -141,7 +141,7 @@ class SmallCellsTest {
                         "starts, all",women,,hidden,"counts of 1 to 4 are hidden, and others that would give them away"
                         "starts, all",men,,hidden,"counts of 1 to 4 are hidden, and others that would give them away"
                         "starts, all",total,23,shown,"counts of 1 to 4 are hidden, and others that would give them away"
-                        """.replace("\n", "\r\n"));
+                        """);
     }
 
     @Test
