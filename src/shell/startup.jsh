@@ -18,6 +18,7 @@ import dk.effekt.effect.*;
 import dk.effekt.experiment.*;
 import dk.effekt.disclosure.*;
 import dk.effekt.study.*;
+import dk.effekt.keyfigures.*;
 import dk.effekt.evidence.*;
 import dk.effekt.protocol.*;
 import dk.effekt.dream.*;

@@ -51,6 +51,7 @@ class ArchitectureTest {
             "experiment",
             "disclosure",
             "study",
+            "keyfigures",
             "evidence",
             "dream",
             "sroi");

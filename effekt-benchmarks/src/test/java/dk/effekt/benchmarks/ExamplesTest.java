@@ -24,7 +24,7 @@ class ExamplesTest {
     void allAreRunHere() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".jsh")))
-                    .containsExactlyInAnyOrder("brobygning.jsh", "kommune.jsh");
+                    .containsExactlyInAnyOrder("brobygning.jsh", "kommune.jsh", "noegletal.jsh");
         }
     }
 
@@ -61,6 +61,22 @@ class ExamplesTest {
         assertThatPrintsEffects(run);
         assertThat(run.out()).contains("dream.csv.gz: 6,000 rows read, 6,000 kept, 0 refused");
         assertThat(out).content().contains("\"effects\"", "\"protocolSha256\"");
+    }
+
+    @Test
+    void noegletalPrintsAPageForEachIntervention() throws Exception {
+        Path dream = folder.resolve("dream.csv.gz");
+        Path indsats = folder.resolve("indsats.csv");
+        SyntheticExtract.embedded().writeDream(dream);
+        SyntheticExtract.embedded().writeParticipations(indsats);
+        Script.Run run = run(
+                "noegletal.jsh", Map.of("DREAM", dream.toString(), "INDSATS", indsats.toString(), "OUT", "noegletal"));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("Key figures of Brobygning til Uddannelse", "status after 12 months", "What the figures are")
+                .doesNotContain("NaN", "UNPROTECTED");
+        assertThat(folder.resolve("noegletal-1.csv")).content().startsWith("intervention,figure,period,group");
+        assertThat(folder.resolve("noegletal-1.json")).content().contains("effekt-key-figures/1");
     }
 
     private Script.Run run(String example, Map<String, String> environment) throws Exception {

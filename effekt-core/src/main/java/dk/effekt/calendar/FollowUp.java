@@ -65,6 +65,14 @@ public record FollowUp(int months, Rule rule) implements Comparable<FollowUp> {
         };
     }
 
+    /** The number of days after a day that time zero is: those of the whole weeks, or Jobindsats' 30, 92, 182 and 365. */
+    public int days() {
+        return switch (rule) {
+            case WEEKS -> 7 * weeks();
+            case JOBINDSATS_DAYS -> jobindsatsDay(months);
+        };
+    }
+
     /** By week; of two points in one week, by month and rule. */
     @Override
     public int compareTo(FollowUp other) {

@@ -52,7 +52,12 @@ public final class Timeline {
 
     /** Whether the person was employed in a week. */
     public Employment employmentAt(Week week) {
-        return Employment.of(Packed.employment(packedAt(week.epochWeek())));
+        return employmentAt(week.epochWeek());
+    }
+
+    /** Whether the person was employed in the week at an epoch-week position. */
+    public Employment employmentAt(int epochWeek) {
+        return Employment.of(Packed.employment(packedAt(epochWeek)));
     }
 
     /**

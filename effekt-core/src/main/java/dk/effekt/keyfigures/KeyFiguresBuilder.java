@@ -1,0 +1,240 @@
+package dk.effekt.keyfigures;
+
+import dk.effekt.calendar.CalendarPeriod;
+import dk.effekt.calendar.FollowUp;
+import dk.effekt.calendar.WeekSpan;
+import dk.effekt.disclosure.SmallCells;
+import dk.effekt.internal.Missing;
+import dk.effekt.internal.Suggest;
+import dk.effekt.intervention.Participation;
+import dk.effekt.intervention.Participations;
+import dk.effekt.register.Grouping;
+import dk.effekt.register.MonthlySeries;
+import dk.effekt.register.Register;
+import dk.effekt.register.SpellRule;
+import dk.effekt.register.StateGroup;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Takes what {@link KeyFigures} are asked for, in any order. Characteristics and follow-ups grow with every call; of any other
+ * choice the last one holds. Not thread-safe.
+ */
+public final class KeyFiguresBuilder {
+
+    /** Status at some points by one grouping. */
+    record Status(Grouping grouping, List<FollowUp> points) {}
+
+    /** Returns to a benefit. */
+    record Returns(StateGroup benefit, FollowUp within, SpellRule rule) {}
+
+    /** Ways to destinations. */
+    record Ways(List<FollowUp> within, List<StateGroup> destinations) {}
+
+    private final String intervention;
+    private Optional<CalendarPeriod> by = Optional.empty();
+    private Optional<WeekSpan> between = Optional.empty();
+    private SmallCells rule = SmallCells.standard();
+    Optional<EndReasons> reasons = Optional.empty();
+    /** A grouping, or none where it is a trait. */
+    final Map<String, Optional<Grouping>> characteristics = new LinkedHashMap<>();
+
+    final List<Status> statuses = new ArrayList<>();
+    Optional<Returns> returns = Optional.empty();
+    Optional<Ways> ways = Optional.empty();
+
+    KeyFiguresBuilder(String intervention) {
+        this.intervention = intervention;
+    }
+
+    /** Calendar periods, a column of figures each; otherwise all weeks are one. A week belongs to the period of its Thursday. */
+    public KeyFiguresBuilder by(CalendarPeriod period) {
+        by = Optional.of(period);
+        return this;
+    }
+
+    /**
+     * The weeks that are looked at, none of them beyond the register, and with {@link #by} from the first week of a period to the
+     * last of one. Otherwise they are those from the first start in the list on: to the register's end, or by period to the last that
+     * the register holds wholly.
+     */
+    public KeyFiguresBuilder between(WeekSpan weeks) {
+        between = Optional.of(weeks);
+        return this;
+    }
+
+    /** What the list's words for the end of a course mean; otherwise each word stands for itself. */
+    public KeyFiguresBuilder reasons(EndReasons mapping) {
+        reasons = Optional.of(mapping);
+        return this;
+    }
+
+    /**
+     * Who begins, by the state in the week before the start: the target group, with {@code DreamGroupings.readiness(codebook)}.
+     *
+     * @param name what the figure is called, such as {@code "target group"}
+     */
+    public KeyFiguresBuilder characteristic(String name, Grouping grouping) {
+        return characteristic(name, Optional.of(grouping));
+    }
+
+    /**
+     * Who begins, by what a {@linkplain Register#trait dated trait} says on the eve of the week of the start, such as the highest
+     * completed education.
+     *
+     * @param trait its name, which is that of the figure
+     */
+    public KeyFiguresBuilder characteristic(String trait) {
+        return characteristic(trait, Optional.empty());
+    }
+
+    private KeyFiguresBuilder characteristic(String name, Optional<Grouping> grouping) {
+        if (characteristics.putIfAbsent(name, grouping) != null) {
+            throw new IllegalArgumentException(
+                    "characteristic '" + name + "' is asked for twice; name each differently");
+        }
+        return this;
+    }
+
+    /**
+     * Where people are some time after the end of their course: {@code DreamGroupings.jobindsats(codebook)} for job, education,
+     * benefit and self-support, {@code jobindsatsPriority} for the 19 steps. Followed up so many {@linkplain FollowUp#days days} after the last.
+     *
+     * @param points such as {@code jobindsatsDays(1, 3, 6, 12)} or {@code months(1, 3, 6, 12)}
+     */
+    public KeyFiguresBuilder status(Grouping grouping, List<FollowUp> points) {
+        statuses.add(new Status(grouping, List.copyOf(points)));
+        return this;
+    }
+
+    /** {@link #returners(StateGroup, int, SpellRule)} by a full calendar month, Jobindsats' rule. */
+    public KeyFiguresBuilder returners(StateGroup benefit, int withinMonths) {
+        return returners(benefit, withinMonths, SpellRule.FULL_CALENDAR_MONTH);
+    }
+
+    /**
+     * Who comes back to a benefit (gengangere): of those whose spell of it ended during the course or within so many months after
+     * it, those who began a new one within so many months of that.
+     *
+     * @param withinMonths 1 to 1200, as weeks by {@link FollowUp.Rule#WEEKS}
+     * @param spells when weeks without the benefit end its spell
+     */
+    public KeyFiguresBuilder returners(StateGroup benefit, int withinMonths, SpellRule spells) {
+        returns = Optional.of(new Returns(benefit, new FollowUp(withinMonths, FollowUp.Rule.WEEKS), spells));
+        return this;
+    }
+
+    /**
+     * How many come to each destination within some time of the start, each counted where they come first: Aalen and Johansen's
+     * (1978) estimate, which with one destination is 1 less Kaplan and Meier's (1958). Who dies, emigrates or becomes an old-age
+     * pensioner first is there as a destination of its own; who is not followed so long is censored, and if so there is an estimate only where at
+     * least ten are.
+     *
+     * @param within such as {@code months(6, 12, 24)}
+     * @param destinations at least one, such as {@code JOB, EDUCATION}; they may not share a state
+     */
+    public KeyFiguresBuilder timeTo(List<FollowUp> within, StateGroup... destinations) {
+        if (destinations.length == 0) {
+            throw new IllegalArgumentException("time to no destination; name one, such as StateGroup.JOB");
+        }
+        ways = Optional.of(new Ways(List.copyOf(within), List.of(destinations)));
+        return this;
+    }
+
+    /** What may be seen of small numbers; unless said otherwise counts of 1 to 4 are hidden. Rounding is refused. */
+    public KeyFiguresBuilder protectedBy(SmallCells smallCells) {
+        rule = smallCells;
+        return this;
+    }
+
+    /**
+     * The figures.
+     *
+     * @throws IllegalArgumentException if there is no participation in the intervention, the register lacks something that is asked
+     *     for, of which the message names all, or a period lies beyond it
+     */
+    public KeyFigures measure(Register register, Participations participations) {
+        List<Participation> courses = participations.in(intervention);
+        Missing.requireNoneOr("the key figures of \"" + intervention + "\" cannot be measured", missingIn(register));
+        Periods periods = periods(register, courses);
+        Measurement measurement = new Measurement(this, register, courses, periods);
+        return KeyFigures.of(
+                new Measured(
+                        intervention,
+                        periods.all(),
+                        register,
+                        courses.stream()
+                                .map(Participation::start)
+                                .max(LocalDate::compareTo)
+                                .orElseThrow(),
+                        participations,
+                        measurement.figures(),
+                        measurement.notes()),
+                rule);
+    }
+
+    private List<String> missingIn(Register register) {
+        List<String> missing = new ArrayList<>();
+        characteristics.forEach((name, grouping) -> {
+            if (grouping.isEmpty() && !register.traitNames().contains(name)) {
+                missing.add("the register has no trait " + Suggest.quoted(name, register.traitNames())
+                        + ". Join it with Dream.traits() or Register.with");
+            }
+        });
+        Stream.concat(
+                        characteristics.values().stream().flatMap(Optional::stream),
+                        statuses.stream().map(Status::grouping))
+                .filter(Grouping::usesEmployment)
+                .filter(grouping -> !register.has(MonthlySeries.EMPLOYMENT_RATIO))
+                .map(grouping ->
+                        "grouping '" + grouping.name() + "' needs the monthly employment ratio, which the register "
+                                + "lacks; read an extract with columns grad_YYYY_MM")
+                .distinct()
+                .forEach(missing::add);
+        Stream.concat(returns.stream().map(Returns::benefit), ways.stream().flatMap(w -> w.destinations().stream()))
+                .flatMap(group -> group.missingIn(register).stream())
+                .distinct()
+                .forEach(missing::add);
+        if (missing.isEmpty()) {
+            missing.addAll(overlapping(ways.map(Ways::destinations).orElse(List.of()), register));
+        }
+        return missing;
+    }
+
+    static List<String> overlapping(List<StateGroup> groups, Register register) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (groups.get(i)
+                        .in(register.codebook())
+                        .intersects(groups.get(j).in(register.codebook()))) {
+                    found.add("a week can be in the destinations '" + groups.get(j) + "' and '" + groups.get(i)
+                            + "' at once; ask for destinations that exclude each other");
+                }
+            }
+        }
+        return found;
+    }
+
+    private Periods periods(Register register, List<Participation> courses) {
+        between.ifPresent(weeks -> {
+            if (weeks.end().isAfter(register.span().end())) {
+                throw new IllegalArgumentException("between " + weeks + " goes beyond the register, whose last week is "
+                        + register.span().end().minusWeeks(1) + "; ask for weeks that it holds");
+            }
+        });
+        if (between.isPresent()) {
+            return by.map(calendar -> Periods.of(calendar, between.get())).orElseGet(() -> Periods.one(between.get()));
+        }
+        LocalDate first = courses.stream()
+                .map(Participation::start)
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        return Periods.from(by, first, register.span());
+    }
+}

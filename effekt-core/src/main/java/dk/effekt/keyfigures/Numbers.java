@@ -1,0 +1,26 @@
+package dk.effekt.keyfigures;
+
+import java.util.Locale;
+
+/** Numbers as the page has them. */
+final class Numbers {
+
+    private Numbers() {}
+
+    static String whole(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    static String decimal(double value) {
+        return String.format(Locale.ROOT, "%,.1f", value);
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+
+    static String signed(double value) {
+        String text = String.format(Locale.ROOT, "%+,.1f", value);
+        return text.equals("-0.0") ? "+0.0" : text;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The figures of a programme in operation, as a council reads them twice a year: {@link dk.effekt.keyfigures.KeyFigures} of one
+ * intervention by period, with {@link dk.effekt.keyfigures.EndReasons} that say what the words of a participation list mean. They
+ * describe; what the programme changed is for a {@link dk.effekt.study.Study} to say, whose effect {@link
+ * dk.effekt.keyfigures.StartedAndSaved} sets beside what the same people had before.
+ */
+@NullMarked
+package dk.effekt.keyfigures;
+
+import org.jspecify.annotations.NullMarked;
