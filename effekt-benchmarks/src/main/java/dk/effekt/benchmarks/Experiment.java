@@ -296,7 +296,7 @@ enum Experiment {
     private static final double OF_MOVED = 0.5;
     private static final int HALF_A_YEAR = 26;
     private static final int THE_ONE = 20;
-    private static final int DRAWS = 199;
+    private static final int DRAWS = 99;
     private static final long SEED = 1;
     private static final LocalDate EARLY = LocalDate.of(2020, 4, 1);
     private static final LocalDate LATE = LocalDate.of(2020, 10, 1);

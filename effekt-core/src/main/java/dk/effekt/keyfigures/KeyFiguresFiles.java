@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import dk.effekt.internal.CsvLine;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -19,38 +19,33 @@ final class KeyFiguresFiles {
     private KeyFiguresFiles() {}
 
     static String csv(KeyFigures figures) {
-        StringBuilder csv = new StringBuilder();
-        record(
-                csv,
-                List.of(
-                        "intervention",
-                        "figure",
-                        "period",
-                        "group",
-                        "unit",
-                        "value",
-                        "count",
-                        "n",
-                        "low",
-                        "high",
-                        "visibility",
-                        "rule"));
+        StringBuilder csv = new StringBuilder(CsvLine.of(
+                "intervention",
+                "figure",
+                "period",
+                "group",
+                "unit",
+                "value",
+                "count",
+                "n",
+                "low",
+                "high",
+                "visibility",
+                "rule"));
         for (KeyFigure row : figures.rows()) {
-            record(
-                    csv,
-                    List.of(
-                            figures.intervention(),
-                            row.figure(),
-                            row.period(),
-                            row.group(),
-                            name(row.unit()),
-                            value(row),
-                            row.count().isPresent() ? Long.toString(row.count().getAsLong()) : "",
-                            row.of().isPresent() ? Long.toString(row.of().getAsLong()) : "",
-                            text(row.low()),
-                            text(row.high()),
-                            name(row.visibility()),
-                            figures.rule().describe()));
+            csv.append(CsvLine.of(
+                    figures.intervention(),
+                    row.figure(),
+                    row.period(),
+                    row.group(),
+                    name(row.unit()),
+                    value(row),
+                    row.count().isPresent() ? Long.toString(row.count().getAsLong()) : "",
+                    row.of().isPresent() ? Long.toString(row.of().getAsLong()) : "",
+                    text(row.low()),
+                    text(row.high()),
+                    name(row.visibility()),
+                    figures.rule().describe()));
         }
         return csv.toString();
     }
@@ -120,16 +115,5 @@ final class KeyFiguresFiles {
 
     private static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void record(StringBuilder csv, List<String> fields) {
-        csv.append(String.join(",", fields.stream().map(KeyFiguresFiles::quoted).toList()))
-                .append("\r\n");
-    }
-
-    private static String quoted(String field) {
-        return field.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + field.replace("\"", "\"\"") + '"'
-                : field;
     }
 }

@@ -407,7 +407,7 @@ class KeyFiguresTest {
 
     @Test
     void goesToCsv() {
-        String[] lines = forty(SmallCells.unprotected()).toCsv().split("\r\n", -1);
+        String[] lines = forty(SmallCells.unprotected()).toCsv().split("\n", -1);
 
         assertThat(lines[0]).isEqualTo("intervention,figure,period,group,unit,value,count,n,low,high,visibility,rule");
         assertThat(lines)
