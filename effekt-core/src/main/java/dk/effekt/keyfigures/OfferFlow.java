@@ -1,6 +1,5 @@
 package dk.effekt.keyfigures;
 
-import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.disclosure.PublishedTable;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
