@@ -107,7 +107,10 @@ class ProtocolVocabularyTest {
         }
     }
 
-    /** Danish is built of no English word, and English of no Danish one. */
+    /**
+     * Danish is built of no English word, and English of no Danish one. A word ends where no letter follows, be it a Danish one; since
+     * JDK 19 that must be asked for ({@code (?U)}).
+     */
     @ParameterizedTest
     @MethodSource("factories")
     void whatAFactoryMakesHasWordsInBothLanguages(Method factory) throws ReflectiveOperationException {
@@ -130,10 +133,10 @@ class ProtocolVocabularyTest {
         String english = study.build().text(Language.ENGLISH);
 
         assertThat(danish)
-                .doesNotContainPattern("\\b(the|is|of|weeks|who|and|by|with)\\b")
+                .doesNotContainPattern("(?U)\\b(the|is|of|weeks|who|and|by|with)\\b")
                 .doesNotContain("opfylder “", "gør “");
         assertThat(english)
-                .doesNotContainPattern("\\b(og|er|af|uger|som|der|med)\\b")
+                .doesNotContainPattern("(?U)\\b(og|er|af|uger|som|der|med)\\b")
                 .doesNotContain("meets “", "does “");
         assertThat(danish.lines().count()).isBetween(30L, 90L);
         assertThat((danish + english).lines())
