@@ -167,7 +167,7 @@ enum Experiment {
         @Override
         double added(Case what, Entrant person, int week) {
             int group = person.municipality() % 4;
-            boolean isThere = group == 0 && week >= week(EARLY) || group == 2 && week >= week(LATE);
+            boolean isThere = (group == 0 && week >= week(EARLY)) || (group == 2 && week >= week(LATE));
             return isThere ? what.added : 0;
         }
 
