@@ -2,6 +2,7 @@ package dk.effekt.keyfigures;
 
 import dk.effekt.calendar.FollowUp;
 import dk.effekt.intervention.Participation;
+import dk.effekt.outcome.Known;
 import dk.effekt.register.DatedTrait;
 import dk.effekt.register.Grouping;
 import dk.effekt.register.Register;
@@ -303,7 +304,7 @@ final class Measurement {
                 List.of(UNDER_OBSERVATION, NOT_OBSERVED),
                 periods.size());
         StateSet set = asked.benefit().in(register.codebook());
-        Observed observed = Observed.of(register, set.usesEmployment());
+        Known known = Known.of(register, List.of(asked.benefit()));
         Set<Integer> seen = new HashSet<>();
         for (int course = 0; course < courses.size(); course++) {
             if (!courses.isOfSamePerson(course)) {
@@ -314,7 +315,7 @@ final class Measurement {
             }
             Timeline timeline = courses.timeline(course);
             int start = courses.start(course);
-            int until = observed.until(timeline, start - 1);
+            int until = known.until(timeline, start - 1);
             if (until < start) {
                 continue;
             }
@@ -353,7 +354,7 @@ final class Measurement {
                 register.codebook().groups().contains("censoring")
                         ? outOfScope.or(register.codebook().group("censoring"))
                         : outOfScope);
-        Observed observed = Observed.of(register, asked.destinations().stream().anyMatch(StateGroup::usesEmployment));
+        Known known = Known.of(register, asked.destinations());
         Breakdown notKnown =
                 Breakdown.empty("", "", Base.BEGUN, List.of(), List.of(NOT_OBSERVED, NOT_IN_REGISTER), periods.size());
         List<IntStream.Builder> weeks = IntStream.range(0, periods.size())
@@ -373,7 +374,7 @@ final class Measurement {
                 continue;
             }
             Timeline timeline = courses.timeline(course);
-            int until = observed.until(timeline, start);
+            int until = known.until(timeline, start);
             int first = until;
             int cause = 0;
             for (int i = 0; i < sets.size(); i++) {

@@ -1,7 +1,7 @@
 package dk.effekt.keyfigures;
 
+import dk.effekt.outcome.Known;
 import dk.effekt.register.Register;
-import dk.effekt.register.StateGroup;
 import dk.effekt.register.StateSet;
 import dk.effekt.register.Timeline;
 import java.util.ArrayList;
@@ -29,10 +29,10 @@ record OwnHistory(
                 .map(group -> group.in(register.codebook()))
                 .toList();
         StateSet benefit = asked.benefit.in(register.codebook());
-        Observed observed = Observed.of(
+        Known known = Known.of(
                 register,
                 Stream.concat(Stream.of(asked.benefit), asked.destinations.stream())
-                        .anyMatch(StateGroup::usesEmployment));
+                        .toList());
         long[] before = new long[destinations.size() + 1];
         long[] after = new long[destinations.size() + 1];
         List<Double> weeksBefore = new ArrayList<>();
@@ -44,7 +44,7 @@ record OwnHistory(
             }
             int start = courses.start(course);
             if (!courses.isKnown(course)
-                    || observed.until(courses.timeline(course), start - asked.weeks) < start + asked.weeks) {
+                    || known.until(courses.timeline(course), start - asked.weeks) < start + asked.weeks) {
                 left++;
                 continue;
             }

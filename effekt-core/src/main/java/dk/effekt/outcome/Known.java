@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /**
  * How far a person can be followed through groups of states. Where a group asks for employment, a week is known only if the
  * employment is, even if the benefit says already that the week is not in the group: else those who left would go unobserved
- * and those who stayed would not, and the share of leavers would fall with what the register lacks.
+ * and those who stayed would not, and the share of leavers would fall with what the register lacks. Immutable.
  */
-final class Known {
+public final class Known {
 
     private static final StateSet ANY = StateSet.of(
             "any state",
@@ -34,7 +34,12 @@ final class Known {
         this.end = end;
     }
 
-    static Known of(Register register, List<StateGroup> groups) {
+    /**
+     * Through these groups, in a register.
+     *
+     * @param groups whether one of them asks for employment decides whether that must be known
+     */
+    public static Known of(Register register, List<StateGroup> groups) {
         boolean employment = groups.stream().anyMatch(StateGroup::usesEmployment);
         return new Known(
                 (employment ? ANY.when(Employment.EMPLOYED) : ANY).unknowns(),
@@ -43,7 +48,7 @@ final class Known {
     }
 
     /** The first epoch week, from a given one on, that is not known; the week beyond the extract at the latest. */
-    int until(Timeline timeline, int from) {
+    public int until(Timeline timeline, int from) {
         return from < first || from >= end ? from : Math.min(end, timeline.firstEntry(unknown, from));
     }
 }
