@@ -22,7 +22,7 @@ import java.util.function.IntFunction;
 public final class PublishedTable {
 
     /** What stands for a hidden cell in text, as in the tables of Statistics Denmark. */
-    static final String MARK = "..";
+    public static final String MARK = "..";
 
     private static final long HIDDEN = -1;
     private static final long UNPUBLISHED = -2;

@@ -187,7 +187,7 @@ public final class HandOvers {
     }
 
     private static String text(OptionalLong number) {
-        return number.isPresent() ? Numbers.whole(number.getAsLong()) : "..";
+        return number.isPresent() ? Numbers.whole(number.getAsLong()) : PublishedTable.MARK;
     }
 
     private static void wrap(StringBuilder text, String line) {

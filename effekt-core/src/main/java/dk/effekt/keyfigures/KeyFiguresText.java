@@ -1,5 +1,6 @@
 package dk.effekt.keyfigures;
 
+import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import dk.effekt.keyfigures.KeyFigure.Unit;
@@ -15,7 +16,6 @@ import java.util.OptionalDouble;
 /** Key figures to read: of what may be seen, only. */
 final class KeyFiguresText {
 
-    private static final String HIDDEN = "..";
     private static final String SIGNIFICANT = "*";
 
     private KeyFiguresText() {}
@@ -84,7 +84,8 @@ final class KeyFiguresText {
                 "Shares: % of those of whom it is known, with the 95 % interval of Wilson (1927). What stands without a % is in no "
                         + "share. Change: in numbers, weeks or percentage points since the period before; "
                         + SIGNIFICANT
-                        + " if its 95 % interval (Newcombe 1998) leaves zero out. " + HIDDEN + " is hidden: "
+                        + " if its 95 % interval (Newcombe 1998) leaves zero out. " + PublishedTable.MARK
+                        + " is hidden: "
                         + figures.rule().describe() + ".");
         wrap(text, "They describe those who took part, and not what the intervention did.");
     }
@@ -169,16 +170,16 @@ final class KeyFiguresText {
                 .filter(row -> row.period().equals(period) && row.of().isPresent())
                 .findFirst()
                 .map(row -> Numbers.whole(row.of().orElseThrow()))
-                .orElse(HIDDEN);
+                .orElse(PublishedTable.MARK);
     }
 
     private static String count(KeyFigure row) {
-        return row.count().isPresent() ? Numbers.whole(row.count().getAsLong()) : HIDDEN;
+        return row.count().isPresent() ? Numbers.whole(row.count().getAsLong()) : PublishedTable.MARK;
     }
 
     private static String value(KeyFigure row) {
         if (row.visibility() == Visibility.HIDDEN) {
-            return HIDDEN;
+            return PublishedTable.MARK;
         }
         OptionalDouble value = row.value();
         return value.isEmpty()

@@ -43,8 +43,6 @@ import java.util.stream.Collectors;
  */
 public final class OfferFlow {
 
-    private static final String HIDDEN = "..";
-
     private final Participations participations;
     private final Optional<InterventionCatalogue> owners;
     private final Optional<WeekSpan> span;
@@ -273,7 +271,7 @@ public final class OfferFlow {
         text.append('\n');
         wrap(text, definition());
         if (rule.isProtected()) {
-            wrap(text, HIDDEN + " is hidden: " + rule.describe() + ".");
+            wrap(text, PublishedTable.MARK + " is hidden: " + rule.describe() + ".");
         }
         return text.toString();
     }
@@ -300,7 +298,7 @@ public final class OfferFlow {
     }
 
     private static String text(OptionalLong number) {
-        return number.isPresent() ? Numbers.whole(number.getAsLong()) : HIDDEN;
+        return number.isPresent() ? Numbers.whole(number.getAsLong()) : PublishedTable.MARK;
     }
 
     private static String text(OptionalDouble number) {

@@ -1,5 +1,6 @@
 package dk.effekt.keyfigures;
 
+import dk.effekt.disclosure.PublishedTable;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -46,6 +47,6 @@ public record OfferStep(
     @Override
     public String toString() {
         return "from " + from + (to.isEmpty() ? ": " : " ") + what() + ": "
-                + (courses.isPresent() ? Numbers.whole(courses.getAsLong()) : "..") + " courses";
+                + (courses.isPresent() ? Numbers.whole(courses.getAsLong()) : PublishedTable.MARK) + " courses";
     }
 }

@@ -41,7 +41,6 @@ import java.util.stream.Stream;
 public final class StartedAndSaved {
 
     private static final int WEEKS_A_YEAR = 52;
-    private static final String HIDDEN = "..";
 
     private final String intervention;
     private final List<String> destinations;
@@ -144,7 +143,8 @@ public final class StartedAndSaved {
         wrap(text, "Started and saved: " + intervention);
         wrap(
                 text,
-                (people().isPresent() ? Numbers.whole(people().getAsLong()) : HIDDEN) + " people with " + weeks
+                (people().isPresent() ? Numbers.whole(people().getAsLong()) : PublishedTable.MARK) + " people with "
+                        + weeks
                         + " weeks before their first start and as many from it; of others too few weeks are known");
         warnings().forEach(warning -> wrap(text, "! " + warning));
         text.append('\n');
@@ -154,9 +154,9 @@ public final class StartedAndSaved {
             Optional<Share> after = share(i, 1);
             shares.add(
                     destinations.get(i),
-                    before.map(s -> Numbers.whole(s.count())).orElse(HIDDEN),
+                    before.map(s -> Numbers.whole(s.count())).orElse(PublishedTable.MARK),
                     before.map(StartedAndSaved::percent).orElse(""),
-                    after.map(s -> Numbers.whole(s.count())).orElse(HIDDEN),
+                    after.map(s -> Numbers.whole(s.count())).orElse(PublishedTable.MARK),
                     after.map(StartedAndSaved::percent).orElse(""),
                     after.filter(s -> s.of() > 0)
                             .map(s -> interval(
@@ -176,23 +176,27 @@ public final class StartedAndSaved {
                 text,
                 "Intervals are 95 %: Wilson (1927), Student's t of paired differences"
                         + (matched.isPresent() ? ", and that of the study." : ".")
-                        + " " + HIDDEN + " is hidden: " + rule.describe() + ".");
+                        + " " + PublishedTable.MARK + " is hidden: " + rule.describe() + ".");
         return text.toString();
     }
 
     private TextTable history() {
         TextTable table = TextTable.of("weeks on " + benefit + " a person", "weeks", "95 % CI", "kr");
         boolean isSeen = isSeen() && history.people() > 0;
-        table.add("in " + weeks + " weeks before", isSeen ? Numbers.decimal(history.meanBefore()) : HIDDEN, "", "");
+        table.add(
+                "in " + weeks + " weeks before",
+                isSeen ? Numbers.decimal(history.meanBefore()) : PublishedTable.MARK,
+                "",
+                "");
         table.add(
                 "in " + weeks + " weeks from the start",
-                isSeen ? Numbers.decimal(history.meanAfter()) : HIDDEN,
+                isSeen ? Numbers.decimal(history.meanAfter()) : PublishedTable.MARK,
                 "",
                 "");
         Share.Interval interval = history.intervalOfFewer();
         table.add(
                 "fewer than before (no effect)",
-                isSeen ? Numbers.signed(history.fewer()) : HIDDEN,
+                isSeen ? Numbers.signed(history.fewer()) : PublishedTable.MARK,
                 isSeen && history.people() > 1 ? interval(interval.low(), interval.high(), "%+.1f") : "",
                 isSeen ? kroner(history.fewer()) : "");
         return table;
@@ -204,10 +208,10 @@ public final class StartedAndSaved {
             boolean isSeen = rule.allows(effect.treated());
             table.add(
                     effect.when(),
-                    isSeen ? Numbers.signed(-effect.estimate()) : HIDDEN,
+                    isSeen ? Numbers.signed(-effect.estimate()) : PublishedTable.MARK,
                     isSeen ? interval(-effect.ciHigh(), -effect.ciLow(), "%+.1f") : "",
                     isSeen ? kroner(-effect.estimate()) : "",
-                    isSeen ? Numbers.whole(effect.treated()) : HIDDEN);
+                    isSeen ? Numbers.whole(effect.treated()) : PublishedTable.MARK);
         }
         return table;
     }

@@ -84,12 +84,12 @@ final class AnonymousStudy {
                 table.add(
                         path.outcome(),
                         point.months() + " months",
-                        isShown ? difference(scale * effect.estimate()) : "..",
+                        isShown ? difference(scale * effect.estimate()) : PublishedTable.MARK,
                         isShown
                                 ? "[" + difference(scale * effect.ciLow()) + ", " + difference(scale * effect.ciHigh())
                                         + "]"
-                                : "..",
-                        isShown ? String.format(Locale.ROOT, "%,d", effect.treated()) : "..");
+                                : PublishedTable.MARK,
+                        isShown ? String.format(Locale.ROOT, "%,d", effect.treated()) : PublishedTable.MARK);
             }
         }
         return text.append(table.fitting(TextTable.WIDTH))
