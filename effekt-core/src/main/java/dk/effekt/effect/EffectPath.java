@@ -130,19 +130,29 @@ public final class EffectPath {
         return new Effect(joint, weights, outcome(), Outcome.Unit.WEEKS, when, covered, treated, controls);
     }
 
-    /** The band that holds the whole path at once in 95 of 100 studies. */
+    /** The band that holds the whole path at once in 95 of 100 studies; {@link Effects#bands} hold those of all outcomes at once. */
     public PathBand band() {
         return band.get();
     }
 
     private PathBand findBand() {
+        return band(PathBand.critical(joint.covariance(), positions()));
+    }
+
+    /** The band that reaches so many standard errors to either side. */
+    PathBand band(double critical) {
         double[] estimates = new double[means.length];
-        double[][] covariance = new double[means.length][];
+        double[] variances = new double[means.length];
         for (int k = 0; k < means.length; k++) {
             estimates[k] = joint.estimates()[offset + k];
-            covariance[k] = Arrays.copyOfRange(joint.covariance()[offset + k], offset, offset + means.length);
+            variances[k] = joint.covariance()[offset + k][offset + k];
         }
-        return PathBand.of(estimates, covariance, firstWeek);
+        return PathBand.of(critical, estimates, variances, firstWeek);
+    }
+
+    /** Where its weeks stand among all estimates. */
+    int[] positions() {
+        return IntStream.range(offset, offset + means.length).toArray();
     }
 
     /** What the programme costs before it helps. */

@@ -29,21 +29,14 @@ public record PathBand(double criticalValue, int firstWeek, double[] low, double
         high = high.clone();
     }
 
-    static PathBand of(double[] estimates, double[][] covariance, int firstWeek) {
-        int[] known = new int[estimates.length];
-        int count = 0;
-        for (int week = 0; week < estimates.length; week++) {
-            if (covariance[week][week] > 0) {
-                known[count++] = week;
-            }
-        }
-        double critical = count == 0 ? Double.NaN : critical(covariance, Arrays.copyOf(known, count));
+    /** The band of a path by a multiple. */
+    static PathBand of(double critical, double[] estimates, double[] variances, int firstWeek) {
         double[] low = new double[estimates.length];
         double[] high = new double[estimates.length];
         for (int week = 0; week < estimates.length; week++) {
-            double width = critical * Math.sqrt(covariance[week][week]);
+            double width = critical * Math.sqrt(variances[week]);
             // Nobody's outcome differs in the week: as in a pointwise interval, there is nothing to be unsure of.
-            width = covariance[week][week] == 0 ? 0 : width;
+            width = variances[week] == 0 ? 0 : width;
             low[week] = estimates[week] - width;
             high[week] = estimates[week] + width;
         }
@@ -108,14 +101,21 @@ public record PathBand(double criticalValue, int firstWeek, double[] low, double
                 excludesZero() ? "leaves zero out" : "holds zero in every week");
     }
 
-    /** The quantile of the largest deviation, through the axes along which weeks vary by themselves. */
-    private static double critical(double[][] covariance, int[] weeks) {
-        int n = weeks.length;
+    /**
+     * The quantile of the largest deviation of some of all estimates, through the axes along which they vary by themselves; NaN if none
+     * of them has a standard error.
+     */
+    static double critical(double[][] covariance, int[] of) {
+        int[] known = Arrays.stream(of).filter(at -> covariance[at][at] > 0).toArray();
+        int n = known.length;
+        if (n == 0) {
+            return Double.NaN;
+        }
         double[][] correlation = new double[n][n];
         for (int a = 0; a < n; a++) {
             for (int b = 0; b < n; b++) {
-                correlation[a][b] = covariance[weeks[a]][weeks[b]]
-                        / Math.sqrt(covariance[weeks[a]][weeks[a]] * covariance[weeks[b]][weeks[b]]);
+                correlation[a][b] = covariance[known[a]][known[b]]
+                        / Math.sqrt(covariance[known[a]][known[a]] * covariance[known[b]][known[b]]);
             }
         }
         EigenDecomposition axes = new EigenDecomposition(new Array2DRowRealMatrix(correlation, false));

@@ -4,6 +4,7 @@ import dk.effekt.calendar.FollowUp;
 import dk.effekt.cohort.HeadToHeadDesign;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
+import dk.effekt.effect.Effects;
 import dk.effekt.experiment.AverageEffect;
 import dk.effekt.experiment.GroupTimeEffects;
 import dk.effekt.experiment.TrialEffect;
@@ -34,9 +35,9 @@ import java.util.stream.Collectors;
  *       alike: it is a {@link EvidenceGrade#COMPARISON_GROUP}, and counts as not satisfactory whoever judges it. If the gate for the
  *       share matched or for generalisability fails, it is of part of the target group: {@link Combination#OFFER_OR_TARGET}.
  *   <li>If participants and those compared with them differ before the start (a path of {@link Refutation#before()} leaves zero
- *       out), or in an outcome that the offer cannot change (a negative control at 5 %, Bonferroni), the difference is one of
- *       persons: it is a comparison group, and may claim no direction at all. Bands are at 95 % for each outcome, so that of several
- *       one may do so by chance; the study is then rated too low, not too high.
+ *       out, by the bands that hold all outcomes together, {@link Effects#leavingZeroOut}: where nothing differs, in 5 of 100 studies), or
+ *       in an outcome that the offer cannot change (a negative control at 5 %, Bonferroni), the difference is one of persons: it is a
+ *       comparison group, and may claim no direction at all.
  *   <li>A placebo start that rings alone lowers nothing and is named: it does not know the half year before the start, and rings in most
  *       studies that rightly match on it ({@code docs/designs.md}). That nobody tried to refute it is named, too.
  *   <li>A {@link TrialResult} is a {@link EvidenceGrade#TRIAL}; the effect of the offer counts, not that on compliers.
@@ -143,9 +144,7 @@ public final class OwnStudy implements Evidence {
     /** That arms differ where the offer cannot have made them differ. */
     private static List<String> differences(Refutation refutation) {
         List<String> found = new ArrayList<>();
-        refutation.before().paths().stream()
-                .filter(path -> path.band().excludesZero())
-                .forEach(path -> found.add("'" + path.outcome() + "' differs before the start"));
+        refutation.before().leavingZeroOut().forEach(outcome -> found.add("'" + outcome + "' differs before the start"));
         List<Effect> controls = refutation.negativeControls();
         controls.stream()
                 .filter(effect -> effect.pValue() < LEVEL / controls.size())
@@ -156,9 +155,8 @@ public final class OwnStudy implements Evidence {
     private static List<String> placebo(Refutation refutation) {
         return refutation
                 .placebo()
-                .map(effects -> effects.paths().stream()
-                        .filter(path -> path.band().excludesZero())
-                        .map(path -> "a placebo start changes '" + path.outcome() + "'")
+                .map(effects -> effects.leavingZeroOut().stream()
+                        .map(outcome -> "a placebo start changes '" + outcome + "'")
                         .toList())
                 .orElse(List.of("no placebo start could be tried"));
     }

@@ -44,8 +44,9 @@ import java.util.stream.Collectors;
  *   <li>{@link #hidden()}: how strong a cause that nobody measured must be to explain an effect away.
  * </ul>
  *
- * <p>The band of each path leaves zero out by chance in 5 of 100 studies. With several outcomes one of them does so more often, of four
- * that have nothing to do with each other in 19.
+ * <p>The paths of all outcomes are judged together, by {@link Effects#leavingZeroOut}: where there is nothing, one of them or another
+ * leaves zero out in 5 of 100 studies, however many outcomes there are. Each by its own {@link EffectPath#band} would do so more often,
+ * one of four that have nothing to do with each other in 19.
  */
 public final class Refutation {
 
@@ -361,7 +362,7 @@ public final class Refutation {
         return RefutationText.table(this);
     }
 
-    /** {@code refutation: before the start 0 of 3 paths leave zero out, placebo 0 of 4}. */
+    /** {@code refutation: before the start 0 of 3 paths leave zero out, placebo 0 of 4}; paths of all outcomes together. */
     @Override
     public String toString() {
         return "refutation: before the start " + leavingZeroOut(before)
@@ -369,8 +370,6 @@ public final class Refutation {
     }
 
     private static String leavingZeroOut(Effects effects) {
-        return effects.paths().stream()
-                        .filter(path -> path.band().excludesZero())
-                        .count() + " of " + effects.paths().size() + " paths leave zero out";
+        return effects.leavingZeroOut().size() + " of " + effects.paths().size() + " paths leave zero out";
     }
 }

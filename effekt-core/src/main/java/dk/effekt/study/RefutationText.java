@@ -3,6 +3,7 @@ package dk.effekt.study;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.effect.Effects;
+import dk.effekt.effect.PathBand;
 import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import dk.effekt.outcome.Outcome;
@@ -15,11 +16,17 @@ final class RefutationText {
 
     private static final String NONE = "-";
 
+    private static final String TOGETHER =
+            """
+            limit: of the path by itself; of all: of all paths together, which decides.
+            Where there is nothing, any path leaves zero out in 5 of 100 studies.
+            """;
+
     private RefutationText() {}
 
     static String table(Refutation of) {
         StringBuilder text = new StringBuilder("Before the start\n").append(paths(of.before()));
-        text.append("Placebo start\n");
+        text.append(TOGETHER).append("Placebo start\n");
         text.append(of.placebo().map(RefutationText::paths).orElse("not possible\n"));
         Lines.of(of.placeboNote(), TextTable.WIDTH, "    ")
                 .forEach(line -> text.append(line).append('\n'));
@@ -33,25 +40,35 @@ final class RefutationText {
                 .toString();
     }
 
-    /** Of each path the week in which zero is most standard errors away, beside how many the band allows. */
+    /** Of each path the week in which zero is most standard errors away, beside how many its own band and that of all allow. */
     private static String paths(Effects effects) {
-        TextTable table = TextTable.of("outcome", "weeks", "farthest", "in week", "|z|", "limit", "whole path");
-        for (EffectPath path : effects.paths()) {
+        TextTable table = TextTable.of("outcome", "weeks", "farthest", "week", "|z|", "limit", "of all", "whole path");
+        for (int i = 0; i < effects.paths().size(); i++) {
+            EffectPath path = effects.paths().get(i);
+            PathBand together = effects.bands().get(i);
             Effect farthest = path.weeks().stream()
                     .reduce((a, b) -> Double.isNaN(a.estimate()) || z(b) > z(a) ? b : a)
                     .orElseThrow();
             boolean isObserved = !Double.isNaN(farthest.estimate());
-            double limit = path.band().criticalValue();
             table.add(
                     path.outcome(),
                     path.firstWeek() + " to " + path.lastWeek(),
                     isObserved ? signed(farthest, farthest.estimate()) : NONE,
                     isObserved ? farthest.when().replace("week ", "") : NONE,
                     isObserved ? String.format(Locale.ROOT, "%.1f", z(farthest)) : NONE,
-                    Double.isNaN(limit) ? NONE : String.format(Locale.ROOT, "%.1f", limit),
-                    path.band().excludesZero() ? "LEAVES ZERO OUT" : isObserved ? "holds zero" : "not observed");
+                    isObserved ? limit(path.band()) : NONE,
+                    isObserved ? limit(together) : NONE,
+                    !isObserved ? "not observed" : together.excludesZero() ? "LEAVES ZERO OUT" : within(path.band()));
         }
         return table.fitting(TextTable.WIDTH);
+    }
+
+    private static String limit(PathBand band) {
+        return Double.isNaN(band.criticalValue()) ? NONE : String.format(Locale.ROOT, "%.1f", band.criticalValue());
+    }
+
+    private static String within(PathBand own) {
+        return own.excludesZero() ? "beyond its limit alone" : "holds zero";
     }
 
     private static double z(Effect effect) {
