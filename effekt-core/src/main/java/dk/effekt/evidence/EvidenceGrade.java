@@ -8,12 +8,14 @@ import java.util.OptionalInt;
  * What the effect of an offer rests on, from the weakest to the strongest, with its place on two Danish scales.
  *
  * <p>Jobeffekter.dk (STAR, "Vægtning af studieresultater") weighs a randomised trial by 1 and an econometric or statistical effect
- * study by 0.8; what compares no group of participants with one of others does not count ("Hvordan regner jobeffekter.dk?"). That
- * a comparison group that is not matched, as in a difference in differences, counts as an effect study is effekt's reading: the
- * full table of method weights was not found.
+ * study by 0.8; what compares no group of participants with one of others does not count ("Hvordan regner jobeffekter.dk?").
  *
  * <p>SØM (Social- og Boligstyrelsen) has level 1 for trials, level 2 for quasi-experiments with a constructed control group and
  * before–after comparisons with a control group, level 3 for before–after comparisons without.
+ *
+ * <p>Neither scale, as far as it was found, names a difference in differences, a synthetic control, a rule at a cutoff or a reform by
+ * which people leave early; the full table of Jobeffekter's method weights was not found. That all of them are effect studies with 0.8 and
+ * quasi-experiments of level 2, none of them a trial, is effekt's reading, and not verified.
  */
 public enum EvidenceGrade {
     /** Nothing that measures an effect. */

@@ -1,49 +1,45 @@
 package dk.effekt.evidence;
 
-import dk.effekt.calendar.FollowUp;
-import dk.effekt.cohort.HeadToHeadDesign;
-import dk.effekt.effect.Effect;
-import dk.effekt.effect.EffectPath;
-import dk.effekt.effect.Effects;
-import dk.effekt.experiment.AverageEffect;
+import dk.effekt.experiment.DensityJump;
+import dk.effekt.experiment.DiscontinuityEffect;
 import dk.effekt.experiment.GroupTimeEffects;
-import dk.effekt.experiment.TrialEffect;
+import dk.effekt.experiment.PermutationTest;
+import dk.effekt.experiment.SyntheticControlEffect;
 import dk.effekt.experiment.TrialResult;
-import dk.effekt.matching.Gate;
-import dk.effekt.matching.GateRule;
-import dk.effekt.matching.Gates;
 import dk.effekt.outcome.Outcome.Aim;
 import dk.effekt.study.Refutation;
-import dk.effekt.study.Study;
 import dk.effekt.study.StudyResult;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumSet;
+import dk.effekt.study.ThreatEffect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
- * What a study made with this library says of an offer, after its own checks.
+ * What a study made with this library says of an offer, after its own checks: of a register, by a draw of lots, by a date or by a rule.
+ *
+ * <pre>{@code
+ * OwnStudy.of(result, result.refute())
+ * OwnStudy.of("Mentor", "job", Aim.MORE, lottery.estimate())
+ * OwnStudy.of("Mentor", "job", Aim.MORE, groups, groups.permuting(999, 1))
+ * OwnStudy.of("Mentor", "job", Aim.MORE, rule.estimate(), rule.density(), rule.covariateJumps("male", "benefit_weeks"))
+ * OwnStudy.of("Mentor", "job", Aim.MORE, synthetic.estimate())
+ * OwnStudy.of(threat.leftBy(13))
+ * }</pre>
  *
  * <ul>
  *   <li>A {@link StudyResult} is {@link EvidenceGrade#MATCHED}. If the gate for balance or for equipoise fails, the arms were not made
  *       alike: it is a {@link EvidenceGrade#COMPARISON_GROUP}, and counts as not satisfactory whoever judges it. If the gate for the
  *       share matched or for generalisability fails, it is of part of the target group: {@link Combination#OFFER_OR_TARGET}.
  *   <li>If participants and those compared with them differ before the start (a path of {@link Refutation#before()} leaves zero
- *       out, by the bands that hold all outcomes together, {@link Effects#leavingZeroOut}: where nothing differs, in 5 of 100 studies), or
- *       in an outcome that the offer cannot change (a negative control at 5 %, Bonferroni), the difference is one of persons: it is a
- *       comparison group, and may claim no direction at all.
+ *       out, by the bands that hold all outcomes together, {@link dk.effekt.effect.Effects#leavingZeroOut}: where nothing differs, in 5
+ *       of 100 studies), or in an outcome that the offer cannot change (a negative control at 5 %, Bonferroni), the difference is one of
+ *       persons: it is a comparison group, and may claim no direction at all.
  *   <li>A placebo start that rings alone lowers nothing and is named: it does not know the half year before the start, and rings in most
  *       studies that rightly match on it ({@code docs/designs.md}). That nobody tried to refute it is named, too.
- *   <li>A {@link TrialResult} is a {@link EvidenceGrade#TRIAL}; the effect of the offer counts, not that on compliers.
- *       {@link GroupTimeEffects} are a comparison group, and claim nothing if trends differ before treatment at 5 %. With warnings
- *       either counts as not satisfactory.
  *   <li>One offer beside another says nothing of either beside none: such a study is listed, and claims no direction.
+ *   <li>Of the designs in which chance, a date or a rule decides, each method {@code of} says what it counts as. With warnings any of them
+ *       counts as not satisfactory. An interval that reaches to infinity, as where there are too few assignments to reject anything, claims
+ *       nothing: it could not have found an effect.
  * </ul>
  *
  * <p>An outcome is looked at once, at the study's last follow-up point, so that what is left of it is no matter of choice. Quality is
@@ -51,39 +47,23 @@ import java.util.stream.Collectors;
  */
 public final class OwnStudy implements Evidence {
 
-    private static final double LEVEL = 0.05;
-
     private final String offer;
-    private final String title;
-    private final EvidenceGrade grade;
     private final StudyQuality judged;
-    private final boolean isFaulty;
-    private final Combination combination;
-    private final Map<String, Direction> directions;
-    private final List<String> reservations;
+    private final Claim claim;
 
-    private OwnStudy(
-            String offer,
-            String title,
-            EvidenceGrade grade,
-            StudyQuality judged,
-            boolean isFaulty,
-            Combination combination,
-            Map<String, Direction> directions,
-            List<String> reservations) {
+    private OwnStudy(String offer, StudyQuality judged, Claim claim) {
         this.offer = offer;
-        this.title = title;
-        this.grade = grade;
         this.judged = judged;
-        this.isFaulty = isFaulty;
-        this.combination = combination;
-        this.directions = Collections.unmodifiableMap(new TreeMap<>(directions));
-        this.reservations = List.copyOf(reservations);
+        this.claim = claim;
+    }
+
+    private static OwnStudy notJudged(String offer, Claim claim) {
+        return new OwnStudy(offer, StudyQuality.NOT_SATISFACTORY, claim);
     }
 
     /** A study that nobody tried to refute. */
     public static OwnStudy of(StudyResult result) {
-        return of(result, Optional.empty());
+        return notJudged(result.study().intervention(), StudyClaim.of(result, Optional.empty()));
     }
 
     /**
@@ -92,138 +72,100 @@ public final class OwnStudy implements Evidence {
      * @param refutation of this result
      */
     public static OwnStudy of(StudyResult result, Refutation refutation) {
-        return of(result, Optional.of(refutation));
-    }
-
-    private static OwnStudy of(StudyResult result, Optional<Refutation> refutation) {
-        Study study = result.study();
-        Set<GateRule> failed = failed(result.gates());
-        boolean isUnlike = failed.contains(GateRule.BALANCE) || failed.contains(GateRule.EQUIPOISE);
-        boolean isOfPart = failed.contains(GateRule.MATCHED) || failed.contains(GateRule.GENERALISABILITY);
-        List<String> differences = refutation.map(OwnStudy::differences).orElse(List.of());
-        boolean isAgainstOther = study.design() instanceof HeadToHeadDesign;
-        List<String> reservations = new ArrayList<>(result.gates().failures());
-        reservations.addAll(differences);
-        refutation.ifPresentOrElse(
-                tried -> reservations.addAll(placebo(tried)), () -> reservations.add("nobody tried to refute it"));
-        if (isAgainstOther) {
-            reservations.add("beside another offer (" + study.design().contrast() + "), not beside none");
-        }
-        if (!result.provenance().isComplete()) {
-            reservations.add("an input broke off before its end");
-        }
-        FollowUp last = study.followUps().stream()
-                .max(Comparator.comparingInt(FollowUp::weeks))
-                .orElseThrow();
-        Map<String, Direction> directions = new TreeMap<>();
-        if (differences.isEmpty() && !isAgainstOther) {
-            for (EffectPath path : result.effects().paths()) {
-                Effect effect = path.at(last);
-                direction(effect.ciLow(), effect.ciHigh(), path.aim())
-                        .ifPresent(found -> directions.put(path.outcome(), found));
-            }
-        }
-        return new OwnStudy(
-                study.intervention(),
-                study.name() + ", after " + last.months() + " months",
-                isUnlike || !differences.isEmpty() ? EvidenceGrade.COMPARISON_GROUP : EvidenceGrade.MATCHED,
-                StudyQuality.NOT_SATISFACTORY,
-                isUnlike,
-                isOfPart ? Combination.OFFER_OR_TARGET : Combination.NONE,
-                directions,
-                reservations);
-    }
-
-    private static Set<GateRule> failed(Gates gates) {
-        return gates.all().stream()
-                .filter(gate -> gate.outcome() == Gate.Outcome.FAIL)
-                .map(Gate::rule)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(GateRule.class)));
-    }
-
-    /** That arms differ where the offer cannot have made them differ. */
-    private static List<String> differences(Refutation refutation) {
-        List<String> found = new ArrayList<>();
-        refutation.before().leavingZeroOut().forEach(outcome -> found.add("'" + outcome + "' differs before the start"));
-        List<Effect> controls = refutation.negativeControls();
-        controls.stream()
-                .filter(effect -> effect.pValue() < LEVEL / controls.size())
-                .forEach(effect -> found.add("'" + effect.outcome() + "', which the offer cannot change, differs"));
-        return found;
-    }
-
-    private static List<String> placebo(Refutation refutation) {
-        return refutation
-                .placebo()
-                .map(effects -> effects.leavingZeroOut().stream()
-                        .map(outcome -> "a placebo start changes '" + outcome + "'")
-                        .toList())
-                .orElse(List.of("no placebo start could be tried"));
+        return notJudged(result.study().intervention(), StudyClaim.of(result, Optional.of(refutation)));
     }
 
     /**
-     * A trial.
-     *
-     * @param offer the offer's name in the catalogue
-     * @param aim whether more or less of the outcome is what the offer is for
-     */
-    public static OwnStudy of(String offer, TrialResult result, Aim aim) {
-        TrialEffect effect = result.offer();
-        Map<String, Direction> directions = new TreeMap<>();
-        direction(effect.ciLow(), effect.ciHigh(), aim).ifPresent(found -> directions.put(effect.outcome(), found));
-        return new OwnStudy(
-                offer,
-                "trial, " + effect.outcome(),
-                EvidenceGrade.TRIAL,
-                StudyQuality.NOT_SATISFACTORY,
-                !result.warnings().isEmpty(),
-                Combination.NONE,
-                directions,
-                result.warnings());
-    }
-
-    /**
-     * A difference in differences.
+     * A trial: {@link EvidenceGrade#TRIAL}. The effect of the offer counts, not that on compliers.
      *
      * @param offer the offer's name in the catalogue
      * @param outcome the outcome's name, as in other studies
      * @param aim whether more or less of it is what the offer is for
      */
-    public static OwnStudy of(String offer, String outcome, GroupTimeEffects result, Aim aim) {
-        AverageEffect effect = result.overall();
-        Map<String, Direction> directions = new TreeMap<>();
-        if (!(result.preTrends().pValue() < LEVEL)) {
-            direction(effect.ciLow(), effect.ciHigh(), aim).ifPresent(found -> directions.put(outcome, found));
-        }
-        return new OwnStudy(
-                offer,
-                "difference in differences, " + outcome,
-                EvidenceGrade.COMPARISON_GROUP,
-                StudyQuality.NOT_SATISFACTORY,
-                !result.warnings().isEmpty(),
-                Combination.NONE,
-                directions,
-                result.warnings());
+    public static OwnStudy of(String offer, String outcome, Aim aim, TrialResult result) {
+        return notJudged(offer, DesignClaim.of(outcome, aim, result));
     }
 
-    /** Empty where there is no interval. */
-    private static Optional<Direction> direction(double low, double high, Aim aim) {
-        if (Double.isNaN(low) || Double.isNaN(high)) {
-            return Optional.empty();
-        }
-        boolean isMore = low > 0;
-        boolean isLess = high < 0;
-        return Optional.of(
-                !isMore && !isLess
-                        ? Direction.NO_EFFECT
-                        : isMore == (aim == Aim.MORE) ? Direction.POSITIVE : Direction.NEGATIVE);
+    /**
+     * A difference in differences of fifteen clusters or more on either side: {@link EvidenceGrade#COMPARISON_GROUP}. Of fewer it claims
+     * nothing, as its intervals are too narrow; likewise if trends differ before treatment at 5 %.
+     *
+     * @param offer the offer's name in the catalogue
+     * @param outcome the outcome's name, as in other studies
+     * @param aim whether more or less of it is what the offer is for
+     */
+    public static OwnStudy of(String offer, String outcome, Aim aim, GroupTimeEffects result) {
+        return notJudged(offer, DesignClaim.of(outcome, aim, result, Optional.empty()));
+    }
+
+    /**
+     * The same of any number of clusters, by the interval of a permutation test.
+     *
+     * @param permuting {@link GroupTimeEffects#permuting} of this result
+     * @throws IllegalArgumentException if it is a test of trends
+     */
+    public static OwnStudy of(
+            String offer, String outcome, Aim aim, GroupTimeEffects result, PermutationTest permuting) {
+        return notJudged(offer, DesignClaim.of(outcome, aim, result, Optional.of(permuting)));
+    }
+
+    /**
+     * A rule that changes at a cutoff, not looked at for people who choose their side: {@link EvidenceGrade#COMPARISON_GROUP}, and of
+     * part of the target group, {@link Combination#OFFER_OR_TARGET}, as it says nothing of those far from the cutoff.
+     *
+     * @param offer the offer's name in the catalogue
+     * @param outcome the outcome's name, as in other studies
+     * @param aim whether more or less of it is what the offer is for
+     */
+    public static OwnStudy of(String offer, String outcome, Aim aim, DiscontinuityEffect result) {
+        return notJudged(offer, DesignClaim.of(outcome, aim, result, Optional.empty(), List.of()));
+    }
+
+    /**
+     * The same with its checks: {@link EvidenceGrade#MATCHED}, alike in what was measured before, if neither the density nor anything that
+     * was known before jumps (5 %, those known before by Bonferroni); if something does, it claims nothing. Without a column known before
+     * it stays a comparison group.
+     *
+     * @param density {@link dk.effekt.experiment.RegressionDiscontinuity#density} of the same rule
+     * @param known {@link dk.effekt.experiment.RegressionDiscontinuity#covariateJumps} of the same rule
+     */
+    public static OwnStudy of(
+            String offer,
+            String outcome,
+            Aim aim,
+            DiscontinuityEffect result,
+            DensityJump density,
+            List<DiscontinuityEffect> known) {
+        return notJudged(offer, DesignClaim.of(outcome, aim, result, Optional.of(density), known));
+    }
+
+    /**
+     * One unit beside a mean of others: {@link EvidenceGrade#COMPARISON_GROUP}. It claims nothing unless that mean went {@linkplain
+     * SyntheticControlEffect#isAlikeBefore the same way before}; with fewer than nineteen donors there is no interval, and no claim.
+     *
+     * @param offer the offer's name in the catalogue
+     * @param outcome the outcome's name, as in other studies
+     * @param aim whether more or less of it is what the offer is for
+     */
+    public static OwnStudy of(String offer, String outcome, Aim aim, SyntheticControlEffect result) {
+        return notJudged(offer, DesignClaim.of(outcome, aim, result));
+    }
+
+    /**
+     * What being subject to an offer does before it begins: a {@link EvidenceGrade#COMPARISON_GROUP} by the rules for a difference in
+     * differences. More leaving is positive. It is an outcome of its own, {@code "threat: having left by week 13"}, so that it is never
+     * added to what taking part does. Where the two are mixed, or errors are not {@linkplain dk.effekt.study.ThreatDesign#clusteredOn
+     * clustered} on those who have the reform together, it claims nothing.
+     */
+    public static OwnStudy of(ThreatEffect result) {
+        return notJudged(result.intervention(), DesignClaim.of(result));
     }
 
     /**
      * The same as judged by a researcher who did not make it. What failed its own checks still counts as not satisfactory.
      */
     public OwnStudy judged(StudyQuality quality) {
-        return new OwnStudy(offer, title, grade, quality, isFaulty, combination, directions, reservations);
+        return new OwnStudy(offer, quality, claim);
     }
 
     @Override
@@ -233,34 +175,39 @@ public final class OwnStudy implements Evidence {
 
     @Override
     public String title() {
-        return title;
+        return claim.title();
     }
 
     @Override
     public EvidenceGrade grade() {
-        return grade;
+        return claim.grade();
     }
 
     /** Danish, in no journal. */
     @Override
     public Optional<JobeffekterWeight> weight() {
         return Optional.of(new JobeffekterWeight(
-                isFaulty ? StudyQuality.NOT_SATISFACTORY : judged, grade, 1, Publication.NOT_IN_JOURNAL, combination));
+                claim.isFaulty() ? StudyQuality.NOT_SATISFACTORY : judged,
+                claim.grade(),
+                1,
+                Publication.NOT_IN_JOURNAL,
+                claim.combination()));
     }
 
     @Override
     public Map<String, Direction> directions() {
-        return directions;
+        return claim.directions();
     }
 
     @Override
     public List<String> reservations() {
-        return reservations;
+        return claim.reservations();
     }
 
     /** {@code Brobygning til Uddannelse, after 18 months: matched, 2 reservations}. */
     @Override
     public String toString() {
-        return title + ": " + grade + ", " + reservations.size() + " reservations";
+        int count = claim.reservations().size();
+        return title() + ": " + grade() + ", " + count + (count == 1 ? " reservation" : " reservations");
     }
 }

@@ -251,10 +251,18 @@ public final class GroupTimeEffects {
                 && e.effect().period() != e.effect().basePeriod();
     }
 
+    /**
+     * Whether there are so few clusters, below {@value #ENOUGH_CLUSTERS} with or without treatment, that normal intervals are too narrow;
+     * see {@link #permuting}.
+     */
+    public boolean hasFewClusters() {
+        return counts.treatedClusters() < ENOUGH_CLUSTERS || counts.comparisonClusters() < ENOUGH_CLUSTERS;
+    }
+
     /** What speaks against the numbers, one line each: few clusters, trends that differ, effects without an estimate. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        if (counts.treatedClusters() < ENOUGH_CLUSTERS || counts.comparisonClusters() < ENOUGH_CLUSTERS) {
+        if (hasFewClusters()) {
             warnings.add(String.format(
                     Locale.ROOT,
                     "%,d clusters with and %,d without treatment: intervals are too narrow; see permuting(…)",

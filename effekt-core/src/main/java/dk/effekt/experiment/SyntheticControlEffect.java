@@ -154,25 +154,22 @@ public record SyntheticControlEffect(
     private static List<String> warnings(
             Question question, SyntheticUnit own, List<Placebo> placebos, List<String> incomplete) {
         List<String> warnings = new ArrayList<>();
-        double[] errors =
-                placebos.stream().mapToDouble(Placebo::errorBefore).sorted().toArray();
-        int above =
-                (int) Arrays.stream(errors).filter(e -> e < own.errorBefore()).count();
-        if (above >= 0.9 * errors.length && own.errorBefore() > 0) {
+        long above = nearer(placebos, own.errorBefore());
+        if (isFarOff(placebos, own.errorBefore())) {
             warnings.add(String.format(
                     Locale.ROOT,
                     "before the start the donors' mean is %.3g off, more than for %d of %d donors: no mean of donors went the"
                             + " same way%s",
                     own.errorBefore(),
                     above,
-                    errors.length,
+                    placebos.size(),
                     question.fit == SyntheticControl.Fit.LEVELS ? "; fittedTo(DEMEANED) asks for changes alone" : ""));
         }
         if (own.before() < FEW_BEFORE) {
             warnings.add(own.before() + " periods before the start: a mean of " + placebos.size()
                     + " donors may fit them by chance; ask for shorter periods, or go further back");
         }
-        if (placebos.size() >= own.before() && own.errorBefore() <= 1e-9 * (1 + Math.abs(own.observed()[0]))) {
+        if (isPerfect(placebos, own.before(), own.errorBefore(), own.observed()[0])) {
             warnings.add("the fit is perfect, so that other weights may fit as well, and the p-value says nothing");
         }
         if (placebos.size() + 1 < 1 / LEVEL) {
@@ -187,6 +184,27 @@ public record SyntheticControlEffect(
                     + String.join(", ", incomplete));
         }
         return warnings;
+    }
+
+    private static long nearer(List<Placebo> placebos, double errorBefore) {
+        return placebos.stream().filter(p -> p.errorBefore() < errorBefore).count();
+    }
+
+    private static boolean isFarOff(List<Placebo> placebos, double errorBefore) {
+        return nearer(placebos, errorBefore) >= 0.9 * placebos.size() && errorBefore > 0;
+    }
+
+    private static boolean isPerfect(List<Placebo> placebos, int before, double errorBefore, double level) {
+        return placebos.size() >= before && errorBefore <= 1e-9 * (1 + Math.abs(level));
+    }
+
+    /**
+     * Whether the donors' mean went the unit's way before the start: not further off than for nine of ten donors in the unit's place, and
+     * not by a perfect fit, which other weights may give as well. {@link #warnings} say so where not.
+     */
+    public boolean isAlikeBefore() {
+        int before = (int) path.stream().filter(point -> point.period < start).count();
+        return !isFarOff(placebos, errorBefore) && !isPerfect(placebos, before, errorBefore, path.get(0).observed);
     }
 
     /** The effect, the donors, the path and the warnings, as text of lines under 80 columns. */

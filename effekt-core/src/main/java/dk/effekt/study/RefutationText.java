@@ -16,8 +16,7 @@ final class RefutationText {
 
     private static final String NONE = "-";
 
-    private static final String TOGETHER =
-            """
+    private static final String TOGETHER = """
             limit: of the path by itself; of all: of all paths together, which decides.
             Where there is nothing, any path leaves zero out in 5 of 100 studies.
             """;

@@ -23,7 +23,14 @@ public final class ThreatEffect {
     private final Optional<String> mixing;
 
     /** What was asked: the effect of an intervention on an outcome of those in a group, from one week since entry through another. */
-    record Question(String intervention, String group, CalendarPeriod period, String on, int firstWeek, int lastWeek) {}
+    record Question(
+            String intervention,
+            String group,
+            CalendarPeriod period,
+            String on,
+            int firstWeek,
+            int lastWeek,
+            boolean isClusteredOnReform) {}
 
     ThreatEffect(
             Question question,
@@ -47,6 +54,21 @@ public final class ThreatEffect {
                         + question.group + ", before it begins"
                 : "effect of threat and participation together of '" + question.intervention + "' on " + question.on
                         + " of " + question.group;
+    }
+
+    /** The programme whose threat it is. */
+    public String intervention() {
+        return question.intervention;
+    }
+
+    /** On what it is, such as {@code having left by week 13}. */
+    public String outcome() {
+        return question.on;
+    }
+
+    /** Whether errors count in that a reform comes to whole groups at a time, such as municipalities: {@link ThreatDesign#clusteredOn}. */
+    public boolean isClusteredOnReform() {
+        return question.isClusteredOnReform;
     }
 
     /** The first week since entry that it covers. */

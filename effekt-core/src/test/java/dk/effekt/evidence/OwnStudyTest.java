@@ -14,10 +14,6 @@ import dk.effekt.Town.Person;
 import dk.effekt.covariate.Covariates;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
-import dk.effekt.experiment.DifferenceInDifferences;
-import dk.effekt.experiment.GroupTimeEffects;
-import dk.effekt.experiment.TrialEffect;
-import dk.effekt.experiment.TrialResult;
 import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
@@ -31,11 +27,9 @@ import dk.effekt.study.Refutation;
 import dk.effekt.study.Study;
 import dk.effekt.study.StudyBuilder;
 import dk.effekt.study.StudyResult;
-import dk.effekt.table.Table;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Nested;
@@ -244,98 +238,6 @@ class OwnStudyTest {
                         : last.estimate() > 0 == (path.aim() == Aim.MORE) ? Direction.POSITIVE : Direction.NEGATIVE;
                 assertThat(OwnStudy.of(SOUND).directions()).containsEntry(path.outcome(), expected);
             }
-        }
-    }
-
-    @Nested
-    class OfExperiments {
-
-        /** ±1.96 standard errors of 0.03, nearly: 0.08 leaves zero out, 0.05 does not. */
-        private TrialResult trial(double effect, String... warnings) {
-            TrialEffect offer = new TrialEffect("job", "ITT", 0.4 + effect, 0.4, effect, 0.03, 1_000, "by hand");
-            TrialResult.Arm arm = new TrialResult.Arm(500, 500, 500, Double.NaN);
-            return new TrialResult(offer, Optional.empty(), arm, arm, List.of(warnings));
-        }
-
-        @Test
-        void aTrialIsATrial() {
-            OwnStudy study = OwnStudy.of("Mentor", trial(0.08), Aim.MORE).judged(StudyQuality.GOOD);
-
-            assertThat(study.grade()).isEqualTo(EvidenceGrade.TRIAL);
-            assertThat(study.directions()).containsExactly(Map.entry("job", Direction.POSITIVE));
-            assertThat(study.weight().orElseThrow().value()).isEqualTo(0.5); // 1 x 1 x 1 x 0.5
-            assertThat(OwnStudy.of("Mentor", trial(0.08), Aim.LESS).directions())
-                    .containsEntry("job", Direction.NEGATIVE);
-            assertThat(OwnStudy.of("Mentor", trial(0.05), Aim.MORE).directions())
-                    .containsEntry("job", Direction.NO_EFFECT);
-            assertThat(study).hasToString("trial, job: trial, 0 reservations");
-        }
-
-        @Test
-        void warningsOfATrialStandBesideIt() {
-            OwnStudy study = OwnStudy.of("Mentor", trial(0.08, "many are lost"), Aim.MORE)
-                    .judged(StudyQuality.GOOD);
-
-            assertThat(study.reservations()).containsExactly("many are lost");
-            assertThat(study.weight().orElseThrow().quality()).isEqualTo(StudyQuality.NOT_SATISFACTORY);
-        }
-
-        /** Two units that start in period 3 and two that never do. */
-        private GroupTimeEffects groups(double[]... outcomes) {
-            List<Double> y = new ArrayList<>();
-            List<Double> period = new ArrayList<>();
-            List<Double> start = new ArrayList<>();
-            List<String> unit = new ArrayList<>();
-            for (int u = 0; u < outcomes.length; u++) {
-                for (int t = 0; t < outcomes[u].length; t++) {
-                    y.add(outcomes[u][t]);
-                    period.add(t + 1.0);
-                    start.add(u < outcomes.length / 2 ? 3.0 : 0.0);
-                    unit.add("unit " + u);
-                }
-            }
-            return DifferenceInDifferences.on(Table.builder()
-                            .category("unit", unit.toArray(String[]::new))
-                            .number("period", numbers(period))
-                            .number("start", numbers(start))
-                            .number("y", numbers(y))
-                            .build())
-                    .outcome("y")
-                    .unit("unit")
-                    .period("period")
-                    .firstTreated("start")
-                    .estimate();
-        }
-
-        private double[] numbers(List<Double> of) {
-            return of.stream().mapToDouble(Double::doubleValue).toArray();
-        }
-
-        @Test
-        void groupsOverTimeAreAComparisonGroup() {
-            GroupTimeEffects sound = groups(
-                    new double[] {0, 1, 9}, new double[] {0, -1, 9.2}, new double[] {0, 1, 1}, new double[] {0, -1, 0});
-            assertThat(sound.overall().ciLow()).isPositive();
-            assertThat(sound.preTrends().pValue()).isGreaterThan(0.05);
-
-            OwnStudy study = OwnStudy.of("Mentor", "job", sound, Aim.MORE).judged(StudyQuality.GOOD);
-
-            assertThat(study.grade()).isEqualTo(EvidenceGrade.COMPARISON_GROUP);
-            assertThat(study.directions()).containsExactly(Map.entry("job", Direction.POSITIVE));
-            // Few clusters: a warning.
-            assertThat(study.reservations()).isNotEmpty();
-            assertThat(study.weight().orElseThrow().quality()).isEqualTo(StudyQuality.NOT_SATISFACTORY);
-        }
-
-        @Test
-        void trendsThatDifferTakeTheVote() {
-            GroupTimeEffects differing = groups(
-                    new double[] {0, 5, 9}, new double[] {0, 5.2, 9.2}, new double[] {0, 1, 1}, new double[] {0, 1.2, 1
-                    });
-            assertThat(differing.preTrends().pValue()).isLessThan(0.05);
-
-            assertThat(OwnStudy.of("Mentor", "job", differing, Aim.MORE).directions())
-                    .isEmpty();
         }
     }
 }

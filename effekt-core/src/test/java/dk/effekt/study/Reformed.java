@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * from {@link #COURSE} weeks after entry. Everybody enters once and leaves for good, with a hazard that differs between
  * municipalities and drifts with time alike in all.
  */
-record Reformed(List<Person> persons, List<Participation> participations, double trueLeftByTwelve) {
+public record Reformed(List<Person> persons, List<Participation> participations, double trueLeftByTwelve) {
 
     static final LocalDate DATE = LocalDate.of(2021, 10, 1);
     static final int MUNICIPALITIES = 40;
@@ -39,9 +39,9 @@ record Reformed(List<Person> persons, List<Participation> participations, double
             .epochWeek();
 
     /** What is added to the weekly hazard of leaving by the threat, and by the course. */
-    record Planted(double threat, double participation) {}
+    public record Planted(double threat, double participation) {}
 
-    static Reformed of(long seed, int size, Planted planted) {
+    public static Reformed of(long seed, int size, Planted planted) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Person> persons = new ArrayList<>();
         List<Participation> participations = new ArrayList<>();
@@ -90,7 +90,7 @@ record Reformed(List<Person> persons, List<Participation> participations, double
         return 0.02 + 0.0005 * municipality + 0.0002 * week;
     }
 
-    static Map<String, LocalDate> dates() {
+    public static Map<String, LocalDate> dates() {
         Map<String, LocalDate> dates = new TreeMap<>();
         for (int municipality = 2; municipality <= MUNICIPALITIES; municipality += 2) {
             dates.put(Integer.toString(municipality), DATE);
@@ -102,13 +102,13 @@ record Reformed(List<Person> persons, List<Participation> participations, double
         return Town.register(persons);
     }
 
-    Entrants entrants() {
+    public Entrants entrants() {
         return EntryCohorts.into(StateGroup.EDUCATIONAL_ASSISTANCE)
                 .with(Covariates.municipality())
                 .following(register(), participations);
     }
 
-    ThreatDesign design() {
+    public ThreatDesign design() {
         return ThreatDesign.on(entrants()).reform("municipality", dates()).clusteredOn("municipality");
     }
 }

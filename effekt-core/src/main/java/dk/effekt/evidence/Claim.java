@@ -1,0 +1,43 @@
+package dk.effekt.evidence;
+
+import dk.effekt.outcome.Outcome.Aim;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a study of one's own may say after its own checks.
+ *
+ * @param isFaulty whether it counts as not satisfactory whoever judges it
+ */
+record Claim(
+        String title,
+        EvidenceGrade grade,
+        boolean isFaulty,
+        Combination combination,
+        Map<String, Direction> directions,
+        List<String> reservations) {
+
+    /** At which checks and effects are significant. */
+    static final double LEVEL = 0.05;
+
+    Claim {
+        directions = Collections.unmodifiableMap(new TreeMap<>(directions));
+        reservations = List.copyOf(reservations);
+    }
+
+    /** What a 95 % interval says; empty where there is none, or it reaches to infinity and could have said nothing else. */
+    static Optional<Direction> direction(double low, double high, Aim aim) {
+        if (!Double.isFinite(low) || !Double.isFinite(high)) {
+            return Optional.empty();
+        }
+        boolean isMore = low > 0;
+        boolean isLess = high < 0;
+        return Optional.of(
+                !isMore && !isLess
+                        ? Direction.NO_EFFECT
+                        : isMore == (aim == Aim.MORE) ? Direction.POSITIVE : Direction.NEGATIVE);
+    }
+}
