@@ -2,6 +2,7 @@ package dk.effekt.evidence;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.internal.Choices;
 import dk.effekt.internal.JsonFields;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,13 @@ public final class CitedStudies {
                     .put("reference", study.reference())
                     .put("country", study.country())
                     .put("year", study.year())
-                    .put("grade", JsonFields.word(study.grade()))
-                    .put("quality", JsonFields.word(study.quality()))
-                    .put("publication", JsonFields.word(study.publication()))
-                    .put("combination", JsonFields.word(study.combination()));
+                    .put("grade", Choices.word(study.grade()))
+                    .put("quality", Choices.word(study.quality()))
+                    .put("publication", Choices.word(study.publication()))
+                    .put("combination", Choices.word(study.combination()));
             study.geography().ifPresent(factor -> node.put("geography", factor));
             ObjectNode findings = node.putObject("findings");
-            study.directions().forEach((outcome, found) -> findings.put(outcome, JsonFields.word(found)));
+            study.directions().forEach((outcome, found) -> findings.put(outcome, Choices.word(found)));
         }
         return JsonFields.write(root);
     }
@@ -50,10 +51,8 @@ public final class CitedStudies {
      *     the nearest spelling
      */
     public static List<CitedStudy> fromJson(String json) {
-        return JsonFields.read("studies", json, VERSION_FIELD, VERSION, root -> {
-            root.require("studies", "the list of studies");
-            return List.copyOf(root.objects("studies", CitedStudies::study));
-        });
+        return JsonFields.read(
+                "studies", json, VERSION_FIELD, VERSION, root -> root.objects("studies", CitedStudies::study));
     }
 
     private static CitedStudy study(JsonFields is) {

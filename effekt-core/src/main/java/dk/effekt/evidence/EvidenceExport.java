@@ -2,6 +2,7 @@ package dk.effekt.evidence;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.internal.Choices;
 import dk.effekt.internal.CsvLine;
 import dk.effekt.internal.JsonFields;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class EvidenceExport {
                 knowledge.map(known -> String.valueOf(known.positive())).orElse(""),
                 knowledge.map(known -> String.valueOf(known.none())).orElse(""),
                 knowledge.map(known -> String.valueOf(known.negative())).orElse(""),
-                knowledge.map(known -> JsonFields.word(known.conclusion())).orElse(""),
+                knowledge.map(known -> Choices.word(known.conclusion())).orElse(""),
                 could.map(study -> String.valueOf(study.starters())).orElse(""),
                 could.map(study -> points(study.matched())).orElse(""),
                 could.map(study -> points(study.lottery())).orElse("")));
@@ -82,7 +83,7 @@ final class EvidenceExport {
                         .put("positive", knowledge.positive())
                         .put("noEffect", knowledge.none())
                         .put("negative", knowledge.negative())
-                        .put("conclusion", JsonFields.word(knowledge.conclusion())));
+                        .put("conclusion", Choices.word(knowledge.conclusion())));
         ArrayNode studies = node.putArray("studies");
         one.studies().forEach(study -> write(studies.addObject(), study));
         one.sustainable()
@@ -96,7 +97,7 @@ final class EvidenceExport {
                 .put("grade", study.grade().toString());
         study.weight().ifPresentOrElse(weight -> node.put("weight", weight.value()), () -> node.putNull("weight"));
         ObjectNode findings = node.putObject("findings");
-        study.directions().forEach((outcome, found) -> findings.put(outcome, JsonFields.word(found)));
+        study.directions().forEach((outcome, found) -> findings.put(outcome, Choices.word(found)));
         ArrayNode reservations = node.putArray("reservations");
         study.reservations().forEach(reservations::add);
     }

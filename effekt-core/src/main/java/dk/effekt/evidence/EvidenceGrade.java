@@ -1,6 +1,6 @@
 package dk.effekt.evidence;
 
-import java.util.Locale;
+import dk.effekt.internal.Choices;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -50,6 +50,6 @@ public enum EvidenceGrade {
     /** {@code before-after}. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Choices.word(this);
     }
 }

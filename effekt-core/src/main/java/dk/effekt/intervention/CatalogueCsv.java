@@ -1,7 +1,7 @@
 package dk.effekt.intervention;
 
+import dk.effekt.internal.Choices;
 import dk.effekt.internal.CsvLine;
-import dk.effekt.internal.JsonFields;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalInt;
@@ -36,7 +36,7 @@ final class CatalogueCsv {
         return CsvLine.of(
                 offer.name(),
                 offer.owner(),
-                offer.legalBasis().map(CatalogueCsv::word).orElse(""),
+                offer.legalBasis().map(Choices::word).orElse(""),
                 offer.paragraph(),
                 targets.fromAge() == 0 ? "" : String.valueOf(targets.fromAge()),
                 targets.belowAge() == TargetGroup.NO_LIMIT ? "" : String.valueOf(targets.belowAge()),
@@ -45,12 +45,8 @@ final class CatalogueCsv {
                 number(offer.places()),
                 cost(offer, UnitCost.Per.PARTICIPANT),
                 cost(offer, UnitCost.Per.WEEK),
-                offer.provision().map(CatalogueCsv::word).orElse(""),
+                offer.provision().map(Choices::word).orElse(""),
                 String.join(Words.BETWEEN, offer.elements()));
-    }
-
-    private static String word(Enum<?> choice) {
-        return JsonFields.word(choice);
     }
 
     private static String number(OptionalInt number) {

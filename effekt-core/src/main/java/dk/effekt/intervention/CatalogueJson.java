@@ -2,6 +2,7 @@ package dk.effekt.intervention;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.internal.Choices;
 import dk.effekt.internal.JsonFields;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +30,7 @@ final class CatalogueJson {
     private static void write(ObjectNode node, Offer offer) {
         node.put("name", offer.name());
         put(node, "owner", offer.owner());
-        offer.legalBasis().ifPresent(basis -> node.put("legalBasis", JsonFields.word(basis)));
+        offer.legalBasis().ifPresent(basis -> node.put("legalBasis", Choices.word(basis)));
         put(node, "paragraph", offer.paragraph());
         TargetGroup targets = offer.targets();
         if (!targets.equals(TargetGroup.ANYONE)) {
@@ -45,10 +46,9 @@ final class CatalogueJson {
         }
         offer.places().ifPresent(places -> node.put("places", places));
         offer.unitCost()
-                .ifPresent(cost -> node.putObject("unitCost")
-                        .put("kroner", cost.kroner())
-                        .put("per", JsonFields.word(cost.per())));
-        offer.provision().ifPresent(by -> node.put("provision", JsonFields.word(by)));
+                .ifPresent(cost ->
+                        node.putObject("unitCost").put("kroner", cost.kroner()).put("per", Choices.word(cost.per())));
+        offer.provision().ifPresent(by -> node.put("provision", Choices.word(by)));
         put(node, "elements", offer.elements());
     }
 
@@ -66,10 +66,8 @@ final class CatalogueJson {
     }
 
     static List<Offer> read(String json) {
-        return JsonFields.read("catalogue", json, VERSION_FIELD, VERSION, root -> {
-            root.require("offers", "the list of offers");
-            return root.objects("offers", CatalogueJson::offer);
-        });
+        return JsonFields.read(
+                "catalogue", json, VERSION_FIELD, VERSION, root -> root.objects("offers", CatalogueJson::offer));
     }
 
     private static Offer offer(JsonFields is) {
@@ -84,14 +82,14 @@ final class CatalogueJson {
                         "unitCost",
                         cost -> new UnitCost(cost.number("kroner"), cost.choice("per", UnitCost.Per.class))),
                 is.has("provision") ? Optional.of(is.choice("provision", Provision.class)) : Optional.empty(),
-                is.texts("elements"));
+                is.textsOrNone("elements"));
     }
 
     private static TargetGroup targets(JsonFields is) {
         return new TargetGroup(
                 is.has("fromAge") ? is.integer("fromAge") : 0,
                 is.has("belowAge") ? is.integer("belowAge") : TargetGroup.NO_LIMIT,
-                new TreeSet<>(is.texts("benefits")),
-                new TreeSet<>(is.texts("readiness")));
+                new TreeSet<>(is.textsOrNone("benefits")),
+                new TreeSet<>(is.textsOrNone("readiness")));
     }
 }

@@ -1,9 +1,9 @@
 package dk.effekt.protocol;
 
+import dk.effekt.internal.Choices;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -86,7 +86,7 @@ public record Clause(String kind, Map<String, Object> arguments) {
 
     /** How a choice is written: {@code LOG_ODDS} as {@code log-odds}. */
     public static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Choices.word(value);
     }
 
     private Clause plus(String name, Object value) {

@@ -1,19 +1,13 @@
 package dk.effekt.study;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.calendar.FollowUp;
 import dk.effekt.cohort.Criterion;
 import dk.effekt.covariate.Covariate;
+import dk.effekt.internal.JsonFields;
 import dk.effekt.matching.PropensityScore;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.protocol.Clause;
@@ -30,14 +24,6 @@ final class StudyJson {
     static final int VERSION = 1;
 
     private static final String VERSION_FIELD = "effektProtocol";
-
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .defaultPrettyPrinter(new DefaultPrettyPrinter()
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n")))
-            .build();
 
     private static final String HELD_LIST =
             "; of one that holds on to a list of participations, name the intervention alone,"
@@ -57,20 +43,12 @@ final class StudyJson {
             throw study.cannot("cannot be written as JSON, for some of its parts do not say what they are:\n- "
                     + String.join("\n- ", json.unsaid));
         }
-        return text(root);
+        return JsonFields.write(root);
     }
 
     /** The JSON, if every part says what it is. */
     static Optional<String> text(Study study) {
-        return tree(study).map(StudyJson::text);
-    }
-
-    private static String text(ObjectNode root) {
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of numbers and strings cannot fail to be written", e);
-        }
+        return tree(study).map(JsonFields::write);
     }
 
     /** The protocol as part of another tree; empty if some part does not say what it is. */
@@ -183,36 +161,20 @@ final class StudyJson {
             values.forEach(each -> array.add(value(each)));
             return array;
         }
-        return MAPPER.valueToTree(value);
+        if (value instanceof Long number) {
+            return JsonNodeFactory.instance.numberNode(number);
+        }
+        return value instanceof Double number
+                ? JsonNodeFactory.instance.numberNode(number)
+                : JsonNodeFactory.instance.textNode(value.toString());
     }
 
     static Study read(String json, ProtocolVocabulary vocabulary) {
-        Arguments root = Arguments.ofObject(vocabulary, "$", "protocol", parsed(json));
-        return root.read(StudyJson::study);
-    }
-
-    private static JsonNode parsed(String json) {
-        try {
-            JsonNode node = MAPPER.readTree(json);
-            if (node.isMissingNode()) {
-                throw Arguments.at("$", "the text is empty; the JSON of a study is wanted, as Study.toJson() gives it");
-            }
-            return node;
-        } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " in line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw new IllegalArgumentException("protocol is not JSON" + where + ": " + e.getOriginalMessage(), e);
-        }
+        return JsonFields.read(
+                "protocol", json, VERSION_FIELD, VERSION, fields -> study(new Arguments(vocabulary, fields)));
     }
 
     private static Study study(Arguments is) {
-        int version = is.integer(VERSION_FIELD);
-        if (version != VERSION) {
-            throw is.wrong(
-                    VERSION_FIELD, version + " is another version of protocols; this one of effekt reads " + VERSION);
-        }
         StudyBuilder builder = Study.named(is.text("name"))
                 .participantsOf(is.text("participantsOf"))
                 .eligible(is.criterion("eligible"))
@@ -222,10 +184,9 @@ final class StudyJson {
                 .score(is.choice("score", PropensityScore.Scale.class))
                 .matcher(is.matcher("matcher"))
                 .estimator(is.estimator("estimator"))
-                .followUp(is.objects("followUp", "months and a rule").stream()
-                        .map(each -> each.read(point ->
-                                new FollowUp(point.integer("months"), point.choice("rule", FollowUp.Rule.class))))
-                        .toList())
+                .followUp(is.objects(
+                        "followUp",
+                        point -> new FollowUp(point.integer("months"), point.choice("rule", FollowUp.Rule.class))))
                 .outcomes(is.outcomes("outcomes"))
                 .subgroups(is.covariates("subgroups").toArray(Covariate[]::new))
                 .negativeControls(is.outcomes("negativeControls").toArray(Outcome[]::new));

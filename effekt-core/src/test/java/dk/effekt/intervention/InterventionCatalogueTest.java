@@ -132,7 +132,7 @@ class InterventionCatalogueTest {
             assertRefused("{", "catalogue is not JSON in line 1");
             assertRefused(
                     "{\"effektCatalogue\": 2}", "$.effektCatalogue: 2 is another version; this one of effekt reads 1");
-            assertRefused("{\"effektCatalogue\": 1}", "catalogue, $: 'offers' is missing, the list of offers");
+            assertRefused("{\"effektCatalogue\": 1}", "catalogue, $: 'offers' is missing, a list");
             assertRefused(offer("\"nam\": \"A\""), "$.offers[0]: 'name' is missing, a text; did you mean it by 'nam'?");
             assertRefused(
                     offer("\"name\": \"A\", \"ovner\": \"B\""),

@@ -179,18 +179,18 @@ class StudyJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "effektProtocol" : 1     | "effektProtocol" : 2       | protocol, $.effektProtocol: 2 is another version of protocols; this one of effekt reads 1
-            "effektProtocol" : 1,    |                            | protocol, $: 'protocol' lacks 'effektProtocol', a whole number
-            "name" : "pilot"         | "nam" : "pilot"            | protocol, $: 'protocol' lacks 'name', a text; did you mean it by 'nam'?
+            "effektProtocol" : 1     | "effektProtocol" : 2       | protocol, $.effektProtocol: 2 is another version; this one of effekt reads 1
+            "effektProtocol" : 1,    |                            | protocol, $: 'effektProtocol' is missing, a whole number
+            "name" : "pilot"         | "nam" : "pilot"            | protocol, $: 'name' is missing, a text; did you mean it by 'nam'?
             "name" : "pilot"         | "name" : 7                 | protocol, $.name: 7 is not a text
-            "name" : "pilot"         | "name" : "a", "aim" : "b"  | protocol, $.aim: "b" is given for 'aim', which is not known; 'protocol' has
+            "name" : "pilot"         | "name" : "a", "aim" : "b"  | protocol, $.aim: the field is not known; there are design, effektProtocol,
             "name" : "pilot"         | "name" : "a", "name" : "b" | Duplicate field 'name'
             "kind" : "age"           | "kind" : "aeg"             | protocol, $.eligible.of[0]: no criterion of kind 'aeg'; did you mean 'age'?
             "from" : 18              | "form" : 18                | protocol, $.eligible.of[0]: 'age' lacks 'from', a whole number; did you mean it by 'form'?
             "from" : 18              | "from" : 18.5              | protocol, $.eligible.of[0].from: 18.5 is not a whole number
             "from" : 18              | "from" : 99999999999       | protocol, $.eligible.of[0].from: 99999999999 is not a whole number
             "from" : 18              | "from" : 40                | protocol, $.eligible.of[0]: age from 40 to below 30 holds nobody
-            "from" : 18              | "from" : 18, "til" : 3     | protocol, $.eligible.of[0].til: 3 is given for 'til', which is not known
+            "from" : 18              | "from" : 18, "til" : 3     | protocol, $.eligible.of[0].til: the field is not known; 'age' has from, kind, to
             "atRisk" : "end-of-week-before" | "atRisk" : "end-of-weekbefore" | protocol, $.design.atRisk: no such choice as 'end-of-weekbefore'; did you mean 'end-of-week-before'?
             "last" : 78              | "last" : 79                | protocol, $.matchedOn[2]: a history of 79 weeks does not divide into blocks
             "sex"                    | null                       | protocol, $.exactlyOn[0]: null has no kind; write an object with "kind"
@@ -217,7 +217,7 @@ class StudyJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``         | protocol, $: the text is empty
+            ``         | protocol: the text is empty
             []         | protocol, $: [] is no object
             null       | protocol, $: null is no object
             {} {}      | protocol is not JSON in line 1
