@@ -45,7 +45,8 @@ public final class CitedStudies {
     }
 
     /**
-     * Reads what {@link #toJson} wrote.
+     * Reads what {@link #toJson} wrote, or somebody by hand: {@code quality}, {@code publication} and {@code combination} may be left out,
+     * and are then those of {@link CitedStudy#of}, as are {@code geography} and {@code findings}.
      *
      * @throws IllegalArgumentException if it is of another version, or has a field that is not known; the message names the path and
      *     the nearest spelling
@@ -62,11 +63,15 @@ public final class CitedStudies {
                 is.text("country"),
                 is.integer("year"),
                 is.choice("grade", EvidenceGrade.class),
-                is.choice("quality", StudyQuality.class),
-                is.choice("publication", Publication.class),
-                is.choice("combination", Combination.class),
+                choice(is, "quality", StudyQuality.NOT_SATISFACTORY),
+                choice(is, "publication", Publication.NOT_IN_JOURNAL),
+                choice(is, "combination", Combination.NONE),
                 is.has("geography") ? OptionalDouble.of(is.number("geography")) : OptionalDouble.empty(),
                 is.object("findings", CitedStudies::findings).orElse(Map.of()));
+    }
+
+    private static <E extends Enum<E>> E choice(JsonFields is, String name, E unsaid) {
+        return is.has(name) ? is.choice(name, unsaid.getDeclaringClass()) : unsaid;
     }
 
     private static Map<String, Direction> findings(JsonFields is) {

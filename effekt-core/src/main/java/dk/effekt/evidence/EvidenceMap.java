@@ -2,14 +2,15 @@ package dk.effekt.evidence;
 
 import dk.effekt.internal.Suggest;
 import dk.effekt.intervention.InterventionCatalogue;
+import dk.effekt.intervention.Offer;
 import dk.effekt.intervention.OfferUses;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +37,8 @@ public final class EvidenceMap {
      * The map of a catalogue.
      *
      * @param studies each of an offer of the catalogue; their order makes no difference
-     * @throws IllegalArgumentException if one is of an offer that the catalogue lacks; the message offers the nearest name
+     * @throws IllegalArgumentException if some are of offers that the catalogue lacks, all of which the message names with the nearest
+     *     name of each, or a cited study is given twice for an offer, and would count twice
      */
     public static EvidenceMap of(InterventionCatalogue catalogue, Evidence... studies) {
         return of(catalogue, List.of(studies));
@@ -44,17 +46,22 @@ public final class EvidenceMap {
 
     /** The same. */
     public static EvidenceMap of(InterventionCatalogue catalogue, List<? extends Evidence> studies) {
-        Map<String, List<Evidence>> byOffer = new LinkedHashMap<>();
-        for (Evidence study : studies) {
-            String name;
-            try {
-                name = catalogue.offer(study.offer()).name();
-            } catch (IllegalArgumentException unknown) {
-                throw new IllegalArgumentException(
-                        "study '" + study.title() + "' is of " + unknown.getMessage(), unknown);
-            }
-            byOffer.computeIfAbsent(name, any -> new ArrayList<>()).add(study);
+        List<String> names = catalogue.offers().stream().map(Offer::name).toList();
+        List<String> lost = studies.stream()
+                .filter(study -> !names.contains(study.offer()))
+                .map(study -> "study '" + study.title() + "' is of no offer " + Suggest.quoted(study.offer(), names))
+                .toList();
+        if (!lost.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", lost));
         }
+        Set<List<String>> cited = new HashSet<>();
+        for (Evidence study : studies) {
+            if (study instanceof CitedStudy && !cited.add(List.of(study.offer(), study.title()))) {
+                throw new IllegalArgumentException("study '" + study.title() + "' of '" + study.offer()
+                        + "' is given twice and would count twice; give it once, with all that it finds");
+            }
+        }
+        Map<String, List<Evidence>> byOffer = studies.stream().collect(Collectors.groupingBy(Evidence::offer));
         return new EvidenceMap(catalogue.offers().stream()
                 .map(offer -> new OfferEvidence(offer, byOffer.getOrDefault(offer.name(), List.of()), Optional.empty()))
                 .toList());
@@ -66,8 +73,18 @@ public final class EvidenceMap {
      * @param uses of the same catalogue
      * @param baseline share of participants who would have the outcome without the offer, such as in job after a year; above 0 and
      *     below 1. One number for all offers: of one with people of its own, ask {@link dk.effekt.effect.Power}
+     * @throws IllegalArgumentException if the uses lack an offer, as those of another catalogue do
      */
     public EvidenceMap sustaining(OfferUses uses, double baseline) {
+        Set<String> used = uses.uses().stream().map(use -> use.offer().name()).collect(Collectors.toSet());
+        offers.stream()
+                .map(one -> one.offer().name())
+                .filter(name -> !used.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("the uses are of another catalogue, which has no offer '" + name
+                            + "'; give uses(…) of the one that the map is of");
+                });
         return new EvidenceMap(offers.stream()
                 .map(one -> new OfferEvidence(
                         one.offer(),
@@ -132,7 +149,8 @@ public final class EvidenceMap {
     /** {@code 32 offers: 20 none, 7 before-after, 4 matched, 1 trial}. */
     @Override
     public String toString() {
-        return offers.size() + " offers: "
+        return offers.size() + " offers"
+                + (offers.isEmpty() ? "" : ": ")
                 + byGrade().entrySet().stream()
                         .map(entry -> String.format(Locale.ROOT, "%,d %s", entry.getValue(), entry.getKey()))
                         .collect(Collectors.joining(", "));

@@ -5,6 +5,9 @@ import dk.effekt.internal.TextTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A map of evidence as text. */
 final class EvidenceText {
@@ -22,6 +25,9 @@ final class EvidenceText {
         if (offers.stream().anyMatch(one -> !one.knowledge().isEmpty())) {
             text.append('\n').append(knowledge(offers));
             line(text, "Weights as on Jobeffekter.dk; below 1 there are few studies.");
+            spelledOtherwise(offers)
+                    .forEach(names -> line(
+                            text, "Counted apart, though they may be one outcome: " + String.join(", ", names) + "."));
         }
         if (offers.stream().anyMatch(one -> !one.studies().isEmpty())) {
             text.append('\n');
@@ -65,6 +71,21 @@ final class EvidenceText {
         return table.fitting(TextTable.WIDTH);
     }
 
+    /** Names of outcomes that differ in nothing but case and signs between their letters. */
+    private static List<List<String>> spelledOtherwise(List<OfferEvidence> offers) {
+        TreeMap<String, TreeSet<String>> alike = new TreeMap<>();
+        for (OfferEvidence one : offers) {
+            for (Knowledge knowledge : one.knowledge()) {
+                String letters = knowledge.outcome().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+                alike.computeIfAbsent(letters, any -> new TreeSet<>()).add("'" + knowledge.outcome() + "'");
+            }
+        }
+        return alike.values().stream()
+                .filter(names -> names.size() > 1)
+                .<List<String>>map(List::copyOf)
+                .toList();
+    }
+
     private static void study(StringBuilder text, Evidence study) {
         line(
                 text,
@@ -73,6 +94,13 @@ final class EvidenceText {
                                 .map(weight -> String.format(Locale.ROOT, ", weight %.2f", weight.value()))
                                 .orElse(", no weight")
                         + ")");
+        line(
+                text,
+                study.directions().isEmpty()
+                        ? "  claims nothing"
+                        : study.directions().entrySet().stream()
+                                .map(found -> found.getKey() + " " + found.getValue())
+                                .collect(Collectors.joining(", ", "  finds ", "")));
         study.reservations()
                 .forEach(reservation -> Lines.of("  - " + reservation, TextTable.WIDTH, "    ")
                         .forEach(part -> text.append(part).append('\n')));

@@ -110,4 +110,17 @@ class CitedStudyTest {
                 .isThrownBy(() -> CitedStudies.fromJson(json.replace("\"DK\"", "\"Denmark\"")))
                 .withMessageStartingWith("studies, $.studies[0]: country 'Denmark'");
     }
+
+    @Test
+    void whatIsNotSaidByHandIsThatOfAStudyOfWhichNothingIsSaid() {
+        assertThat(CitedStudies.fromJson("""
+                        {"effektStudies": 1, "studies": [
+                          {"offer": "Mentor", "reference": "Example 2019", "country": "DK", "year": 2019, "grade": "trial"}
+                        ]}"""))
+                .containsExactly(CitedStudy.of("Mentor", "Example 2019", "DK", 2019, EvidenceGrade.TRIAL));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CitedStudies.fromJson("""
+                        {"effektStudies": 1, "studies": [{"offer": "Mentor", "referense": "Example 2019"}]}"""))
+                .withMessage("studies, $.studies[0]: 'reference' is missing, a text; did you mean it by 'referense'?");
+    }
 }

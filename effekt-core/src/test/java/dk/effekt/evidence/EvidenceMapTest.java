@@ -84,6 +84,12 @@ class EvidenceMapTest {
                 .isThrownBy(() -> EvidenceMap.of(CATALOGUE, other))
                 .withMessage("study 'R' is of no offer 'Menotr'; did you mean 'Mentor'?");
         assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        EvidenceMap.of(CATALOGUE, other, CitedStudy.of("Praktk", "S", "DK", 2019, EvidenceGrade.TRIAL)))
+                .as("all at once")
+                .withMessageContaining("'Menotr'")
+                .withMessageContaining("study 'S' is of no offer 'Praktk'; did you mean 'Praktik'?");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> MAP.of("Praktk"))
                 .withMessage("no offer 'Praktk'; did you mean 'Praktik'?");
     }
@@ -115,7 +121,53 @@ class EvidenceMapTest {
         assertThat(table.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         assertThat(table)
                 .contains("Mentor: job", "83 %", "Mentor: Trial 2019 (trial, weight 1.00)")
-                .contains("Praktik: Count 2020 (before-after, no weight)\n  - compares with nobody");
+                .contains("Mentor: Register 2015 (matched, weight 0.20)\n  finds benefit negative, job no effect")
+                .contains(
+                        "Praktik: Count 2020 (before-after, no weight)\n  finds job positive\n  - compares with nobody");
+    }
+
+    @Test
+    void showsWhichStudiesDisagreeAndWhichNamesMayBeOne() {
+        CitedStudy other = CitedStudy.of("Mentor", "Trial 2020", "DK", 2020, EvidenceGrade.TRIAL)
+                .judged(StudyQuality.GOOD)
+                .published(Publication.LEADING_JOURNAL)
+                .finding("job", Direction.NEGATIVE)
+                .finding("Job ", Direction.NEGATIVE);
+
+        String table = EvidenceMap.of(CATALOGUE, TRIAL, other).table();
+
+        assertThat(table)
+                .contains("50 %  conflicting")
+                .contains("Mentor: Trial 2019 (trial, weight 1.00)\n  finds job positive\n")
+                .contains("Mentor: Trial 2020 (trial, weight 1.00)\n  finds Job negative, job negative\n")
+                .contains("Counted apart, though they may be one outcome: 'Job', 'job'.\n");
+        assertThat(MAP.table()).doesNotContain("Counted apart");
+    }
+
+    @Test
+    void aCitedStudyCountsOnce() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EvidenceMap.of(CATALOGUE, TRIAL, TRIAL.finding("benefit", Direction.POSITIVE)))
+                .withMessage(
+                        "study 'Trial 2019' of 'Mentor' is given twice and would count twice; give it once, with all"
+                                + " that it finds");
+    }
+
+    @Test
+    void anEmptyCatalogueIsAMapOfNothing() {
+        assertThat(EvidenceMap.of(InterventionCatalogue.of(List.of()))).hasToString("0 offers");
+    }
+
+    @Test
+    void usesMustBeOfTheSameCatalogue() {
+        InterventionCatalogue other = InterventionCatalogue.of(List.of(Offer.named("Mentor")));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> MAP.sustaining(other.uses(Participations.of(List.of()), LocalDate.of(2024, 6, 1)), 0.35))
+                .withMessage(
+                        "the uses are of another catalogue, which has no offer 'Praktik'; give uses(…) of the one that"
+                                + " the map is of");
     }
 
     @Test
