@@ -45,8 +45,9 @@ import java.util.stream.Collectors;
  * </ul>
  *
  * <p>The paths of all outcomes are judged together, by {@link Effects#leavingZeroOut}: where there is nothing, one of them or another
- * leaves zero out in 5 of 100 studies, however many outcomes there are. Each by its own {@link EffectPath#band} would do so more often,
- * one of four that have nothing to do with each other in 19.
+ * leaves zero out in 5 of 100 studies, however many outcomes there are; with few starters, whose standard errors are too small where few of
+ * them have the outcome, in more ({@code docs/designs.md}). Each by its own {@link EffectPath#band} would do so more often, one of four
+ * that have nothing to do with each other in 19.
  */
 public final class Refutation {
 

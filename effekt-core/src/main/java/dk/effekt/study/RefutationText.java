@@ -18,7 +18,7 @@ final class RefutationText {
 
     private static final String TOGETHER = """
             limit: of the path by itself; of all: of all paths together, which decides.
-            Where there is nothing, any path leaves zero out in 5 of 100 studies.
+            Where there is nothing, some path leaves zero out in 5 of 100 studies.
             """;
 
     private RefutationText() {}
