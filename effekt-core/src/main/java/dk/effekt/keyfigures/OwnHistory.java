@@ -1,5 +1,7 @@
 package dk.effekt.keyfigures;
 
+import dk.effekt.disclosure.CountTable;
+import dk.effekt.disclosure.Dimension;
 import dk.effekt.outcome.Known;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateSet;
@@ -77,6 +79,25 @@ record OwnHistory(
             }
         }
         return where;
+    }
+
+    /**
+     * How many started each destination: by weeks before the start, and from it.
+     *
+     * @param destinations with none of them
+     * @param weeks those asked for
+     */
+    List<CountTable> tables(List<String> destinations, List<Integer> weeks) {
+        List<CountTable> tables = new ArrayList<>();
+        for (int i = 0; i < weeks.size(); i++) {
+            tables.add(table("in " + weeks.get(i) + " weeks before", destinations, startedBefore[i]));
+            tables.add(table("in " + weeks.get(i) + " weeks from the start", destinations, startedAfter[i]));
+        }
+        return tables;
+    }
+
+    private static CountTable table(String window, List<String> destinations, long[] counts) {
+        return CountTable.list(window, new Dimension(window, destinations), counts);
     }
 
     double meanBefore() {

@@ -1,7 +1,5 @@
 package dk.effekt.keyfigures;
 
-import dk.effekt.disclosure.CountTable;
-import dk.effekt.disclosure.Dimension;
 import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.Effect;
@@ -73,16 +71,7 @@ public final class StartedAndSaved {
         this.history = history;
         this.register = register;
         this.participations = participations;
-        List<CountTable> counts = new ArrayList<>();
-        for (int i = 0; i < weeks.size(); i++) {
-            counts.add(counts("in " + weeks.get(i) + " weeks before", history.startedBefore()[i]));
-            counts.add(counts("in " + weeks.get(i) + " weeks from the start", history.startedAfter()[i]));
-        }
-        this.started = rule.protect(counts);
-    }
-
-    private CountTable counts(String window, long[] counts) {
-        return CountTable.list(window, new Dimension(window, destinations), counts);
+        this.started = rule.protect(history.tables(destinations, weeks));
     }
 
     /** Asks for what an intervention started and saved, as it is named in the participation list. */

@@ -43,7 +43,11 @@ final class StartedAndSavedRows {
     /** A number with its interval. */
     record Estimate(OptionalDouble value, OptionalDouble low, OptionalDouble high) {
 
-        /** @param high like the others, NaN if there is none */
+        static Estimate alone(double value) {
+            return of(value, Double.NaN, Double.NaN);
+        }
+
+        /** Of numbers that are NaN if there is none. */
         static Estimate of(double value, double low, double high) {
             return new Estimate(number(value), number(low), number(high));
         }
@@ -90,8 +94,8 @@ final class StartedAndSavedRows {
     private void ownWeeks() {
         OwnHistory history = saved.history();
         int weeks = saved.longest();
-        ownMean("on benefit before", -weeks, -1, WEEKS, Estimate.of(history.meanBefore(), Double.NaN, Double.NaN));
-        ownMean("on benefit", 0, weeks - 1, WEEKS, Estimate.of(history.meanAfter(), Double.NaN, Double.NaN));
+        ownMean("on benefit before", -weeks, -1, WEEKS, Estimate.alone(history.meanBefore()));
+        ownMean("on benefit", 0, weeks - 1, WEEKS, Estimate.alone(history.meanAfter()));
         Share.Interval interval = history.intervalOfFewer();
         inWeeksAndKroner(
                 history.fewer(),
@@ -122,13 +126,13 @@ final class StartedAndSavedRows {
                         "started, participants",
                         weeks,
                         destination,
-                        share.map(s -> Estimate.of(s.participants(), Double.NaN, Double.NaN)),
+                        share.map(s -> Estimate.alone(s.participants())),
                         effect.map(Effect::treated));
                 matchedShare(
                         "started, matched group",
                         weeks,
                         destination,
-                        share.map(s -> Estimate.of(s.matchedGroup(), Double.NaN, Double.NaN)),
+                        share.map(s -> Estimate.alone(s.matchedGroup())),
                         effect.map(Effect::controls));
                 matchedShare(
                         "started, difference",

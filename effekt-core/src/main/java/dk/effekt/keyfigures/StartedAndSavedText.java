@@ -86,10 +86,9 @@ final class StartedAndSavedText {
 
     private void matched(MatchedGroup matched) {
         wrap("Against a matched group: participants of study '" + matched.study() + "' who were eligible, matched and "
-                + "observed so long, and those they are compared with; protocol "
-                + matched.protocol().substring(0, 12) + ".");
+                + "observed so long, and those they are compared with.");
         saved.gatesFailed().forEach(gate -> wrap("! " + gate));
-        saved.weeks().forEach(weeks -> add(startedAgainst(matched, weeks)));
+        saved.weeks().forEach(weeks -> add(startedAgainst(weeks)));
         add(weeksSaved(matched));
         wrap(
                 "Shares in %, differences in percentage points. Matched: those compared with, weighted and adjusted as the study "
@@ -100,7 +99,7 @@ final class StartedAndSavedText {
         text.append('\n');
     }
 
-    private TextTable startedAgainst(MatchedGroup matched, int weeks) {
+    private TextTable startedAgainst(int weeks) {
         TextTable table = TextTable.of(
                 "started in " + weeks + " weeks", "participants", "matched", "difference", INTERVAL, "people");
         for (String destination : saved.destinations()) {
