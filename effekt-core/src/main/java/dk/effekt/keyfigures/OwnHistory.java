@@ -1,5 +1,7 @@
 package dk.effekt.keyfigures;
 
+import dk.effekt.disclosure.CountTable;
+import dk.effekt.disclosure.Dimension;
 import dk.effekt.outcome.Known;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateSet;
@@ -16,13 +18,18 @@ import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
  *
  * @param people how many were followed through both
  * @param left how many were not: too few weeks, weeks not known, or not in the register
- * @param startedBefore by destination, and none of them
+ * @param startedBefore by how many weeks were asked for, and destination, and none of them
  * @param startedAfter likewise
- * @param weeksBefore on the benefit, of each person
+ * @param weeksBefore on the benefit in the most weeks asked for, of each person
  * @param weeksAfter likewise
  */
 record OwnHistory(
-        int people, int left, long[] startedBefore, long[] startedAfter, double[] weeksBefore, double[] weeksAfter) {
+        int people,
+        int left,
+        long[][] startedBefore,
+        long[][] startedAfter,
+        double[] weeksBefore,
+        double[] weeksAfter) {
 
     static OwnHistory of(StartedAndSavedBuilder asked, Register register, Courses courses) {
         List<StateSet> destinations = asked.destinations.stream()
@@ -33,8 +40,9 @@ record OwnHistory(
                 register,
                 Stream.concat(Stream.of(asked.benefit), asked.destinations.stream())
                         .toList());
-        long[] before = new long[destinations.size() + 1];
-        long[] after = new long[destinations.size() + 1];
+        int longest = asked.longest();
+        long[][] before = new long[asked.weeks.size()][destinations.size() + 1];
+        long[][] after = new long[asked.weeks.size()][destinations.size() + 1];
         List<Double> weeksBefore = new ArrayList<>();
         List<Double> weeksAfter = new ArrayList<>();
         int left = 0;
@@ -43,16 +51,18 @@ record OwnHistory(
                 continue;
             }
             int start = courses.start(course);
-            if (!courses.isKnown(course)
-                    || known.until(courses.timeline(course), start - asked.weeks) < start + asked.weeks) {
+            if (!courses.isKnown(course) || known.until(courses.timeline(course), start - longest) < start + longest) {
                 left++;
                 continue;
             }
             Timeline timeline = courses.timeline(course);
-            before[first(destinations, timeline, start - asked.weeks, start)]++;
-            after[first(destinations, timeline, start, start + asked.weeks)]++;
-            weeksBefore.add((double) timeline.weeksIn(benefit, start - asked.weeks, start));
-            weeksAfter.add((double) timeline.weeksIn(benefit, start, start + asked.weeks));
+            for (int i = 0; i < asked.weeks.size(); i++) {
+                int weeks = asked.weeks.get(i);
+                before[i][first(destinations, timeline, start - weeks, start)]++;
+                after[i][first(destinations, timeline, start, start + weeks)]++;
+            }
+            weeksBefore.add((double) timeline.weeksIn(benefit, start - longest, start));
+            weeksAfter.add((double) timeline.weeksIn(benefit, start, start + longest));
         }
         return new OwnHistory(weeksBefore.size(), left, before, after, array(weeksBefore), array(weeksAfter));
     }
@@ -69,6 +79,25 @@ record OwnHistory(
             }
         }
         return where;
+    }
+
+    /**
+     * How many started each destination: by weeks before the start, and from it.
+     *
+     * @param destinations with none of them
+     * @param weeks those asked for
+     */
+    List<CountTable> tables(List<String> destinations, List<Integer> weeks) {
+        List<CountTable> tables = new ArrayList<>();
+        for (int i = 0; i < weeks.size(); i++) {
+            tables.add(table("in " + weeks.get(i) + " weeks before", destinations, startedBefore[i]));
+            tables.add(table("in " + weeks.get(i) + " weeks from the start", destinations, startedAfter[i]));
+        }
+        return tables;
+    }
+
+    private static CountTable table(String window, List<String> destinations, long[] counts) {
+        return CountTable.list(window, new Dimension(window, destinations), counts);
     }
 
     double meanBefore() {

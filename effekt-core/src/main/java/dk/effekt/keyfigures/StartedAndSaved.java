@@ -1,16 +1,12 @@
 package dk.effekt.keyfigures;
 
-import dk.effekt.disclosure.CountTable;
-import dk.effekt.disclosure.Dimension;
 import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.Effect;
-import dk.effekt.effect.EffectPath;
-import dk.effekt.internal.Lines;
-import dk.effekt.internal.TextTable;
+import dk.effekt.intervention.Participations;
+import dk.effekt.register.Register;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -21,58 +17,81 @@ import java.util.stream.Stream;
  * a study was given, against a matched group.
  *
  * <pre>{@code
- * StartedAndSaved saved = StartedAndSaved.of("IPS")
- *         .price(4_200, "cash assistance 2024, 30 years or older, 18,200 kr a month")
- *         .against(study.estimate(register, participations).path(onPublicBenefit()))
- *         .measure(register, participations);
+ * StartedAndSavedBuilder asked = StartedAndSaved.of("IPS")
+ *         .weeks(13, 26, 52)
+ *         .price(4_200, "cash assistance 2024, 30 years or older, 18,200 kr a month");
+ * Study study = Study.named("IPS").participantsOf("IPS"). … .outcomes(asked.outcomes()).build();
+ * StartedAndSaved saved = asked.against(study.estimate(register, participations)).measure(register, participations);
  * ValueMap.named("IPS").outcome("Municipality", "Weeks off benefit",
  *         Quantity.avoided(saved.effects().toArray(Effect[]::new)), kroner(4_200).perWeek(2024, "…"));
  * }</pre>
  *
  * <p><strong>The same people before are no comparison group.</strong> People begin when things are at their worst (Ashenfelter 1978),
  * and of what follows much would have come without the offer: regression to the mean. Therefore weeks fewer than before are not called
- * saved, go into no {@link #effects()}, and stand beside a warning. Saved is the effect against a matched group, and only that is handed
- * on to a value map.
+ * saved, go into no {@link #effects()}, and stand beside a warning. What the offer changed is the difference to a matched group, and
+ * only that is handed on to a value map.
  *
- * <p>Persons count once, by their first course in the list, if all weeks as long before the start as after it are known. Before is up to
- * the week before that of the start. Started is where a person first was in a window; who was in job before the start counts as started
- * there. Immutable.
+ * <p>The two are of different people. With their own past persons are compared once, by their first course in the list, if all weeks as
+ * long before the start as after it are known; before is up to the week before that of the start. With a matched group those of the
+ * study are, who were eligible, matched and observed so long. In both, started is where a person first was in the weeks from that of the
+ * start; who was in job before the start counts as started there. Immutable; it holds on to the register.
  */
 public final class StartedAndSaved {
 
-    private static final int WEEKS_A_YEAR = 52;
+    static final String NEITHER = "neither";
 
     private final String intervention;
     private final List<String> destinations;
     private final String benefit;
-    private final int weeks;
+    private final List<Integer> weeks;
     private final Optional<StartedAndSavedBuilder.Price> price;
-    private final Optional<EffectPath> matched;
+    private final Optional<MatchedGroup> matched;
     private final SmallCells rule;
-    /** Before, and from the start: of the same people. */
+    /** By weeks, before and from the start: of the same people. */
     private final List<PublishedTable> started;
 
     private final OwnHistory history;
+    private final Register register;
+    private final Participations participations;
 
-    StartedAndSaved(StartedAndSavedBuilder asked, OwnHistory history) {
+    StartedAndSaved(
+            StartedAndSavedBuilder asked,
+            OwnHistory history,
+            Optional<MatchedGroup> matched,
+            Register register,
+            Participations participations) {
         this.intervention = asked.intervention;
-        this.destinations = Stream.concat(asked.destinations.stream().map(Object::toString), Stream.of("neither"))
+        this.destinations = Stream.concat(asked.destinations.stream().map(Object::toString), Stream.of(NEITHER))
                 .toList();
         this.benefit = asked.benefit.name();
         this.weeks = asked.weeks;
         this.price = asked.price;
-        this.matched = asked.matched;
+        this.matched = matched;
         this.rule = asked.rule;
         this.history = history;
-        this.started = rule.protect(List.of(
-                CountTable.list("before", new Dimension("before", destinations), history.startedBefore()),
-                CountTable.list(
-                        "from the start", new Dimension("from the start", destinations), history.startedAfter())));
+        this.register = register;
+        this.participations = participations;
+        this.started = rule.protect(history.tables(destinations, weeks));
     }
 
     /** Asks for what an intervention started and saved, as it is named in the participation list. */
     public static StartedAndSavedBuilder of(String intervention) {
         return new StartedAndSavedBuilder(intervention);
+    }
+
+    /** The intervention. */
+    public String intervention() {
+        return intervention;
+    }
+
+    /** What is started, and {@code neither}: the names that the shares are asked by. */
+    public List<String> destinations() {
+        return destinations;
+    }
+
+    /** Within how many weeks, ascending. */
+    public List<Integer> weeks() {
+        return weeks;
     }
 
     /** How many people were followed through both windows; none if so few that it is hidden. */
@@ -81,21 +100,39 @@ public final class StartedAndSaved {
     }
 
     /**
-     * The share that started a destination from the start on, with {@link Share#interval()}; none if it is hidden.
+     * The share of the people that started a destination from the start on, with {@link Share#interval()}; none if it is hidden.
      *
      * @param destination by its name
-     * @throws IllegalArgumentException if it was not asked for
+     * @param within one of {@link #weeks()}
+     * @throws IllegalArgumentException if either was not asked for
      */
-    public Optional<Share> started(String destination) {
-        return share(place(destination), 1);
+    public Optional<Share> started(String destination, int within) {
+        return share(destination, 2 * window(within) + 1);
     }
 
-    /** The share of the same people that was in a destination before, likewise. */
-    public Optional<Share> startedBefore(String destination) {
-        return share(place(destination), 0);
+    /** The share of the same people that was in a destination in as many weeks before the start, likewise: no comparison group. */
+    public Optional<Share> startedBefore(String destination, int within) {
+        return share(destination, 2 * window(within));
     }
 
-    /** Mean weeks on the benefit fewer than in as many before the start: no effect. None if of too few people. */
+    /**
+     * The share of a study's participants that started a destination, beside that of the matched group; none if it is hidden.
+     *
+     * @param destination by its name
+     * @param within one of {@link #weeks()}
+     * @throws IllegalStateException if there is no matched group
+     * @throws IllegalArgumentException if either was not asked for
+     */
+    public Optional<MatchedShare> startedAgainstMatched(String destination, int within) {
+        int place = place(destination);
+        window(within);
+        return requireMatched().shares(destinations, within, rule).get(place);
+    }
+
+    /**
+     * Mean weeks on the benefit fewer than in as many before the start, of the most weeks asked for: no effect. None if of too few
+     * people.
+     */
     public OptionalDouble weeksFewerThanBefore() {
         return isSeen() ? OptionalDouble.of(history.fewer()) : OptionalDouble.empty();
     }
@@ -112,19 +149,24 @@ public final class StartedAndSaved {
      * @throws IllegalStateException if there is no matched group: what the same people had before is no effect
      */
     public List<Effect> effects() {
-        EffectPath path = matched.orElseThrow(
-                () -> new IllegalStateException("there is no comparison group, so that nobody knows what "
-                        + "was saved: weeks fewer than before are not the effect. Give against(result.path(onPublicBenefit())) of a "
-                        + "study, or state a quantity in the value map and deduct what would have come anyway"));
-        List<Effect> years = new ArrayList<>();
-        for (int from = 0; from <= path.lastWeek(); from += WEEKS_A_YEAR) {
-            years.add(path.cumulated(from, Math.min(from + WEEKS_A_YEAR - 1, path.lastWeek())));
-        }
-        return List.copyOf(years);
+        return requireMatched().years();
     }
 
-    /** What the reader must know first. */
+    private MatchedGroup requireMatched() {
+        return matched.orElseThrow(
+                () -> new IllegalStateException(
+                        "there is no comparison group, so that nobody knows what "
+                                + "was started and saved: weeks fewer than before are not the effect. Give against(study.estimate(register, "
+                                + "participations)), or state a quantity in the value map and deduct what would have come anyway"));
+    }
+
+    /** What the reader must know first; each gate that the study failed is one, and concerns every number against the matched group. */
     public List<String> warnings() {
+        return Stream.concat(general().stream(), gatesFailed().stream()).toList();
+    }
+
+    /** The warnings but for the gates. */
+    List<String> general() {
         List<String> warnings = new ArrayList<>();
         if (!rule.isProtected()) {
             warnings.add(rule.describe());
@@ -137,97 +179,76 @@ public final class StartedAndSaved {
         return List.copyOf(warnings);
     }
 
+    List<String> gatesFailed() {
+        return matched.map(MatchedGroup::gatesFailed).orElse(List.of()).stream()
+                .map(gate -> "GATE FAILED: " + gate)
+                .toList();
+    }
+
     /** All of it, in 80 columns. */
     public String table() {
-        StringBuilder text = new StringBuilder();
-        wrap(text, "Started and saved: " + intervention);
-        wrap(
-                text,
-                (people().isPresent() ? Numbers.whole(people().getAsLong()) : PublishedTable.MARK) + " people with "
-                        + weeks
-                        + " weeks before their first start and as many from it; of others too few weeks are known");
-        warnings().forEach(warning -> wrap(text, "! " + warning));
-        text.append('\n');
-        TextTable shares = TextTable.of("started", "before", "%", "from the start", "%", "95 % CI");
-        for (int i = 0; i < destinations.size(); i++) {
-            Optional<Share> before = share(i, 0);
-            Optional<Share> after = share(i, 1);
-            shares.add(
-                    destinations.get(i),
-                    before.map(s -> Numbers.whole(s.count())).orElse(PublishedTable.MARK),
-                    before.map(StartedAndSaved::percent).orElse(""),
-                    after.map(s -> Numbers.whole(s.count())).orElse(PublishedTable.MARK),
-                    after.map(StartedAndSaved::percent).orElse(""),
-                    after.filter(s -> s.of() > 0)
-                            .map(s -> interval(
-                                    100 * s.interval().low(), 100 * s.interval().high(), "%.1f"))
-                            .orElse(""));
-        }
-        text.append(shares.fitting(TextTable.WIDTH)).append('\n');
-        text.append(history().fitting(TextTable.WIDTH)).append('\n');
-        if (matched.isPresent()) {
-            text.append(saved().fitting(TextTable.WIDTH));
-            wrap(text, effects().get(0).estimand() + ", SE " + effects().get(0).standardErrorMethod());
-            text.append('\n');
-        }
-        price.ifPresent(p -> wrap(
-                text, String.format(Locale.ROOT, "A week of benefit is %,.0f kr: %s.", p.kronerPerWeek(), p.source())));
-        wrap(
-                text,
-                "Intervals are 95 %: Wilson (1927), Student's t of paired differences"
-                        + (matched.isPresent() ? ", and that of the study." : ".")
-                        + " " + PublishedTable.MARK + " is hidden: " + rule.describe() + ".");
-        return text.toString();
+        return new StartedAndSavedText(this).table();
     }
 
-    private TextTable history() {
-        TextTable table = TextTable.of("weeks on " + benefit + " a person", "weeks", "95 % CI", "kr");
-        boolean isSeen = isSeen() && history.people() > 0;
-        table.add(
-                "in " + weeks + " weeks before",
-                isSeen ? Numbers.decimal(history.meanBefore()) : PublishedTable.MARK,
-                "",
-                "");
-        table.add(
-                "in " + weeks + " weeks from the start",
-                isSeen ? Numbers.decimal(history.meanAfter()) : PublishedTable.MARK,
-                "",
-                "");
-        Share.Interval interval = history.intervalOfFewer();
-        table.add(
-                "fewer than before (no effect)",
-                isSeen ? Numbers.signed(history.fewer()) : PublishedTable.MARK,
-                isSeen && history.people() > 1 ? interval(interval.low(), interval.high(), "%+.1f") : "",
-                isSeen ? kroner(history.fewer()) : "");
-        return table;
+    /**
+     * The numbers as comma-separated values (RFC 4180), a record each: {@code intervention}, {@code against} ({@code own-past} or
+     * {@code matched-group}), {@code figure}, {@code firstWeek} and {@code lastWeek} (since the start, negative before it), {@code group},
+     * {@code unit} ({@code share} from 0 to 1, {@code weeks} or {@code kroner}, a person), {@code value}, {@code low} and {@code high} (of the
+     * 95 % interval), {@code count}, {@code n} (people), {@code visibility} ({@code shown} or {@code hidden}), {@code warning} (what
+     * concerns the number) and {@code rule}. What is hidden or does not exist is empty.
+     */
+    public String toCsv() {
+        return StartedAndSavedFiles.csv(this);
     }
 
-    private TextTable saved() {
-        TextTable table = TextTable.of("saved against a matched group, a person", "weeks", "95 % CI", "kr", "people");
-        for (Effect effect : effects()) {
-            boolean isSeen = rule.allows(effect.treated());
-            table.add(
-                    effect.when(),
-                    isSeen ? Numbers.signed(-effect.estimate()) : PublishedTable.MARK,
-                    isSeen ? interval(-effect.ciHigh(), -effect.ciLow(), "%+.1f") : "",
-                    isSeen ? kroner(-effect.estimate()) : "",
-                    isSeen ? Numbers.whole(effect.treated()) : PublishedTable.MARK);
-        }
-        return table;
+    /**
+     * The same as JSON, with what it was made from, the warnings, and the study. Its {@code schema} is
+     * {@value StartedAndSavedFiles#SCHEMA}; what is hidden or does not exist is {@code null}.
+     */
+    public String toJson() {
+        return StartedAndSavedFiles.json(this);
     }
 
-    private String kroner(double weeksSaved) {
-        return price.map(p -> String.format(Locale.ROOT, "%+,.0f", weeksSaved * p.kronerPerWeek()))
-                .orElse("");
-    }
-
-    private boolean isSeen() {
+    /** Whether a mean over the people may be seen. */
+    boolean isSeen() {
         return people().isPresent() && rule.allows(history.people());
     }
 
-    private Optional<Share> share(int destination, int window) {
-        OptionalLong count = started.get(window).count(destination, 0);
-        OptionalLong of = started.get(window).total();
+    String benefit() {
+        return benefit;
+    }
+
+    int longest() {
+        return weeks.get(weeks.size() - 1);
+    }
+
+    Optional<StartedAndSavedBuilder.Price> price() {
+        return price;
+    }
+
+    Optional<MatchedGroup> matched() {
+        return matched;
+    }
+
+    SmallCells rule() {
+        return rule;
+    }
+
+    OwnHistory history() {
+        return history;
+    }
+
+    Register register() {
+        return register;
+    }
+
+    Participations participations() {
+        return participations;
+    }
+
+    private Optional<Share> share(String destination, int table) {
+        OptionalLong count = started.get(table).count(place(destination), 0);
+        OptionalLong of = started.get(table).total();
         return count.isPresent() && of.isPresent()
                 ? Optional.of(new Share(count.getAsLong(), of.getAsLong()))
                 : Optional.empty();
@@ -241,22 +262,21 @@ public final class StartedAndSaved {
         return place;
     }
 
-    private static String percent(Share share) {
-        return share.of() == 0 ? "" : Numbers.percent(share.value());
-    }
-
-    private static String interval(double low, double high, String format) {
-        return String.format(Locale.ROOT, "[" + format + ", " + format + "]", low, high);
-    }
-
-    private static void wrap(StringBuilder text, String line) {
-        Lines.of(line, TextTable.WIDTH, "  ").forEach(each -> text.append(each).append('\n'));
+    private int window(int within) {
+        int window = weeks.indexOf(within);
+        if (window < 0) {
+            throw new IllegalArgumentException(
+                    within + " weeks were not asked for; there are " + weeks + ". Ask with weeks(…)");
+        }
+        return window;
     }
 
     /** One line: {@code IPS: started and saved in 52 weeks, no comparison group}. */
     @Override
     public String toString() {
-        return intervention + ": started and saved in " + weeks + " weeks, "
-                + (matched.isPresent() ? "against a matched group" : "no comparison group");
+        int failed = gatesFailed().size();
+        return intervention + ": started and saved in " + longest() + " weeks, "
+                + (matched.isPresent() ? "against a matched group" : "no comparison group")
+                + (failed == 0 ? "" : failed == 1 ? ", 1 GATE FAILED" : ", " + failed + " GATES FAILED");
     }
 }

@@ -1,12 +1,16 @@
 package dk.effekt.keyfigures;
 
 import dk.effekt.disclosure.SmallCells;
-import dk.effekt.effect.EffectPath;
 import dk.effekt.internal.Missing;
 import dk.effekt.intervention.Participations;
+import dk.effekt.outcome.FirstArrival;
+import dk.effekt.outcome.Outcome;
+import dk.effekt.outcome.Outcomes;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
+import dk.effekt.study.StudyResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,9 +24,11 @@ public final class StartedAndSavedBuilder {
     final String intervention;
     List<StateGroup> destinations = List.of(StateGroup.JOB, StateGroup.EDUCATION);
     StateGroup benefit = StateGroup.BENEFIT;
-    int weeks = 52;
+    /** Ascending. */
+    List<Integer> weeks = List.of(52);
+
     Optional<Price> price = Optional.empty();
-    Optional<EffectPath> matched = Optional.empty();
+    Optional<StudyResult> study = Optional.empty();
     SmallCells rule = SmallCells.standard();
 
     StartedAndSavedBuilder(String intervention) {
@@ -45,16 +51,26 @@ public final class StartedAndSavedBuilder {
     }
 
     /**
-     * How many weeks from the start, and before it; 52 unless said otherwise.
+     * Within how many weeks from the start, and in as many before it; 52 unless said otherwise. Of several, such as {@code 13, 26, 52}
+     * for three, six and twelve months, all are of those who were followed through the most, and so are weeks on the benefit.
      *
-     * @param number 1 to 520
+     * @param numbers each 1 to 520
      */
-    public StartedAndSavedBuilder weeks(int number) {
-        if (number < 1 || number > 520) {
-            throw new IllegalArgumentException(number + " weeks from the start; it must be from 1 to 520");
+    public StartedAndSavedBuilder weeks(int... numbers) {
+        for (int number : numbers) {
+            if (number < 1 || number > 520) {
+                throw new IllegalArgumentException(number + " weeks from the start; it must be from 1 to 520");
+            }
         }
-        weeks = number;
+        if (numbers.length == 0) {
+            throw new IllegalArgumentException("no number of weeks; name one from 1 to 520, such as 52");
+        }
+        weeks = Arrays.stream(numbers).sorted().distinct().boxed().toList();
         return this;
+    }
+
+    int longest() {
+        return weeks.get(weeks.size() - 1);
     }
 
     /**
@@ -73,14 +89,25 @@ public final class StartedAndSavedBuilder {
     }
 
     /**
-     * The effect on being on the benefit, week by week, against a matched group: {@code result.path(onPublicBenefit())} of a study of
-     * the same intervention and benefit.
-     *
-     * @throws IllegalArgumentException if the path is not of shares from week 0 on
+     * What a study must look at to be {@linkplain #against given}, by the destinations and the benefit asked for so far: having first
+     * come to each destination, having come to none, and being on the benefit.
      */
-    public StartedAndSavedBuilder against(EffectPath onBenefit) {
-        onBenefit.cumulated(0, 0);
-        matched = Optional.of(onBenefit);
+    public List<Outcome> outcomes() {
+        List<Outcome> outcomes = new ArrayList<>(new FirstArrival(destinations).outcomes());
+        outcomes.add(
+                benefit.equals(StateGroup.BENEFIT)
+                        ? Outcomes.onPublicBenefit()
+                        : Outcomes.in(benefit).aimingAt(Outcome.Aim.LESS));
+        return List.copyOf(outcomes);
+    }
+
+    /**
+     * A study of the same intervention, register and participations, which says what would have come without: its matched group stands
+     * beside its participants, and what it found of weeks on the benefit was saved. It must look at {@link #outcomes()}, and follow
+     * people for the weeks asked for; {@link #measure} says what it lacks.
+     */
+    public StartedAndSavedBuilder against(StudyResult result) {
+        study = Optional.of(result);
         return this;
     }
 
@@ -93,8 +120,8 @@ public final class StartedAndSavedBuilder {
     /**
      * What became of the people.
      *
-     * @throws IllegalArgumentException if there is no participation in the intervention, or the register lacks something that is asked
-     *     for, of which the message names all
+     * @throws IllegalArgumentException if there is no participation in the intervention, or the register or the study lacks something
+     *     that is asked for, of which the message names all
      */
     public StartedAndSaved measure(Register register, Participations participations) {
         Protection.requireHiding(rule);
@@ -107,6 +134,11 @@ public final class StartedAndSavedBuilder {
             missing.addAll(KeyFiguresBuilder.overlapping(destinations, register));
         }
         Missing.requireNoneOr("what \"" + intervention + "\" started and saved cannot be measured", missing);
-        return new StartedAndSaved(this, OwnHistory.of(this, register, courses));
+        return new StartedAndSaved(
+                this,
+                OwnHistory.of(this, register, courses),
+                study.map(result -> MatchedGroup.of(this, result, register, participations)),
+                register,
+                participations);
     }
 }

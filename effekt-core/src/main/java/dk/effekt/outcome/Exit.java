@@ -141,7 +141,7 @@ record Exit(FirstExit exit, int place) implements Outcome {
         return settled;
     }
 
-    private static List<String> overlapping(List<StateSet> destinations) {
+    static List<String> overlapping(List<StateSet> destinations) {
         List<String> found = new ArrayList<>();
         for (int i = 0; i < destinations.size(); i++) {
             for (int j = 0; j < i; j++) {

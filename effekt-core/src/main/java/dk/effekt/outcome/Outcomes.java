@@ -87,6 +87,11 @@ public final class Outcomes {
         return new FirstExit(from, SpellRule.FULL_CALENDAR_MONTH, List.of(destinations));
     }
 
+    /** Where people first come after the start, whatever they came from: outcomes that add up to 1. */
+    public static FirstArrival firstArrival(StateGroup... destinations) {
+        return new FirstArrival(List.of(destinations));
+    }
+
     /** By each week, whether a spell of a benefit has ended since the start: {@link FirstExit#left()}. */
     public static Outcome left(StateGroup benefit) {
         return firstExit(benefit).left();

@@ -1,7 +1,7 @@
 /**
  * What happens after time zero. An {@link dk.effekt.outcome.Outcome} follows a person week by week from the week of the
- * start; {@link dk.effekt.outcome.Outcomes} holds those that come with effekt, and a {@link dk.effekt.outcome.FirstExit} makes
- * some that add up; an {@link dk.effekt.outcome.OutcomeMatrix} is what estimation gets to see: numbers by outcome, row and
+ * start; {@link dk.effekt.outcome.Outcomes} holds those that come with effekt, {@link dk.effekt.outcome.FirstExit} and {@link
+ * dk.effekt.outcome.FirstArrival} make some that add up; an {@link dk.effekt.outcome.OutcomeMatrix} is what estimation gets to see: numbers by outcome, row and
  * week. {@link dk.effekt.outcome.StatePaths} describes where people are week by week and how they move, without estimating
  * anything.
  */

@@ -26,6 +26,7 @@ import dk.effekt.matching.OptimalPairs;
 import dk.effekt.matching.QuickFullMatching;
 import dk.effekt.matching.Subclassification;
 import dk.effekt.matching.TieRule;
+import dk.effekt.outcome.FirstArrival;
 import dk.effekt.outcome.FirstExit;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.Outcomes;
@@ -36,6 +37,7 @@ import dk.effekt.regression.OutcomeModel;
 import dk.effekt.study.ProtocolVocabulary.Kinds;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -181,6 +183,12 @@ final class OwnKinds {
                         "returned",
                         is -> Outcomes.returnedWithin(
                                 is.integer("withinMonths"), is.group("benefit"), is.choice("rule", SpellRule.class)))
+                .with("came-to", is -> {
+                    List<StateGroup> all = new ArrayList<>(List.of(is.group("destination")));
+                    all.addAll(is.groups("before"));
+                    return new FirstArrival(all).outcomes().get(0);
+                })
+                .with("not-come-to", is -> new FirstArrival(is.groups("destinations")).nowhere())
                 .with("left", is -> firstExit(is).left())
                 .with("left-for", is -> {
                     FirstExit exit = firstExit(is);

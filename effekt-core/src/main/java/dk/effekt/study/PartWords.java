@@ -211,6 +211,15 @@ final class PartWords {
                                 + weeks(is, "weeks")
                                 + say(" in a row ", " i træk ")
                                 + place(is, "destination");
+                    case "came-to" ->
+                        say("the share who since the start have been ", "andelen, der siden start har været ")
+                                + place(is, "destination")
+                                + (list(is, "before").isEmpty()
+                                        ? ""
+                                        : say(" and not before that ", " og ikke forinden ") + places(is, "before"));
+                    case "not-come-to" ->
+                        say("the share who since the start have not been ", "andelen, der siden start ikke har været ")
+                                + places(is, "destinations");
                     case "left" ->
                         say("the share who are no longer ", "andelen, der ikke længere er ")
                                 + place(is, "from")
@@ -253,7 +262,14 @@ final class PartWords {
 
     /** Where somebody in a group is: {@code on cash assistance}. */
     private String place(Clause is, String name) {
-        Clause group = clause(is, name);
+        return place(clause(is, name));
+    }
+
+    private String places(Clause is, String name) {
+        return in.or(list(is, name).stream().map(group -> place((Clause) group)).toList());
+    }
+
+    private String place(Clause group) {
         if (group.arguments().isEmpty()) {
             return placeNamed(group.kind());
         }

@@ -88,6 +88,36 @@ class ExitsPropertyTest {
     }
 
     @Property(tries = 300)
+    void aFirstArrivalIsWhereAnyoneIsFirst(
+            @ForAll("persons") List<Person> persons,
+            @ForAll @IntRange(min = 1, max = 4) int some,
+            @ForAll @IntRange(min = -1, max = Town.WEEKS) int start) {
+        List<StateGroup> groups = APART.subList(0, some);
+        List<Outcome> outcomes =
+                Outcomes.firstArrival(groups.toArray(new StateGroup[0])).outcomes();
+        Register register = Town.register(persons);
+        for (Person person : persons) {
+            int came = IntStream.range(start, Town.WEEKS)
+                    .filter(place -> groups.stream().anyMatch(group -> Town.member(group, person, place) == 1))
+                    .findFirst()
+                    .orElse(Integer.MAX_VALUE);
+            for (int i = 0; i <= some; i++) {
+                boolean isNowhere = i == some;
+                boolean isHere = !isNowhere && came < Town.WEEKS && Town.member(groups.get(i), person, came) == 1;
+                assertThat(path(outcomes.get(i), register, person, start))
+                        .as(outcomes.get(i).name())
+                        .isEqualTo(expected(
+                                person,
+                                start,
+                                groups,
+                                start,
+                                k -> start + k + 1,
+                                k -> isNowhere ? came > start + k : isHere && came <= start + k));
+            }
+        }
+    }
+
+    @Property(tries = 300)
     void aReturnIsASpellSoonAfterOneThatEnded(
             @ForAll("persons") List<Person> persons,
             @ForAll("lefts") StateGroup benefit,

@@ -1,5 +1,6 @@
 package dk.effekt.outcome;
 
+import static dk.effekt.outcome.Outcomes.firstArrival;
 import static dk.effekt.outcome.Outcomes.firstExit;
 import static dk.effekt.outcome.Outcomes.left;
 import static dk.effekt.outcome.Outcomes.returnedWithin;
@@ -37,6 +38,57 @@ class ExitsTest {
                 .containsExactly(0, 0, 0, 0, 1, 1, 0, 1, UNKNOWN, UNKNOWN);
         assertThat(selfSupporting().name()).isEqualTo("self-support");
         assertThat(selfSupporting().aim()).isEqualTo(Outcome.Aim.MORE);
+    }
+
+    @Nested
+    class Arrivals {
+
+        private final List<Outcome> outcomes = firstArrival(JOB, EDUCATION).outcomes();
+
+        @Test
+        void whereAnyoneWasFirstStaysSo() {
+            // From place 4 on it is June, when the person is employed.
+            assertThat(path(outcomes.get(0), "CCGC...", "01", 0, 7)).containsExactly(0, 0, 0, 0, 0, 0, 0);
+            assertThat(path(outcomes.get(1), "CCGC...", "01", 0, 7)).containsExactly(0, 0, 1, 1, 1, 1, 1);
+            assertThat(path(outcomes.get(2), "CCGC...", "01", 0, 7)).containsExactly(1, 1, 0, 0, 0, 0, 0);
+            assertThat(path(outcomes.get(0), "CCGC...", "01", 3, 4)).containsExactly(0, 1, 1, 1);
+        }
+
+        @Test
+        void nothingIsObservedPastAnUnknownWeek() {
+            assertThat(path(firstArrival(EDUCATION).nowhere(), "GC?C", "", 0, 4))
+                    .containsExactly(0, 0, UNKNOWN, UNKNOWN);
+        }
+
+        @Test
+        void saysWhatItIs() {
+            assertThat(outcomes)
+                    .extracting(Outcome::name)
+                    .containsExactly(
+                            "came-to-job-before-education",
+                            "came-to-education-before-job",
+                            "not-come-to-job-or-education");
+            assertThat(outcomes)
+                    .extracting(Outcome::aim)
+                    .containsExactly(Outcome.Aim.MORE, Outcome.Aim.MORE, Outcome.Aim.LESS);
+            assertThat(firstArrival(JOB).outcomes().get(0)).hasToString("came-to-job");
+            assertThat(firstArrival(JOB, EDUCATION)).hasToString("first arrival at job or education");
+        }
+
+        @Test
+        void refusesDestinationsThatCannotBeToldApart() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> firstArrival())
+                    .withMessageContaining("at least one");
+            assertThatIllegalArgumentException().isThrownBy(() -> firstArrival(JOB, JOB));
+            assertThat(firstArrival(EDUCATION, EDUCATION.or(CASH_ASSISTANCE))
+                            .outcomes()
+                            .get(0)
+                            .missingIn(Town.register(Town.person(1, "C".repeat(4)))))
+                    .singleElement()
+                    .asString()
+                    .contains("at once");
+        }
     }
 
     @Nested

@@ -152,6 +152,21 @@ class ProtocolTextTest {
     }
 
     @Test
+    void saysWherePeopleFirstCome() {
+        StudyBuilder study =
+                btu().outcomes(Outcomes.firstArrival(JOB, EDUCATION).outcomes());
+
+        assertThat(said(study, Language.DANISH))
+                .contains(
+                        "andelen, der siden start har været i job og ikke forinden i uddannelse",
+                        "andelen, der siden start ikke har været i job eller i uddannelse (jo lavere, jo bedre)");
+        assertThat(said(study, Language.ENGLISH))
+                .contains(
+                        "the share who since the start have been in education and not before that in job",
+                        "the share who since the start have not been in job or in education (the lower the better)");
+    }
+
+    @Test
     void callsPartsOfOnesOwnByTheirNames() {
         Covariate own = new Covariate() {
             @Override

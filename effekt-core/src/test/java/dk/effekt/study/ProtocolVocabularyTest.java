@@ -16,6 +16,7 @@ import dk.effekt.effect.PathEstimator;
 import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Matcher;
+import dk.effekt.outcome.FirstArrival;
 import dk.effekt.outcome.FirstExit;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.Outcomes;
@@ -91,6 +92,8 @@ class ProtocolVocabularyTest {
             assertSaid(List.of(outcome));
         } else if (made instanceof FirstExit exit) {
             assertSaid(exit.outcomes());
+        } else if (made instanceof FirstArrival arrival) {
+            assertSaid(arrival.outcomes());
         } else if (made instanceof EffectEstimator estimator) {
             PathEstimator weekly = WeeklyEstimator.of(estimator);
             assertThat(reread(study().estimator(weekly)).estimator().describe()).isEqualTo(weekly.describe());
@@ -124,6 +127,8 @@ class ProtocolVocabularyTest {
             study.outcomes(outcome);
         } else if (made instanceof FirstExit exit) {
             study.outcomes(exit.outcomes());
+        } else if (made instanceof FirstArrival arrival) {
+            study.outcomes(arrival.outcomes());
         } else if (made instanceof EffectEstimator estimator) {
             study.estimator(WeeklyEstimator.of(estimator));
         } else {

@@ -224,6 +224,11 @@ class StudyJsonPropertyTest {
                                         StateGroup.BENEFIT, StateGroup.JOB, StateGroup.EDUCATION)
                                 .by(rule)
                                 .outcomes()
+                                .get(place)),
+                Arbitraries.integers()
+                        .between(0, 2)
+                        .map(place -> Outcomes.firstArrival(StateGroup.JOB, StateGroup.EDUCATION)
+                                .outcomes()
                                 .get(place)));
         return Arbitraries.oneOf(
                 plain,
