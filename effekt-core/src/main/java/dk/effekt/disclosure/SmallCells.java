@@ -5,6 +5,7 @@ import com.google.common.base.Preconditions;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * The rule that every published table passes, so that a figure tells nothing of the few people behind it. Immutable.
@@ -115,6 +116,22 @@ public final class SmallCells {
             case ROUNDING -> Rounding.of(this, tables);
             case HIDING, HIDING_ZEROES_TOO -> Suppression.of(this, tables);
         };
+    }
+
+    /**
+     * What may be seen of counts that add up in other ways than tables do.
+     *
+     * @return in the order of the counts; none where one is hidden
+     * @throws IllegalArgumentException if the rule rounds, which leaves sums that do not hold
+     */
+    public List<OptionalLong> protect(CountSums sums) {
+        Preconditions.checkArgument(
+                !rounds(), "sums of counts are not rounded; use SmallCells.hidingBelow(…). The rule is: %s", describe());
+        return hides()
+                ? Suppression.of(this, sums)
+                : IntStream.range(0, sums.size())
+                        .mapToObj(cell -> OptionalLong.of(sums.count(cell)))
+                        .toList();
     }
 
     private PublishedTable shown(CountTable table) {

@@ -182,7 +182,8 @@ class KeyFiguresTest {
             Breakdown notKnown = Breakdown.empty("", "", Base.BEGUN, List.of(), List.of(), 1);
             Incidences of = Incidences.of(
                     "ways", "", destinations, weeks, 3, List.of(new Incidences.Times(TIMES, causes)), notKnown);
-            return of.rows(period, Protection.of(SmallCells.unprotected(), List.of(), 1));
+            InTheOffer offer = new InTheOffer(new long[][] {{TIMES.length, TIMES.length, 0, TIMES.length, TIMES.length}});
+            return of.rows(period, Protection.of(SmallCells.unprotected(), List.of(offer, of), List.of(), 1));
         }
 
         /** R 4.2, survival: {@code summary(survfit(Surv(t, e) ~ 1, conf.type = "log-log"), times = c(4, 9))}. */
@@ -332,7 +333,7 @@ class KeyFiguresTest {
         assertThat(figures.warnings()).anyMatch(warning -> warning.contains("'flyttet' (1)"));
         assertThat(figures.protectedBy(SmallCells.standard()).warnings())
                 .containsExactly(
-                        "Reasons that no mapping holds: 1 on few courses each. Map them with EndReasons.with(…).");
+                        "Reasons that no mapping holds: 1 that may not be shown. Map them with EndReasons.with(…).");
     }
 
     /** 40 people begin in May, of whom 3 end for a job and 37 otherwise. */
