@@ -5,6 +5,7 @@ import com.google.common.base.Preconditions;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -132,6 +133,43 @@ public final class SmallCells {
                 : IntStream.range(0, sums.size())
                         .mapToObj(cell -> OptionalLong.of(sums.count(cell)))
                         .toList();
+    }
+
+    /**
+     * What may be seen of a table beside a finer one of the same people, of which all may be published that {@link
+     * #protect(CountTable)} shows: nobody gets a hidden cell of either back by laying them side by side.
+     *
+     * @param finer with all its totals
+     * @param rowOf the row of the coarser table in which a row of the finer one is
+     * @param columnOf likewise its column
+     * @throws IllegalArgumentException if the rule rounds, a total of the finer one is not published, or the coarser one has not its sums
+     */
+    public PublishedTable protectCoarser(
+            CountTable finer, CountTable coarser, IntUnaryOperator rowOf, IntUnaryOperator columnOf) {
+        return protectCoarser(finer, protect(finer), coarser, rowOf, columnOf);
+    }
+
+    /**
+     * The same where it is known already what is seen of the finer table.
+     *
+     * @param seen what {@link #protect(CountTable)} made of it
+     */
+    public PublishedTable protectCoarser(
+            CountTable finer,
+            PublishedTable seen,
+            CountTable coarser,
+            IntUnaryOperator rowOf,
+            IntUnaryOperator columnOf) {
+        Preconditions.checkArgument(
+                !rounds(), "a table beside a finer one is not rounded; use SmallCells.hidingBelow(…). The rule is: %s", describe());
+        Preconditions.checkArgument(
+                seen.rule().equals(this) && !finer.isList() && finer.margins() == Margins.BOTH,
+                "'%s' must have rows, columns and all totals, and have passed the rule: %s",
+                finer.title(),
+                describe());
+        return hides()
+                ? Suppression.of(this, new NestedCells(finer, seen, coarser, rowOf, columnOf), coarser)
+                : shown(coarser);
     }
 
     private PublishedTable shown(CountTable table) {

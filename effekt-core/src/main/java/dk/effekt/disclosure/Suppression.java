@@ -44,8 +44,12 @@ final class Suppression {
         long[] highest = new long[cells.size()];
         Arrays.fill(highest, Long.MAX_VALUE);
         for (int cell = 0; cell < free.length; cell++) {
-            free[cell] = !cells.isPublished(cell) || isSmall(cell);
-            freeable[cell] = !isShownZero(cell);
+            free[cell] = switch (cells.decision(cell)) {
+                case OPEN -> !cells.isPublished(cell) || isSmall(cell);
+                case SHOWN -> false;
+                case HIDDEN -> true;
+            };
+            freeable[cell] = !isShownZero(cell) && cells.decision(cell) == Counts.Decision.OPEN;
             // A reader who sees zeroes knows that what is hidden is none.
             lowest[cell] = cells.isPublished(cell) && rule.showsZeroes() ? 1 : 0;
         }
@@ -64,6 +68,18 @@ final class Suppression {
                     return suppression.free[cell] ? OptionalLong.empty() : OptionalLong.of(cells.count(cell));
                 }))
                 .toList();
+    }
+
+    /** Of the coarser of two tables, where the finer one is as it is seen. */
+    static PublishedTable of(SmallCells rule, NestedCells cells, CountTable coarser) {
+        Suppression suppression =
+                new Suppression(rule, cells, new int[cells.size()][0], state -> new NestedMoves(cells, state));
+        suppression.hide();
+        suppression.showAgain();
+        return PublishedTable.of(rule, coarser, (row, column) -> {
+            int cell = cells.ofCoarse(row, column);
+            return suppression.free[cell] ? OptionalLong.empty() : OptionalLong.of(cells.count(cell));
+        });
     }
 
     static List<OptionalLong> of(SmallCells rule, CountSums sums) {
@@ -153,7 +169,10 @@ final class Suppression {
     }
 
     private boolean isForOthers(int cell) {
-        return free[cell] && cells.isPublished(cell) && !isSmall(cell);
+        return free[cell]
+                && cells.isPublished(cell)
+                && !isSmall(cell)
+                && cells.decision(cell) == Counts.Decision.OPEN;
     }
 
     /** A cell and those that follow it and that it follows. */

@@ -2,6 +2,7 @@ package dk.effekt.keyfigures;
 
 import com.google.common.base.Suppliers;
 import dk.effekt.calendar.WeekSpan;
+import dk.effekt.disclosure.CountTable;
 import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.internal.Lines;
@@ -13,11 +14,13 @@ import dk.effekt.intervention.Participations;
 import dk.effekt.keyfigures.OfferStep.Next;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -39,7 +42,8 @@ import java.util.stream.Collectors;
  * late only short waits can be known.
  *
  * <p>What is seen has passed a {@link SmallCells} rule, which counts courses; means and medians rest on as many people, too. The flow
- * between owners is a sum of that between offers: the rule does not see both at once, so publish one of them. Immutable.
+ * between owners, a sum of that between offers of the same list and weeks, may be published beside it: what it shows is decided by what
+ * that one shows. Immutable.
  */
 public final class OfferFlow {
 
@@ -47,6 +51,9 @@ public final class OfferFlow {
     private final Optional<InterventionCatalogue> owners;
     private final Optional<WeekSpan> span;
     private final SmallCells rule;
+    /** The flow between offers of which that between owners is a sum. */
+    private final Optional<OfferFlow> finer;
+
     private final Supplier<FlowCount> count = Suppliers.memoize(this::count);
     private final Supplier<PublishedTable> seen = Suppliers.memoize(this::protect);
 
@@ -54,11 +61,18 @@ public final class OfferFlow {
             Participations participations,
             Optional<InterventionCatalogue> owners,
             Optional<WeekSpan> span,
-            SmallCells rule) {
+            SmallCells rule,
+            Optional<OfferFlow> finer) {
         this.participations = participations;
         this.owners = owners;
         this.span = span;
         this.rule = rule;
+        this.finer = finer;
+    }
+
+    private OfferFlow with(Optional<WeekSpan> weeks, SmallCells smallCells) {
+        return new OfferFlow(
+                participations, owners, weeks, smallCells, finer.map(offers -> offers.with(weeks, smallCells)));
     }
 
     /**
@@ -70,7 +84,8 @@ public final class OfferFlow {
         if (participations.size() == 0) {
             throw new IllegalArgumentException("the list has no participation, and nothing flows");
         }
-        return new OfferFlow(participations, Optional.empty(), Optional.empty(), SmallCells.standard());
+        return new OfferFlow(
+                participations, Optional.empty(), Optional.empty(), SmallCells.standard(), Optional.empty());
     }
 
     /**
@@ -82,15 +97,16 @@ public final class OfferFlow {
         if (weeks.isEmpty()) {
             throw new IllegalArgumentException("no week in " + weeks + "; give at least one in which courses begin");
         }
-        return new OfferFlow(participations, owners, Optional.of(weeks), rule);
+        return with(Optional.of(weeks), rule);
     }
 
     /**
      * The same between those who answer for the offers. An offer of which the catalogue does not say who does is of {@code no owner
-     * named}, one that it lacks is {@code not in the catalogue}.
+     * named}, one that it lacks is {@code not in the catalogue}. Both may be published: more is hidden here where the flow between
+     * offers would give it away.
      */
     public OfferFlow byOwner(InterventionCatalogue catalogue) {
-        return new OfferFlow(participations, Optional.of(catalogue), span, rule);
+        return new OfferFlow(participations, Optional.of(catalogue), span, rule, Optional.of(finer.orElse(this)));
     }
 
     /**
@@ -100,7 +116,7 @@ public final class OfferFlow {
      */
     public OfferFlow protectedBy(SmallCells smallCells) {
         Protection.requireHiding(smallCells);
-        return new OfferFlow(participations, owners, span, smallCells);
+        return with(span, smallCells);
     }
 
     private FlowCount count() {
@@ -118,7 +134,23 @@ public final class OfferFlow {
     }
 
     private PublishedTable protect() {
-        return rule.protect(count.get().table(title()));
+        CountTable table = count.get().table(title());
+        if (finer.isEmpty()) {
+            return rule.protect(table);
+        }
+        FlowCount offers = finer.get().count.get();
+        UnaryOperator<String> ownerOf = placeOf();
+        int[] owner = offers.places().stream()
+                .mapToInt(offer -> place(ownerOf.apply(offer)))
+                .toArray();
+        int[] columns = new int[2 * owner.length + 2];
+        for (int to = 0; to < owner.length; to++) {
+            for (Next next : Next.values()) {
+                columns[offers.column(to, next)] = count.get().column(owner[to], next);
+            }
+        }
+        return rule.protectCoarser(
+                offers.table(finer.get().title()), finer.get().seen.get(), table, row -> owner[row], at -> columns[at]);
     }
 
     private String title() {
@@ -192,7 +224,8 @@ public final class OfferFlow {
     private OfferStep step(int from, int to, Next next) {
         int column = count.get().column(to, next);
         OptionalLong courses = seen.get().count(from, column);
-        boolean isSeen = courses.isPresent() && rule.allows(count.get().people(from, column));
+        boolean isSeen = isMeanSeen(from, column)
+                && rule.allows(peopleBehind(places().get(from), places().get(to), next));
         return new OfferStep(
                 places().get(from),
                 hasNext(next) ? places().get(to) : "",
@@ -200,6 +233,29 @@ public final class OfferFlow {
                 courses,
                 isSeen ? count.get().meanWeeks(from, column) : OptionalDouble.empty(),
                 isSeen ? count.get().medianWeeks(from, column) : OptionalDouble.empty());
+    }
+
+    private boolean isMeanSeen(int from, int column) {
+        return !seen.get().isHidden(from, column)
+                && rule.allows(count.get().people(from, column));
+    }
+
+    /** Of those between offers, the people whose mean is not seen there: the mean here, less the others, is theirs. */
+    private int peopleBehind(String from, String to, Next next) {
+        Set<Long> people = new HashSet<>();
+        UnaryOperator<String> ownerOf = placeOf();
+        finer.ifPresent(offers -> {
+            List<String> all = offers.places();
+            for (int i = 0; i < all.size(); i++) {
+                for (int j = 0; j < all.size() && ownerOf.apply(all.get(i)).equals(from); j++) {
+                    int column = offers.count.get().column(j, next);
+                    if (ownerOf.apply(all.get(j)).equals(to) && !offers.isMeanSeen(i, column)) {
+                        people.addAll(offers.count.get().peopleOf(i, column));
+                    }
+                }
+            }
+        });
+        return people.size();
     }
 
     /** Each step but those that nobody is seen to have taken, by the names of both places. */
