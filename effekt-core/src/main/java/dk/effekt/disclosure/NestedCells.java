@@ -2,12 +2,13 @@ package dk.effekt.disclosure;
 
 import com.google.common.base.Preconditions;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The cells of a table of which it is decided what is seen, and of a coarser one of the same people, in which each row and each column
- * is the sum of some: those of the finer table first, each by row and column with its totals last.
+ * The cells of a table and of a coarser one of the same people, in which each row and each column is the sum of some: those of the finer
+ * table first, each by row and column with its totals last.
  */
 final class NestedCells implements Counts {
 
@@ -46,14 +47,16 @@ final class NestedCells implements Counts {
     private final int[] rowOf;
     private final int[] columnOf;
     private final long[] counts;
-    private final boolean[] hidden;
+    /** What is seen of the finer table, if that is decided. */
+    private final Optional<PublishedTable> seen;
 
     NestedCells(
             CountTable finer,
-            PublishedTable seen,
+            Optional<PublishedTable> seen,
             CountTable coarser,
             IntUnaryOperator rowOf,
             IntUnaryOperator columnOf) {
+        this.seen = seen;
         this.fine = new Grid(finer, 0);
         this.coarse = new Grid(coarser, fine.size());
         this.rowOf = IntStream.concat(IntStream.range(0, fine.rows()).map(rowOf), IntStream.of(coarse.rows()))
@@ -64,13 +67,9 @@ final class NestedCells implements Counts {
                 .mapToLong(cell -> cell < coarse.start() ? fine.count(cell) : coarse.count(cell))
                 .toArray();
         long[] sums = new long[coarse.size()];
-        this.hidden = new boolean[counts.length];
-        for (int row = 0; row <= fine.rows(); row++) {
-            for (int column = 0; column <= fine.columns(); column++) {
-                hidden[fine.cell(row, column)] = isHidden(seen, row, column);
-                if (row < fine.rows() && column < fine.columns()) {
-                    sums[coarse(row, column) - coarse.start()] += finer.count(row, column);
-                }
+        for (int row = 0; row < fine.rows(); row++) {
+            for (int column = 0; column < fine.columns(); column++) {
+                sums[coarse(row, column) - coarse.start()] += finer.count(row, column);
             }
         }
         for (int row = 0; row < coarse.rows(); row++) {
@@ -119,7 +118,12 @@ final class NestedCells implements Counts {
 
     @Override
     public Decision decision(int cell) {
-        return cell >= coarse.start() ? Decision.OPEN : hidden[cell] ? Decision.HIDDEN : Decision.SHOWN;
+        if (seen.isEmpty() || cell >= coarse.start()) {
+            return Decision.OPEN;
+        }
+        return isHidden(seen.get(), cell / (fine.columns() + 1), cell % (fine.columns() + 1))
+                ? Decision.HIDDEN
+                : Decision.SHOWN;
     }
 
     int rows() {
@@ -135,15 +139,16 @@ final class NestedCells implements Counts {
         return fine.cell(row, column);
     }
 
+    /** The cell of a table by its own rows and columns, {@link LinkedCells#MARGIN} for a total. */
+    int cell(CountTable table, int row, int column) {
+        Grid grid = table.equals(fine.table()) ? fine : coarse;
+        return grid.cell(
+                row == LinkedCells.MARGIN ? grid.rows() : row, column == LinkedCells.MARGIN ? grid.columns() : column);
+    }
+
     /** The cell of the coarser table in which a cell of the finer one is. */
     int coarse(int row, int column) {
         return coarse.cell(rowOf[row], columnOf[column]);
-    }
-
-    /** The cell of the coarser table by its own rows and columns. */
-    int ofCoarse(int row, int column) {
-        return coarse.cell(
-                row == LinkedCells.MARGIN ? coarse.rows() : row, column == LinkedCells.MARGIN ? coarse.columns() : column);
     }
 
     /** Rows of the finer table that a cell of either may have in it; all for a total. */

@@ -97,7 +97,8 @@ final class NestedMoves implements Freedom {
         }
 
         private boolean isOpen(int row, int column) {
-            return state.free()[cells.fine(row, column)];
+            int cell = cells.fine(row, column);
+            return state.free()[cell] || (frees && state.freeable()[cell]);
         }
 
         private void from(int row, int column) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Preconditions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -136,23 +137,27 @@ public final class SmallCells {
     }
 
     /**
-     * What may be seen of a table beside a finer one of the same people, of which all may be published that {@link
-     * #protect(CountTable)} shows: nobody gets a hidden cell of either back by laying them side by side.
+     * What may be seen of a table, and of a coarser one of the same people in which rows and columns are added up: of both together.
      *
-     * @param finer with all its totals
+     * @param finer with rows, columns and all totals
      * @param rowOf the row of the coarser table in which a row of the finer one is
      * @param columnOf likewise its column
+     * @return the finer one, and the coarser
      * @throws IllegalArgumentException if the rule rounds, a total of the finer one is not published, or the coarser one has not its sums
      */
-    public PublishedTable protectCoarser(
+    public List<PublishedTable> protectNested(
             CountTable finer, CountTable coarser, IntUnaryOperator rowOf, IntUnaryOperator columnOf) {
-        return protectCoarser(finer, protect(finer), coarser, rowOf, columnOf);
+        checkNested(finer);
+        return hides()
+                ? Suppression.of(
+                        this, new NestedCells(finer, Optional.empty(), coarser, rowOf, columnOf), List.of(finer, coarser))
+                : List.of(shown(finer), shown(coarser));
     }
 
     /**
-     * The same where it is known already what is seen of the finer table.
+     * What may be seen of a table beside a finer one, of which it is decided already: no more of that is hidden, and so more of this one.
      *
-     * @param seen what {@link #protect(CountTable)} made of it
+     * @param seen what {@link #protect(CountTable)} made of the finer one
      */
     public PublishedTable protectCoarser(
             CountTable finer,
@@ -160,16 +165,25 @@ public final class SmallCells {
             CountTable coarser,
             IntUnaryOperator rowOf,
             IntUnaryOperator columnOf) {
+        checkNested(finer);
         Preconditions.checkArgument(
-                !rounds(), "a table beside a finer one is not rounded; use SmallCells.hidingBelow(…). The rule is: %s", describe());
+                seen.rule().equals(this), "'%s' has passed another rule: %s", seen.title(), seen.rule());
+        return hides()
+                ? Suppression.of(
+                                this,
+                                new NestedCells(finer, Optional.of(seen), coarser, rowOf, columnOf),
+                                List.of(coarser))
+                        .get(0)
+                : shown(coarser);
+    }
+
+    private void checkNested(CountTable finer) {
         Preconditions.checkArgument(
-                seen.rule().equals(this) && !finer.isList() && finer.margins() == Margins.BOTH,
-                "'%s' must have rows, columns and all totals, and have passed the rule: %s",
+                !rounds() && !finer.isList() && finer.margins() == Margins.BOTH,
+                "'%s' and a coarser table: it must have rows, columns and all totals, and counts are hidden and not rounded; the"
+                        + " rule is: %s",
                 finer.title(),
                 describe());
-        return hides()
-                ? Suppression.of(this, new NestedCells(finer, seen, coarser, rowOf, columnOf), coarser)
-                : shown(coarser);
     }
 
     private PublishedTable shown(CountTable table) {

@@ -63,23 +63,22 @@ final class Suppression {
         suppression.hide();
         suppression.showAgain();
         return tables.stream()
-                .map(table -> PublishedTable.of(rule, table, (row, column) -> {
-                    int cell = cells.cell(table, row, column);
-                    return suppression.free[cell] ? OptionalLong.empty() : OptionalLong.of(cells.count(cell));
-                }))
+                .map(table -> PublishedTable.of(rule, table, (row, column) -> suppression.seen(cells.cell(table, row, column))))
                 .toList();
     }
 
-    /** Of the coarser of two tables, where the finer one is as it is seen. */
-    static PublishedTable of(SmallCells rule, NestedCells cells, CountTable coarser) {
+    private OptionalLong seen(int cell) {
+        return free[cell] ? OptionalLong.empty() : OptionalLong.of(cells.count(cell));
+    }
+
+    static List<PublishedTable> of(SmallCells rule, NestedCells cells, List<CountTable> tables) {
         Suppression suppression =
                 new Suppression(rule, cells, new int[cells.size()][0], state -> new NestedMoves(cells, state));
         suppression.hide();
         suppression.showAgain();
-        return PublishedTable.of(rule, coarser, (row, column) -> {
-            int cell = cells.ofCoarse(row, column);
-            return suppression.free[cell] ? OptionalLong.empty() : OptionalLong.of(cells.count(cell));
-        });
+        return tables.stream()
+                .map(table -> PublishedTable.of(rule, table, (row, column) -> suppression.seen(cells.cell(table, row, column))))
+                .toList();
     }
 
     static List<OptionalLong> of(SmallCells rule, CountSums sums) {

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -56,17 +58,33 @@ class CoarserTablePropertyTest {
                     ofColumn);
         }
 
+        List<PublishedTable> protectedTogether(SmallCells rule) {
+            return rule.protectNested(fine, coarse, row -> owner[row], column -> ownerOfColumn[column]);
+        }
+
+        PublishedTable protectedBeside(SmallCells rule, PublishedTable seen) {
+            return rule.protectCoarser(fine, seen, coarse, row -> owner[row], column -> ownerOfColumn[column]);
+        }
+
         private static Dimension levels(String name, int size) {
             return new Dimension(
                     name, IntStream.range(0, size).mapToObj(Integer::toString).toList());
         }
     }
 
-    @Property(tries = 60)
+    @Property(tries = 100)
     void bothTogetherKeepWhatIsHidden(@ForAll("cases") Case one, @ForAll("rules") SmallCells rule) {
+        List<PublishedTable> both = one.protectedTogether(rule);
+
+        assertThat(possible(one, both.get(0), both.get(1)).values())
+                .allSatisfy(possible -> assertThat(possible).isGreaterThanOrEqualTo(rule.size()));
+    }
+
+    /** What the finer one tells of the coarser by itself is not told by the coarser. */
+    @Property(tries = 100)
+    void soTheyDoWhereTheFinerOneIsOutAlready(@ForAll("cases") Case one, @ForAll("rules") SmallCells rule) {
         PublishedTable fine = rule.protect(one.fine());
-        PublishedTable coarse = rule.protectCoarser(
-                one.fine(), one.coarse(), row -> one.owner()[row], column -> one.ownerOfColumn()[column]);
+        PublishedTable coarse = one.protectedBeside(rule, fine);
 
         Map<String, Double> alone = possible(one, fine, hideAll(one.coarse()));
         possible(one, fine, coarse)
@@ -76,21 +94,38 @@ class CoarserTablePropertyTest {
                                 cell.startsWith("fine") ? rule.size() : Math.min(rule.size(), alone.get(cell))));
     }
 
+    /** That the attack is one: of tables protected each by itself, some are narrowed. */
+    @Example
+    void eachByItselfTheyDoNot() {
+        SmallCells rule = SmallCells.standard();
+
+        assertThat(LongStream.range(0, 20).mapToObj(Case::of).toList())
+                .anySatisfy(one -> assertThat(
+                                possible(one, rule.protect(one.fine()), rule.protect(one.coarse())).values())
+                        .anyMatch(possible -> possible < rule.size()));
+    }
+
     /** As a comparison: nothing of the coarser table is published. */
     private static PublishedTable hideAll(CountTable table) {
         return PublishedTable.of(SmallCells.standard(), table, (row, column) -> OptionalLong.empty());
     }
 
-    @Property(tries = 60)
+    @Property(tries = 100)
     void nothingSmallIsShownAndNothingShownIsChanged(@ForAll("cases") Case one, @ForAll("rules") SmallCells rule) {
-        PublishedTable coarse = rule.protectCoarser(
-                one.fine(), one.coarse(), row -> one.owner()[row], column -> one.ownerOfColumn()[column]);
+        List<PublishedTable> both = one.protectedTogether(rule);
 
-        for (int row = 0; row < one.coarse().rows().size(); row++) {
-            for (int column = 0; column < one.coarse().columns().size(); column++) {
-                long count = one.coarse().count(row, column);
-                assertThat(coarse.count(row, column).orElse(count)).isEqualTo(count);
-                assertThat(rule.allows(count) || coarse.isHidden(row, column)).isTrue();
+        assertIsOf(both.get(0), one.fine(), rule);
+        assertIsOf(both.get(1), one.coarse(), rule);
+        assertIsOf(one.protectedBeside(rule, rule.protect(one.fine())), one.coarse(), rule);
+    }
+
+    private static void assertIsOf(PublishedTable seen, CountTable table, SmallCells rule) {
+        for (int row = 0; row < table.rows().size(); row++) {
+            for (int column = 0; column < table.columns().size(); column++) {
+                long count = table.count(row, column);
+                assertThat(seen.count(row, column).orElse(count)).isEqualTo(count);
+                assertThat(rule.allows(count) || seen.isHidden(row, column)).isTrue();
+                assertThat(count > 0 || !seen.isHidden(row, column)).isTrue();
             }
         }
     }

@@ -336,6 +336,25 @@ class KeyFiguresTest {
                         "Reasons that no mapping holds: 1 that may not be shown. Map them with EndReasons.with(…).");
     }
 
+    /** 9 of one word end in May and 3 in June: 12 above the page, less 9, would be the 3. */
+    @Test
+    void wordsAboveThePageDoNotTellWhatIsHiddenInIt() {
+        Participation[] courses = IntStream.rangeClosed(1, 60)
+                .mapToObj(id -> course(
+                        id, "2020-05-04", id % 2 == 0 ? "2020-05-20" : "2020-06-20", id <= 18 && id % 2 == 0 || id < 6 ? "flyttet" : "job"))
+                .toArray(Participation[]::new);
+        KeyFigures figures = measure(
+                byMonth().reasons(EndReasons.named("ours").with("job", "job")).protectedBy(SmallCells.standard()),
+                town(ASSISTANCE),
+                courses);
+
+        assertThat(figures.get("finished, by reason", "2020-06", "not mapped").visibility())
+                .isEqualTo(Visibility.HIDDEN);
+        assertThat(figures.warnings().toString().contains("(12)")
+                        && figures.get("finished, by reason", "2020-05", "not mapped").visibility() == Visibility.SHOWN)
+                .isFalse();
+    }
+
     /** 40 people begin in May, of whom 3 end for a job and 37 otherwise. */
     private static KeyFigures forty(SmallCells rule) {
         Person[] persons = IntStream.rangeClosed(1, 40)
