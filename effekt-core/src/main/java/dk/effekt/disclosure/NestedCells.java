@@ -61,7 +61,8 @@ final class NestedCells implements Counts {
         this.coarse = new Grid(coarser, fine.size());
         this.rowOf = IntStream.concat(IntStream.range(0, fine.rows()).map(rowOf), IntStream.of(coarse.rows()))
                 .toArray();
-        this.columnOf = IntStream.concat(IntStream.range(0, fine.columns()).map(columnOf), IntStream.of(coarse.columns()))
+        this.columnOf = IntStream.concat(
+                        IntStream.range(0, fine.columns()).map(columnOf), IntStream.of(coarse.columns()))
                 .toArray();
         this.counts = IntStream.range(0, fine.size() + coarse.size())
                 .mapToLong(cell -> cell < coarse.start() ? fine.count(cell) : coarse.count(cell))
@@ -154,13 +155,19 @@ final class NestedCells implements Counts {
     /** Rows of the finer table that a cell of either may have in it; all for a total. */
     int[] rowsIn(int cell) {
         return cell < coarse.start()
-                ? among(cell / (fine.columns() + 1), fine.rows(), IntStream.range(0, fine.rows()).toArray())
+                ? among(
+                        cell / (fine.columns() + 1),
+                        fine.rows(),
+                        IntStream.range(0, fine.rows()).toArray())
                 : among((cell - coarse.start()) / (coarse.columns() + 1), coarse.rows(), withoutTotal(rowOf));
     }
 
     int[] columnsIn(int cell) {
         return cell < coarse.start()
-                ? among(cell % (fine.columns() + 1), fine.columns(), IntStream.range(0, fine.columns()).toArray())
+                ? among(
+                        cell % (fine.columns() + 1),
+                        fine.columns(),
+                        IntStream.range(0, fine.columns()).toArray())
                 : among((cell - coarse.start()) % (coarse.columns() + 1), coarse.columns(), withoutTotal(columnOf));
     }
 

@@ -182,8 +182,14 @@ final class NestedMoves implements Freedom {
             if (frees ? cost == 0 : range == 0) {
                 return;
             }
-            int[] gaining = Arrays.stream(changed, 0, count).filter(c -> change[c] > 0).sorted().toArray();
-            int[] losing = Arrays.stream(changed, 0, count).filter(c -> change[c] < 0).sorted().toArray();
+            int[] gaining = Arrays.stream(changed, 0, count)
+                    .filter(c -> change[c] > 0)
+                    .sorted()
+                    .toArray();
+            int[] losing = Arrays.stream(changed, 0, count)
+                    .filter(c -> change[c] < 0)
+                    .sorted()
+                    .toArray();
             Move move = Move.of(gaining, losing, needed, range, cost);
             if (move.isBetterThan(best)) {
                 best = move;

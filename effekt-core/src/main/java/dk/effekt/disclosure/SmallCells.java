@@ -123,16 +123,19 @@ public final class SmallCells {
     /**
      * What may be seen of counts that add up in other ways than tables do.
      *
-     * @return in the order of the counts; none where one is hidden
+     * @return by the number of the count; none where it is hidden or not published
      * @throws IllegalArgumentException if the rule rounds, which leaves sums that do not hold
      */
     public List<OptionalLong> protect(CountSums sums) {
         Preconditions.checkArgument(
-                !rounds(), "sums of counts are not rounded; use SmallCells.hidingBelow(…). The rule is: %s", describe());
+                !rounds(),
+                "sums of counts are not rounded; use SmallCells.hidingBelow(…). The rule is: %s",
+                describe());
         return hides()
                 ? Suppression.of(this, sums)
                 : IntStream.range(0, sums.size())
-                        .mapToObj(cell -> OptionalLong.of(sums.count(cell)))
+                        .mapToObj(cell ->
+                                sums.isPublished(cell) ? OptionalLong.of(sums.count(cell)) : OptionalLong.empty())
                         .toList();
     }
 
@@ -150,7 +153,9 @@ public final class SmallCells {
         checkNested(finer);
         return hides()
                 ? Suppression.of(
-                        this, new NestedCells(finer, Optional.empty(), coarser, rowOf, columnOf), List.of(finer, coarser))
+                        this,
+                        new NestedCells(finer, Optional.empty(), coarser, rowOf, columnOf),
+                        List.of(finer, coarser))
                 : List.of(shown(finer), shown(coarser));
     }
 

@@ -244,8 +244,10 @@ final class SumMoves implements Freedom {
                 // What frees nothing has been walked already.
                 return;
             }
-            int[] gaining = changed.stream().filter(c -> change[c] > 0).mapToInt(c -> c).toArray();
-            int[] losing = changed.stream().filter(c -> change[c] < 0).mapToInt(c -> c).toArray();
+            int[] gaining =
+                    changed.stream().filter(c -> change[c] > 0).mapToInt(c -> c).toArray();
+            int[] losing =
+                    changed.stream().filter(c -> change[c] < 0).mapToInt(c -> c).toArray();
             long range = room(gaining, losing);
             if (frees) {
                 range = Math.min(needed, range + room(losing, gaining));

@@ -30,8 +30,7 @@ final class Suppression {
     /** By cell that is guarded, the cells whose change showed last what it lacks. */
     private final BitSet[] proofs;
 
-    private Suppression(
-            SmallCells rule, Counts cells, int[][] followers, Function<Freedom.State, Freedom> freedomIn) {
+    private Suppression(SmallCells rule, Counts cells, int[][] followers, Function<Freedom.State, Freedom> freedomIn) {
         this.rule = rule;
         this.cells = cells;
         this.followers = followers;
@@ -63,7 +62,8 @@ final class Suppression {
         suppression.hide();
         suppression.showAgain();
         return tables.stream()
-                .map(table -> PublishedTable.of(rule, table, (row, column) -> suppression.seen(cells.cell(table, row, column))))
+                .map(table -> PublishedTable.of(
+                        rule, table, (row, column) -> suppression.seen(cells.cell(table, row, column))))
                 .toList();
     }
 
@@ -77,12 +77,14 @@ final class Suppression {
         suppression.hide();
         suppression.showAgain();
         return tables.stream()
-                .map(table -> PublishedTable.of(rule, table, (row, column) -> suppression.seen(cells.cell(table, row, column))))
+                .map(table -> PublishedTable.of(
+                        rule, table, (row, column) -> suppression.seen(cells.cell(table, row, column))))
                 .toList();
     }
 
     static List<OptionalLong> of(SmallCells rule, CountSums sums) {
-        int[][] followers = IntStream.range(0, sums.size()).mapToObj(sums::followers).toArray(int[][]::new);
+        int[][] followers =
+                IntStream.range(0, sums.size()).mapToObj(sums::followers).toArray(int[][]::new);
         Suppression suppression = new Suppression(rule, sums.counts(), followers, state -> new SumMoves(sums, state));
         suppression.hide();
         suppression.showAgain();
@@ -168,10 +170,7 @@ final class Suppression {
     }
 
     private boolean isForOthers(int cell) {
-        return free[cell]
-                && cells.isPublished(cell)
-                && !isSmall(cell)
-                && cells.decision(cell) == Counts.Decision.OPEN;
+        return free[cell] && cells.isPublished(cell) && !isSmall(cell) && cells.decision(cell) == Counts.Decision.OPEN;
     }
 
     /** A cell and those that follow it and that it follows. */

@@ -271,8 +271,8 @@ public final class OfferFlow {
     private OfferStep step(int from, int to, Next next) {
         int column = count.get().column(to, next);
         OptionalLong courses = seen().count(from, column);
-        boolean isSeen = isMeanSeen(from, column)
-                && rule.allows(peopleBehind(places().get(from), places().get(to), next));
+        boolean isSeen =
+                isMeanSeen(from, column) && rule.allows(peopleBehind(places().get(from), places().get(to), next));
         return new OfferStep(
                 places().get(from),
                 hasNext(next) ? places().get(to) : "",
@@ -283,8 +283,7 @@ public final class OfferFlow {
     }
 
     private boolean isMeanSeen(int from, int column) {
-        return !seen().isHidden(from, column)
-                && rule.allows(count.get().people(from, column));
+        return !seen().isHidden(from, column) && rule.allows(count.get().people(from, column));
     }
 
     /** Of those between offers, the people whose mean is not seen there: the mean here, less the others, is theirs. */

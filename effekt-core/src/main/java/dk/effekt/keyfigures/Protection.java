@@ -1,6 +1,5 @@
 package dk.effekt.keyfigures;
 
-import dk.effekt.disclosure.CountSums;
 import dk.effekt.disclosure.CountTable;
 import dk.effekt.disclosure.Dimension;
 import dk.effekt.disclosure.SmallCells;

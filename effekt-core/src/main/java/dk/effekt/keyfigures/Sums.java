@@ -199,8 +199,8 @@ final class Sums {
                 .filter(of -> of.base() == Base.FINISHED && of.groups().contains(EndReasons.NOT_MAPPED))
                 .forEach(of -> sums.equal(
                         IntStream.range(0, periods)
-                                .mapToObj(period -> places(of, period)
-                                        .counts()[of.groups().indexOf(EndReasons.NOT_MAPPED)])
+                                .mapToObj(period ->
+                                        places(of, period).counts()[of.groups().indexOf(EndReasons.NOT_MAPPED)])
                                 .toList(),
                         List.copyOf(notes.values())));
     }

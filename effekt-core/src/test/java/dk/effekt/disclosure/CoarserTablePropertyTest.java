@@ -39,7 +39,8 @@ class CoarserTablePropertyTest {
             int rows = 2 + random.nextInt(4);
             int owners = 1 + random.nextInt(3);
             int richness = List.of(3, 8, 30).get(random.nextInt(3));
-            int[] owner = IntStream.range(0, rows).map(row -> random.nextInt(owners)).toArray();
+            int[] owner =
+                    IntStream.range(0, rows).map(row -> random.nextInt(owners)).toArray();
             int[] ofColumn = IntStream.range(0, rows + 1)
                     .map(column -> column < rows ? owner[column] : owners)
                     .toArray();
@@ -100,8 +101,8 @@ class CoarserTablePropertyTest {
         SmallCells rule = SmallCells.standard();
 
         assertThat(LongStream.range(0, 20).mapToObj(Case::of).toList())
-                .anySatisfy(one -> assertThat(
-                                possible(one, rule.protect(one.fine()), rule.protect(one.coarse())).values())
+                .anySatisfy(one -> assertThat(possible(one, rule.protect(one.fine()), rule.protect(one.coarse()))
+                                .values())
                         .anyMatch(possible -> possible < rule.size()));
     }
 
@@ -152,7 +153,8 @@ class CoarserTablePropertyTest {
             for (int c = 0; c <= columns; c++) {
                 int row = r;
                 int column = c;
-                boolean[] of = cells(rows, columns, (i, j) -> (row == rows || i == row) && (column == columns || j == column));
+                boolean[] of =
+                        cells(rows, columns, (i, j) -> (row == rows || i == row) && (column == columns || j == column));
                 learn("fine " + r + "," + c, value(fine, r, c), of, fine, unknown, constraints, asked);
             }
         }

@@ -182,7 +182,8 @@ class KeyFiguresTest {
             Breakdown notKnown = Breakdown.empty("", "", Base.BEGUN, List.of(), List.of(), 1);
             Incidences of = Incidences.of(
                     "ways", "", destinations, weeks, 3, List.of(new Incidences.Times(TIMES, causes)), notKnown);
-            InTheOffer offer = new InTheOffer(new long[][] {{TIMES.length, TIMES.length, 0, TIMES.length, TIMES.length}});
+            InTheOffer offer =
+                    new InTheOffer(new long[][] {{TIMES.length, TIMES.length, 0, TIMES.length, TIMES.length}});
             return of.rows(period, Protection.of(SmallCells.unprotected(), List.of(offer, of), List.of(), 1));
         }
 
@@ -341,7 +342,10 @@ class KeyFiguresTest {
     void wordsAboveThePageDoNotTellWhatIsHiddenInIt() {
         Participation[] courses = IntStream.rangeClosed(1, 60)
                 .mapToObj(id -> course(
-                        id, "2020-05-04", id % 2 == 0 ? "2020-05-20" : "2020-06-20", id <= 18 && id % 2 == 0 || id < 6 ? "flyttet" : "job"))
+                        id,
+                        "2020-05-04",
+                        id % 2 == 0 ? "2020-05-20" : "2020-06-20",
+                        id <= 18 && id % 2 == 0 || id < 6 ? "flyttet" : "job"))
                 .toArray(Participation[]::new);
         KeyFigures figures = measure(
                 byMonth().reasons(EndReasons.named("ours").with("job", "job")).protectedBy(SmallCells.standard()),
@@ -351,7 +355,9 @@ class KeyFiguresTest {
         assertThat(figures.get("finished, by reason", "2020-06", "not mapped").visibility())
                 .isEqualTo(Visibility.HIDDEN);
         assertThat(figures.warnings().toString().contains("(12)")
-                        && figures.get("finished, by reason", "2020-05", "not mapped").visibility() == Visibility.SHOWN)
+                        && figures.get("finished, by reason", "2020-05", "not mapped")
+                                        .visibility()
+                                == Visibility.SHOWN)
                 .isFalse();
     }
 

@@ -178,9 +178,14 @@ class OfferFlowTest {
         assertThat(shown(flow, "Mentor") && shown(owners, "Job centre")).isFalse();
         OfferFlow beside = flow.withOwners(OWNERS);
         assertThat(shown(beside, "Mentor")).isFalse();
-        assertThat(beside.byOwner(OWNERS).step("Youth", "Job centre", Next.AFTER_A_WAIT).courses())
+        assertThat(beside.byOwner(OWNERS)
+                        .step("Youth", "Job centre", Next.AFTER_A_WAIT)
+                        .courses())
                 .hasValue(23);
-        assertThat(flow.protectedBy(SmallCells.unprotected()).byOwner(OWNERS).protectedBy(SmallCells.standard()).toJson())
+        assertThat(flow.protectedBy(SmallCells.unprotected())
+                        .byOwner(OWNERS)
+                        .protectedBy(SmallCells.standard())
+                        .toJson())
                 .isEqualTo(owners.toJson());
     }
 

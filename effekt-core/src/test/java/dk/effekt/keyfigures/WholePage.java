@@ -29,8 +29,8 @@ final class WholePage {
     /** More than anybody would count. */
     private static final double PLENTY = 1e5;
 
-    private static final List<String> APART = List.of(
-            "still under observation", "not observed", "not known", "not in the register");
+    private static final List<String> APART =
+            List.of("still under observation", "not observed", "not known", "not in the register");
 
     /** A sum of numbers with signs that is 0, or at most 0. */
     private record Relation(Map<String, Integer> sum, Relationship is) {}
@@ -110,9 +110,8 @@ final class WholePage {
         String underWay = key(offer, period, "courses under way at the end");
         String people = key(offer, period, "people in them");
         String tookPart = key(offer, period, "people who took part in the period");
-        String beforehand = before.isEmpty()
-                ? unseen("under way before")
-                : key(offer, before, "courses under way at the end");
+        String beforehand =
+                before.isEmpty() ? unseen("under way before") : key(offer, before, "courses under way at the end");
         relation(Relationship.EQ, List.of(beforehand, begun), List.of(finished, underWay));
         relation(Relationship.LEQ, List.of(people), List.of(underWay));
         relation(Relationship.LEQ, List.of(people), List.of(tookPart));
@@ -153,7 +152,11 @@ final class WholePage {
         String known = key(figure, period, "known");
         numbers.put(
                 known,
-                rows.stream().map(KeyFigure::of).filter(OptionalLong::isPresent).findFirst().orElse(OptionalLong.empty()));
+                rows.stream()
+                        .map(KeyFigure::of)
+                        .filter(OptionalLong::isPresent)
+                        .findFirst()
+                        .orElse(OptionalLong.empty()));
         if (figure.startsWith("come to within")) {
             groups.add(unseen(key(figure, period, "not by then")));
         }
@@ -206,7 +209,9 @@ final class WholePage {
                 java.util.regex.Pattern.compile("'[^']*' \\(([0-9,]+)\\)").matcher(warning);
         while (seen.find()) {
             words.add("word " + words.size());
-            numbers.put(words.get(words.size() - 1), OptionalLong.of(Long.parseLong(seen.group(1).replace(",", ""))));
+            numbers.put(
+                    words.get(words.size() - 1),
+                    OptionalLong.of(Long.parseLong(seen.group(1).replace(",", ""))));
         }
         java.util.regex.Matcher rest =
                 java.util.regex.Pattern.compile("(\\d+) that may not be shown").matcher(warning);
@@ -268,7 +273,9 @@ final class WholePage {
             }
         }
         Map<String, List<String>> parts = new LinkedHashMap<>();
-        root.keySet().forEach(key -> parts.computeIfAbsent(find(root, key), r -> new ArrayList<>()).add(key));
+        root.keySet()
+                .forEach(key -> parts.computeIfAbsent(find(root, key), r -> new ArrayList<>())
+                        .add(key));
         return List.copyOf(parts.values());
     }
 

@@ -29,16 +29,15 @@ class WholePagePropertyTest {
 
     @Property(tries = 40)
     void aHiddenNumberHasAsManyPossibleCountsAsTheThreshold(
-            @ForAll("towns") NaiveCourses town,
-            @ForAll("rules") SmallCells rule,
-            @ForAll boolean isByMonth) {
+            @ForAll("towns") NaiveCourses town, @ForAll("rules") SmallCells rule, @ForAll boolean isByMonth) {
         int least = rule.equals(SmallCells.hidingBelow(3)) ? 3 : 5;
         KeyFigures figures = (isByMonth ? all().by(CalendarPeriod.MONTH) : all())
                 .protectedBy(rule)
                 .measure(Town.register(town.persons()), Participations.of(town.courses()));
 
         assertThat(new WholePage(figures).possibleCounts())
-                .allSatisfy((number, possible) -> assertThat(possible).as(number).isGreaterThanOrEqualTo(least));
+                .allSatisfy(
+                        (number, possible) -> assertThat(possible).as(number).isGreaterThanOrEqualTo(least));
     }
 
     private static KeyFiguresBuilder all() {
