@@ -1,8 +1,10 @@
 package dk.effekt.disclosure;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -126,7 +128,7 @@ final class SumMoves implements Freedom {
         private final long needed;
         private final boolean frees;
         private final int[] change = new int[sums.size()];
-        private final List<Integer> changed = new ArrayList<>();
+        private final Deque<Integer> changed = new ArrayDeque<>();
         /** By equation, how much the left is more. */
         private final int[] excess = new int[equations.size()];
 
@@ -154,7 +156,7 @@ final class SumMoves implements Freedom {
             int before = touched.size();
             cost += paid;
             change[cell] = by;
-            changed.add(cell);
+            changed.addLast(cell);
             for (int equation : equationsOf.get(cell)) {
                 excess[equation] += by * sign(equation, cell);
                 touched.add(equation);
@@ -164,7 +166,7 @@ final class SumMoves implements Freedom {
                 excess[equation] -= by * sign(equation, cell);
             }
             touched.subList(before, touched.size()).clear();
-            changed.remove(changed.size() - 1);
+            changed.removeLast();
             change[cell] = 0;
             cost -= paid;
         }

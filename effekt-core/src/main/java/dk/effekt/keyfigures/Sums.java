@@ -35,7 +35,7 @@ final class Sums {
     private final int[][] lines = new int[Line.values().length][];
 
     /** By period. */
-    private final Map<Breakdown, Places[]> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Breakdown, Places[]> places = new IdentityHashMap<>();
 
     /** By base and period, those not in the register. */
     private final Map<String, Integer> strangers = new HashMap<>();
@@ -54,22 +54,23 @@ final class Sums {
                 place(incidences.events(), first(figures));
             }
         }
-        figures.stream()
+        List<Incidences> ways = figures.stream()
                 .filter(Incidences.class::isInstance)
                 .map(Incidences.class::cast)
-                .reduce((earlier, later) -> {
-                    IntStream.range(0, earlier.destinations().size())
-                            .forEach(to -> atMost(earlier.events(), to, later.events(), to));
-                    return later;
-                });
-        figures.stream()
+                .toList();
+        for (int i = 1; i < ways.size(); i++) {
+            for (int to = 0; to < ways.get(i).destinations().size(); to++) {
+                atMost(ways.get(i - 1).events(), to, ways.get(i).events(), to);
+            }
+        }
+        List<Breakdown> followed = figures.stream()
                 .filter(Breakdown.class::isInstance)
                 .map(Breakdown.class::cast)
                 .filter(of -> of.base() == Base.FINISHED && awaited(of) >= 0)
-                .reduce((earlier, later) -> {
-                    atMost(earlier, awaited(earlier), later, awaited(later));
-                    return later;
-                });
+                .toList();
+        for (int i = 1; i < followed.size(); i++) {
+            atMost(followed.get(i - 1), awaited(followed.get(i - 1)), followed.get(i), awaited(followed.get(i)));
+        }
         take(notes, figures);
     }
 
