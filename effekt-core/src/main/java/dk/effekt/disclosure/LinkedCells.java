@@ -12,7 +12,7 @@ import java.util.Map;
  * levels of two dimensions that are crossed in a table. A person with a level of each dimension adds one to the total, to one cell
  * of each dimension and to one of each pair.
  */
-final class LinkedCells {
+final class LinkedCells implements Counts {
 
     /** Stands for a margin in place of a row or a column. */
     static final int MARGIN = -1;
@@ -131,8 +131,8 @@ final class LinkedCells {
         return row == MARGIN ? level(b, column) : pair(a, row, b, column);
     }
 
-    /** Number of cells. */
-    int size() {
+    @Override
+    public int size() {
         return counts.length;
     }
 
@@ -172,7 +172,8 @@ final class LinkedCells {
         return place[cell];
     }
 
-    long count(int cell) {
+    @Override
+    public long count(int cell) {
         return counts[cell];
     }
 
@@ -181,9 +182,15 @@ final class LinkedCells {
         return counts.clone();
     }
 
-    /** Whether some table shows it unless it is hidden. */
-    boolean isPublished(int cell) {
+    @Override
+    public boolean isPublished(int cell) {
         return published[cell];
+    }
+
+    /** A total that is not published could be worked out from others. */
+    @Override
+    public boolean isSecret(int cell) {
+        return true;
     }
 
     /** Whether it is an inner cell of some table. */

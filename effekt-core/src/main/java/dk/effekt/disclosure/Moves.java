@@ -17,27 +17,7 @@ import org.jspecify.annotations.Nullable;
  * linked; it goes as far as the cells that lose allow. A walk is one move after another, and moves go a person at a time, so that
  * each count on the way is one that the tables can have.
  */
-final class Moves {
-
-    /**
-     * A move, and what it is worth.
-     *
-     * @param gaining cells that gain one
-     * @param losing cells that lose one
-     * @param range how often it can be done, up to what is needed
-     * @param cost the people in cells that are to be freed for it
-     * @param price the cost for each that is needed
-     */
-    record Move(int[] gaining, int[] losing, long range, long cost, long price) {
-
-        private static final Comparator<Move> CHEAPEST_FIRST = Comparator.comparingLong(Move::price)
-                .thenComparing(Comparator.comparingLong(Move::range).reversed())
-                .thenComparingLong(Move::cost);
-
-        boolean isBetterThan(@Nullable Move other) {
-            return other == null || CHEAPEST_FIRST.compare(this, other) < 0;
-        }
-    }
+final class Moves implements Freedom {
 
     /** What a move is for. */
     private enum Purpose {
@@ -55,33 +35,22 @@ final class Moves {
     private final boolean[] free;
     private final boolean[] freeable;
 
-    /**
-     * Moves between cells whose state may change in between.
-     *
-     * @param lowest the least that a cell can be thought to have
-     * @param highest the most
-     * @param free whether a cell may change, as nobody sees it
-     * @param freeable whether a cell can be made free
-     */
-    Moves(LinkedCells cells, long[] lowest, long[] highest, boolean[] free, boolean[] freeable) {
+    /** Moves between cells whose state may change in between. */
+    Moves(LinkedCells cells, State state) {
         this.cells = cells;
-        this.lowest = lowest;
-        this.highest = highest;
-        this.free = free;
-        this.freeable = freeable;
+        this.lowest = state.lowest();
+        this.highest = state.highest();
+        this.free = state.free();
+        this.freeable = state.freeable();
     }
 
-    /**
-     * How many counts above the true one a cell can have for certain, as far as is asked.
-     *
-     * @param used takes the cells that the walk changes
-     */
-    long up(int target, long asked, BitSet used) {
+    @Override
+    public long up(int target, long asked, BitSet used) {
         return walk(target, asked, Purpose.UP, used);
     }
 
-    /** How many counts below the true one. */
-    long down(int target, long asked, BitSet used) {
+    @Override
+    public long down(int target, long asked, BitSet used) {
         return walk(target, asked, Purpose.DOWN, used);
     }
 
@@ -107,9 +76,15 @@ final class Moves {
         return gone;
     }
 
-    /** The move that would give a cell so many counts more for the least that must be freed; none if nothing can be. */
-    Optional<Move> cheapest(int target, long needed) {
-        return Optional.ofNullable(new Search(target, cells.counts(), needed, Purpose.FREEING).best());
+    @Override
+    public Optional<Move> cheapest(int target, long needed) {
+        Move move = new Search(target, cells.counts(), needed, Purpose.FREEING).best();
+        if (move == null) {
+            throw new IllegalArgumentException(
+                    "the tables are not of the same people: nobody can stand in all of them; protect tables of"
+                            + " other people apart");
+        }
+        return Optional.of(move);
     }
 
     /** Looks for the best move that changes a cell. */
@@ -316,8 +291,7 @@ final class Moves {
             if (range == 0 && purpose != Purpose.FREEING) {
                 return null;
             }
-            long price = range == 0 ? Long.MAX_VALUE : cost * ((needed + range - 1) / range);
-            return new Move(gaining, losing, range, cost, price);
+            return Move.of(gaining, losing, needed, range, cost);
         }
 
         private long room(int[] gaining, int[] losing) {

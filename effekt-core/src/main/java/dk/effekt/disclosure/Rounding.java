@@ -47,7 +47,7 @@ final class Rounding {
                 highest[cell] = rounded + (base - 1) / 2;
             }
         }
-        Moves moves = new Moves(cells, lowest, highest, free, free);
+        Moves moves = new Moves(cells, new Freedom.State(lowest, highest, free, free));
         return IntStream.range(0, free.length).filter(cells::isInner).allMatch(cell -> {
             long above = highest[cell] - cells.count(cell);
             long below = cells.count(cell) - lowest[cell];

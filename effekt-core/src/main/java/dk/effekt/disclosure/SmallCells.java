@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Preconditions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The rule that every published table passes, so that a figure tells nothing of the few people behind it. Immutable.
@@ -115,6 +118,77 @@ public final class SmallCells {
             case ROUNDING -> Rounding.of(this, tables);
             case HIDING, HIDING_ZEROES_TOO -> Suppression.of(this, tables);
         };
+    }
+
+    /**
+     * What may be seen of counts that add up in other ways than tables do.
+     *
+     * @return by the number of the count; none where it is hidden or not published
+     * @throws IllegalArgumentException if the rule rounds, which leaves sums that do not hold
+     */
+    public List<OptionalLong> protect(CountSums sums) {
+        Preconditions.checkArgument(
+                !rounds(),
+                "sums of counts are not rounded; use SmallCells.hidingBelow(…). The rule is: %s",
+                describe());
+        return hides()
+                ? Suppression.of(this, sums)
+                : IntStream.range(0, sums.size())
+                        .mapToObj(cell ->
+                                sums.isPublished(cell) ? OptionalLong.of(sums.count(cell)) : OptionalLong.empty())
+                        .toList();
+    }
+
+    /**
+     * What may be seen of a table, and of a coarser one of the same people in which rows and columns are added up: of both together.
+     *
+     * @param finer with rows, columns and all totals
+     * @param rowOf the row of the coarser table in which a row of the finer one is
+     * @param columnOf likewise its column
+     * @return the finer one, and the coarser
+     * @throws IllegalArgumentException if the rule rounds, a total of the finer one is not published, or the coarser one has not its sums
+     */
+    public List<PublishedTable> protectNested(
+            CountTable finer, CountTable coarser, IntUnaryOperator rowOf, IntUnaryOperator columnOf) {
+        checkNested(finer);
+        return hides()
+                ? Suppression.of(
+                        this,
+                        new NestedCells(finer, Optional.empty(), coarser, rowOf, columnOf),
+                        List.of(finer, coarser))
+                : List.of(shown(finer), shown(coarser));
+    }
+
+    /**
+     * What may be seen of a table beside a finer one, of which it is decided already: no more of that is hidden, and so more of this one.
+     *
+     * @param seen what {@link #protect(CountTable)} made of the finer one
+     */
+    public PublishedTable protectCoarser(
+            CountTable finer,
+            PublishedTable seen,
+            CountTable coarser,
+            IntUnaryOperator rowOf,
+            IntUnaryOperator columnOf) {
+        checkNested(finer);
+        Preconditions.checkArgument(
+                seen.rule().equals(this), "'%s' has passed another rule: %s", seen.title(), seen.rule());
+        return hides()
+                ? Suppression.of(
+                                this,
+                                new NestedCells(finer, Optional.of(seen), coarser, rowOf, columnOf),
+                                List.of(coarser))
+                        .get(0)
+                : shown(coarser);
+    }
+
+    private void checkNested(CountTable finer) {
+        Preconditions.checkArgument(
+                !rounds() && !finer.isList() && finer.margins() == Margins.BOTH,
+                "'%s' and a coarser table: it must have rows, columns and all totals, and counts are hidden and not rounded; the"
+                        + " rule is: %s",
+                finer.title(),
+                describe());
     }
 
     private PublishedTable shown(CountTable table) {

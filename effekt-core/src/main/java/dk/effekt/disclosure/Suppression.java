@@ -1,11 +1,14 @@
 package dk.effekt.disclosure;
 
+import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -16,18 +19,21 @@ import java.util.stream.IntStream;
 final class Suppression {
 
     private final SmallCells rule;
-    private final LinkedCells cells;
-    /** What is hidden, and totals that are not published. */
+    private final Counts cells;
+    /** What is hidden, and what is not published. */
     private final boolean[] free;
+    /** By cell, the cells that are hidden where it is. */
+    private final int[][] followers;
 
-    private final Moves moves;
+    private final Freedom freedom;
     private final long asked;
     /** By cell that is guarded, the cells whose change showed last what it lacks. */
     private final BitSet[] proofs;
 
-    private Suppression(SmallCells rule, LinkedCells cells) {
+    private Suppression(SmallCells rule, Counts cells, int[][] followers, Function<Freedom.State, Freedom> freedomIn) {
         this.rule = rule;
         this.cells = cells;
+        this.followers = followers;
         this.asked = rule.size() - 1L;
         this.free = new boolean[cells.size()];
         this.proofs = new BitSet[cells.size()];
@@ -37,26 +43,72 @@ final class Suppression {
         long[] highest = new long[cells.size()];
         Arrays.fill(highest, Long.MAX_VALUE);
         for (int cell = 0; cell < free.length; cell++) {
-            boolean isShownZero = cells.count(cell) == 0 && rule.showsZeroes();
-            free[cell] = !cells.isPublished(cell) || isSmall(cell);
-            freeable[cell] = !isShownZero;
+            free[cell] = switch (cells.decision(cell)) {
+                case OPEN -> !cells.isPublished(cell) || isSmall(cell);
+                case SHOWN -> false;
+                case HIDDEN -> true;
+            };
+            freeable[cell] = !isShownZero(cell) && cells.decision(cell) == Counts.Decision.OPEN;
             // A reader who sees zeroes knows that what is hidden is none.
             lowest[cell] = cells.isPublished(cell) && rule.showsZeroes() ? 1 : 0;
         }
-        this.moves = new Moves(cells, lowest, highest, free, freeable);
+        this.freedom = freedomIn.apply(new Freedom.State(lowest, highest, free, freeable));
     }
 
     static List<PublishedTable> of(SmallCells rule, List<CountTable> tables) {
         LinkedCells cells = new LinkedCells(tables);
-        Suppression suppression = new Suppression(rule, cells);
+        Suppression suppression =
+                new Suppression(rule, cells, new int[cells.size()][0], state -> new Moves(cells, state));
         suppression.hide();
         suppression.showAgain();
         return tables.stream()
-                .map(table -> PublishedTable.of(rule, table, (row, column) -> {
-                    int cell = cells.cell(table, row, column);
-                    return suppression.free[cell] ? OptionalLong.empty() : OptionalLong.of(cells.count(cell));
-                }))
+                .map(table -> PublishedTable.of(
+                        rule, table, (row, column) -> suppression.seen(cells.cell(table, row, column))))
                 .toList();
+    }
+
+    private OptionalLong seen(int cell) {
+        return free[cell] ? OptionalLong.empty() : OptionalLong.of(cells.count(cell));
+    }
+
+    static List<PublishedTable> of(SmallCells rule, NestedCells cells, List<CountTable> tables) {
+        Suppression suppression =
+                new Suppression(rule, cells, new int[cells.size()][0], state -> new NestedMoves(cells, state));
+        suppression.hide();
+        suppression.showAgain();
+        return tables.stream()
+                .map(table -> PublishedTable.of(
+                        rule, table, (row, column) -> suppression.seen(cells.cell(table, row, column))))
+                .toList();
+    }
+
+    static List<OptionalLong> of(SmallCells rule, CountSums sums) {
+        int[][] followers =
+                IntStream.range(0, sums.size()).mapToObj(sums::followers).toArray(int[][]::new);
+        Suppression suppression = new Suppression(rule, sums.counts(), followers, state -> new SumMoves(sums, state));
+        suppression.hide();
+        suppression.showAgain();
+        boolean[] hidden = suppression.free.clone();
+        IntStream.range(0, hidden.length)
+                .filter(cell -> suppression.free[cell] && sums.isPublished(cell))
+                .forEach(cell -> suppression.hideFollowers(cell, hidden));
+        return IntStream.range(0, hidden.length)
+                .mapToObj(cell -> hidden[cell] ? OptionalLong.empty() : OptionalLong.of(sums.count(cell)))
+                .toList();
+    }
+
+    /** With the zeroes among them: whoever sees that all of it is hidden does not know what of it is none. */
+    private void hideFollowers(int cell, boolean[] hidden) {
+        for (int follower : followers[cell]) {
+            if (!hidden[follower]) {
+                hidden[follower] = true;
+                hideFollowers(follower, hidden);
+            }
+        }
+    }
+
+    private boolean isShownZero(int cell) {
+        return cells.count(cell) == 0 && rule.showsZeroes();
     }
 
     private boolean isSmall(int cell) {
@@ -64,58 +116,83 @@ final class Suppression {
         return count < rule.size() && (count > 0 || !rule.showsZeroes());
     }
 
-    /** A total that is not published is guarded, too, where it is small: it could be worked out from others. */
     private boolean isGuarded(int cell) {
-        return isSmall(cell) || (free[cell] && cells.isPublished(cell));
+        return cells.isPublished(cell) ? free[cell] : isSmall(cell) && cells.isSecret(cell);
     }
 
     private void hide() {
         List<Integer> queue = new ArrayList<>(
                 IntStream.range(0, free.length).filter(this::isGuarded).boxed().toList());
+        List.copyOf(queue).forEach(cell -> free(followers[cell], queue));
         for (int next = 0; next < queue.size(); next++) {
             int cell = queue.get(next);
-            for (long lacking = lacking(cell); lacking > 0; lacking = lacking(cell)) {
-                Moves.Move move = moves.cheapest(cell, lacking)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "the tables are not of the same people: nobody can stand in all of them; protect tables of"
-                                        + " other people apart"));
-                free(move.gaining(), queue);
-                free(move.losing(), queue);
+            long lacking = lacking(cell);
+            while (lacking > 0) {
+                Optional<Freedom.Move> move = freedom.cheapest(cell, lacking);
+                move.ifPresent(to -> free(to.gaining(), queue));
+                move.ifPresent(to -> free(to.losing(), queue));
+                lacking = move.isPresent() ? lacking(cell) : 0;
             }
         }
     }
 
     private void free(int[] some, List<Integer> queue) {
         for (int cell : some) {
-            if (!free[cell]) {
+            if (!free[cell] && !isShownZero(cell)) {
                 free[cell] = true;
                 queue.add(cell);
+                free(followers[cell], queue);
             }
         }
     }
 
     private void showAgain() {
         List<Integer> forOthers = IntStream.range(0, free.length)
-                .filter(cell -> free[cell] && cells.isPublished(cell) && !isSmall(cell))
+                .filter(this::isForOthers)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingLong(cells::count).reversed())
                 .toList();
         for (int cell : forOthers) {
-            free[cell] = false;
-            IntStream.range(0, free.length)
-                    .filter(guarded -> proofs[guarded].get(cell) && isGuarded(guarded) && lacking(guarded) > 0)
-                    .findFirst()
-                    .ifPresent(guarded -> {
-                        free[cell] = true;
-                        lacking(guarded);
-                    });
+            List<Integer> together = together(cell);
+            if (free[cell] && together.stream().allMatch(this::isForOthers) && !isLed(together)) {
+                together.forEach(each -> free[each] = false);
+                IntStream.range(0, free.length)
+                        .filter(guarded -> together.stream().anyMatch(proofs[guarded]::get)
+                                && isGuarded(guarded)
+                                && lacking(guarded) > 0)
+                        .findFirst()
+                        .ifPresent(guarded -> {
+                            together.forEach(each -> free[each] = true);
+                            lacking(guarded);
+                        });
+            }
         }
+    }
+
+    private boolean isForOthers(int cell) {
+        return free[cell] && cells.isPublished(cell) && !isSmall(cell) && cells.decision(cell) == Counts.Decision.OPEN;
+    }
+
+    /** A cell and those that follow it and that it follows. */
+    private List<Integer> together(int cell) {
+        return IntStream.concat(
+                        IntStream.of(cell),
+                        Arrays.stream(followers[cell]).filter(other -> Ints.contains(followers[other], cell)))
+                .boxed()
+                .toList();
+    }
+
+    /** Whether some of them must be hidden, as they follow another that is. */
+    private boolean isLed(List<Integer> some) {
+        return IntStream.range(0, free.length)
+                .filter(leader -> free[leader] && cells.isPublished(leader) && !some.contains(leader))
+                .anyMatch(leader -> some.stream().anyMatch(cell -> Ints.contains(followers[leader], cell)));
     }
 
     /** How many possible counts a cell lacks. */
     private long lacking(int cell) {
         proofs[cell] = new BitSet();
-        long up = moves.up(cell, asked, proofs[cell]);
-        return asked - up - (up < asked ? moves.down(cell, asked - up, proofs[cell]) : 0);
+        long up = freedom.up(cell, asked, proofs[cell]);
+        return asked - up - (up < asked ? freedom.down(cell, asked - up, proofs[cell]) : 0);
     }
 }

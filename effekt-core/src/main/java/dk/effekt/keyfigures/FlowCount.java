@@ -136,6 +136,11 @@ final class FlowCount {
         return cell(row, column).map(cell -> cell.people.size()).orElse(0);
     }
 
+    /** The people of a cell. */
+    Set<Long> peopleOf(int row, int column) {
+        return cell(row, column).map(cell -> cell.people).orElse(Set.of());
+    }
+
     OptionalDouble meanWeeks(int row, int column) {
         List<Integer> days = days(row, column);
         long sum = 0;

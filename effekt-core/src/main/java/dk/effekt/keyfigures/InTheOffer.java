@@ -48,7 +48,7 @@ record InTheOffer(long[][] counts) implements Figure {
             for (Line line : Line.values()) {
                 String in = periods.get(period).name();
                 protection
-                        .seen(this, line, period)
+                        .seen(line, period)
                         .ifPresentOrElse(
                                 count -> rows.add(KeyFigure.count(name(), in, line.text, count)),
                                 () -> rows.add(KeyFigure.hidden(name(), in, line.text, KeyFigure.Unit.COUNT)));

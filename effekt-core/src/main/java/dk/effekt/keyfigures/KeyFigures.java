@@ -39,11 +39,17 @@ public final class KeyFigures {
     private final Measured measured;
     private final SmallCells rule;
     private final List<KeyFigure> rows;
+    private final List<String> warnings;
 
-    private KeyFigures(Measured measured, SmallCells rule, List<KeyFigure> rows) {
+    private KeyFigures(Measured measured, SmallCells rule) {
+        Protection protection = Protection.of(
+                rule, measured.figures(), measured.notes(), measured.periods().size());
         this.measured = measured;
         this.rule = rule;
-        this.rows = rows;
+        this.rows = measured.figures().stream()
+                .flatMap(figure -> figure.rows(measured.periods(), protection).stream())
+                .toList();
+        this.warnings = warnings(protection);
     }
 
     /** Asks for the figures of an intervention, as it is named in the participation list. */
@@ -52,11 +58,7 @@ public final class KeyFigures {
     }
 
     static KeyFigures of(Measured measured, SmallCells rule) {
-        Protection protection =
-                Protection.of(rule, measured.figures(), measured.periods().size());
-        List<KeyFigure> rows = new ArrayList<>();
-        measured.figures().forEach(figure -> rows.addAll(figure.rows(measured.periods(), protection)));
-        return new KeyFigures(measured, rule, List.copyOf(rows));
+        return new KeyFigures(measured, rule);
     }
 
     /**
@@ -129,25 +131,29 @@ public final class KeyFigures {
 
     /**
      * What the reader must know beside the figures: words of the list that the mapping does not hold, and that nothing is hidden
-     * where that is so. Words on fewer courses than may be shown are only counted.
+     * where that is so. Words on so few courses that their number is hidden are only counted.
      */
     public List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+        return warnings;
+    }
+
+    private List<String> warnings(Protection protection) {
+        List<String> all = new ArrayList<>();
         if (!rule.isProtected()) {
-            warnings.add(rule.describe());
+            all.add(rule.describe());
         }
         List<String> words = measured.notes().stream()
-                .filter(note -> rule.allows(note.courses()))
+                .filter(protection::isSeen)
                 .map(note -> "'" + note.text() + "' (" + Numbers.whole(note.courses()) + ")")
                 .toList();
         if (!measured.notes().isEmpty()) {
-            int rare = measured.notes().size() - words.size();
-            warnings.add("Reasons that no mapping holds: "
+            int hidden = measured.notes().size() - words.size();
+            all.add("Reasons that no mapping holds: "
                     + String.join(", ", words)
-                    + (rare == 0 ? "" : (words.isEmpty() ? "" : " and ") + rare + " on few courses each")
+                    + (hidden == 0 ? "" : (words.isEmpty() ? "" : " and ") + hidden + " that may not be shown")
                     + ". Map them with EndReasons.with(…).");
         }
-        return List.copyOf(warnings);
+        return List.copyOf(all);
     }
 
     /**

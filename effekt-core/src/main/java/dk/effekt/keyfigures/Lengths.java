@@ -31,8 +31,9 @@ record Lengths(String name, String definition, Breakdown of, int groups, int[][]
                     .sorted()
                     .toArray();
             Protection.Cells cells = protection.cells(of, period);
-            rows.add(row(in, MEAN, mean(all), cells.known(), protection));
-            rows.add(row(in, MEDIAN, median(all), cells.known(), protection));
+            OptionalLong known = tellsOfGroups(cells) ? OptionalLong.empty() : cells.known();
+            rows.add(row(in, MEAN, mean(all), known, protection));
+            rows.add(row(in, MEDIAN, median(all), known, protection));
             for (int group = 0; group < groups; group++) {
                 rows.add(row(
                         in,
@@ -43,6 +44,11 @@ record Lengths(String name, String definition, Breakdown of, int groups, int[][]
             }
         }
         return rows;
+    }
+
+    /** Of bands of lengths of which some are hidden, the mean of all bounds how many can be in each. */
+    private boolean tellsOfGroups(Protection.Cells cells) {
+        return of.base() == Base.UNDER_WAY && Arrays.stream(cells.counts()).anyMatch(OptionalLong::isEmpty);
     }
 
     /** A mean of a number that is hidden, or of so few that it tells of them, is hidden. */

@@ -2,6 +2,7 @@ package dk.effekt.keyfigures;
 
 import com.google.common.base.Suppliers;
 import dk.effekt.calendar.WeekSpan;
+import dk.effekt.disclosure.CountTable;
 import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.internal.Lines;
@@ -13,11 +14,13 @@ import dk.effekt.intervention.Participations;
 import dk.effekt.keyfigures.OfferStep.Next;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -39,7 +42,9 @@ import java.util.stream.Collectors;
  * late only short waits can be known.
  *
  * <p>What is seen has passed a {@link SmallCells} rule, which counts courses; means and medians rest on as many people, too. The flow
- * between owners is a sum of that between offers: the rule does not see both at once, so publish one of them. Immutable.
+ * between owners is a sum of that between offers. A flow and its {@link #byOwner} may both be published: {@link #withOwners} decides on
+ * both together, by hiding a little more between offers; without it what is seen between offers stays as it is, and much is hidden between
+ * owners. Immutable.
  */
 public final class OfferFlow {
 
@@ -47,18 +52,29 @@ public final class OfferFlow {
     private final Optional<InterventionCatalogue> owners;
     private final Optional<WeekSpan> span;
     private final SmallCells rule;
+    /** The flow between offers of which that between owners is a sum. */
+    private final Optional<OfferFlow> finer;
+
     private final Supplier<FlowCount> count = Suppliers.memoize(this::count);
-    private final Supplier<PublishedTable> seen = Suppliers.memoize(this::protect);
+    /** Between offers, and between owners if there are any. */
+    private final Supplier<List<PublishedTable>> seen = Suppliers.memoize(this::protect);
 
     private OfferFlow(
             Participations participations,
             Optional<InterventionCatalogue> owners,
             Optional<WeekSpan> span,
-            SmallCells rule) {
+            SmallCells rule,
+            Optional<OfferFlow> finer) {
         this.participations = participations;
         this.owners = owners;
         this.span = span;
         this.rule = rule;
+        this.finer = finer;
+    }
+
+    private OfferFlow with(Optional<WeekSpan> weeks, SmallCells smallCells) {
+        return new OfferFlow(
+                participations, owners, weeks, smallCells, finer.map(offers -> offers.with(weeks, smallCells)));
     }
 
     /**
@@ -70,7 +86,8 @@ public final class OfferFlow {
         if (participations.size() == 0) {
             throw new IllegalArgumentException("the list has no participation, and nothing flows");
         }
-        return new OfferFlow(participations, Optional.empty(), Optional.empty(), SmallCells.standard());
+        return new OfferFlow(
+                participations, Optional.empty(), Optional.empty(), SmallCells.standard(), Optional.empty());
     }
 
     /**
@@ -82,15 +99,36 @@ public final class OfferFlow {
         if (weeks.isEmpty()) {
             throw new IllegalArgumentException("no week in " + weeks + "; give at least one in which courses begin");
         }
-        return new OfferFlow(participations, owners, Optional.of(weeks), rule);
+        return with(Optional.of(weeks), rule);
+    }
+
+    /**
+     * The same, so that {@link #byOwner} of this catalogue shows as much as it can beside it: some more is hidden here.
+     *
+     * @throws IllegalStateException if it is the flow between owners already
+     */
+    public OfferFlow withOwners(InterventionCatalogue catalogue) {
+        if (finer.isPresent()) {
+            throw new IllegalStateException("ask withOwners(…) of the flow between offers, and then byOwner(…)");
+        }
+        return new OfferFlow(participations, Optional.of(catalogue), span, rule, Optional.empty());
     }
 
     /**
      * The same between those who answer for the offers. An offer of which the catalogue does not say who does is of {@code no owner
-     * named}, one that it lacks is {@code not in the catalogue}.
+     * named}, one that it lacks is {@code not in the catalogue}. Both may be published: what this flow shows gives away nothing that the
+     * flow between offers hides.
+     *
+     * @throws IllegalArgumentException if {@link #withOwners} was asked for another catalogue
      */
     public OfferFlow byOwner(InterventionCatalogue catalogue) {
-        return new OfferFlow(participations, Optional.of(catalogue), span, rule);
+        OfferFlow offers = finer.orElse(this);
+        if (offers.owners.isPresent() && !offers.owners.get().offers().equals(catalogue.offers())) {
+            throw new IllegalArgumentException(
+                    "the flow is made to stand beside that between the owners of another catalogue; give withOwners(…) and byOwner(…)"
+                            + " the same");
+        }
+        return new OfferFlow(participations, Optional.of(catalogue), span, rule, Optional.of(offers));
     }
 
     /**
@@ -100,29 +138,70 @@ public final class OfferFlow {
      */
     public OfferFlow protectedBy(SmallCells smallCells) {
         Protection.requireHiding(smallCells);
-        return new OfferFlow(participations, owners, span, smallCells);
+        return with(span, smallCells);
     }
 
     private FlowCount count() {
-        return new FlowCount(participations, placeOf(), span);
+        return new FlowCount(participations, finer.isPresent() ? ownerOf() : UnaryOperator.identity(), span);
     }
 
-    private UnaryOperator<String> placeOf() {
-        if (owners.isEmpty()) {
-            return UnaryOperator.identity();
-        }
-        Map<String, String> ownerOf = owners.get().offers().stream()
+    private UnaryOperator<String> ownerOf() {
+        Map<String, String> ownerOf = owners.orElseThrow().offers().stream()
                 .collect(Collectors.toMap(
                         Offer::name, offer -> offer.owner().isEmpty() ? "no owner named" : offer.owner()));
         return name -> ownerOf.getOrDefault(name, "not in the catalogue");
     }
 
-    private PublishedTable protect() {
-        return rule.protect(count.get().table(title()));
+    private PublishedTable seen() {
+        return seen.get().get(0);
+    }
+
+    private List<PublishedTable> protect() {
+        CountTable table = count.get().table(title());
+        if (finer.isEmpty() && owners.isEmpty()) {
+            return List.of(rule.protect(table));
+        }
+        if (finer.isEmpty()) {
+            OfferFlow coarser = byOwner(owners.orElseThrow());
+            Coarser in = coarser.in(count.get());
+            return rule.protectNested(table, coarser.count.get().table(coarser.title()), in::row, in::column);
+        }
+        OfferFlow offers = finer.get();
+        Coarser in = in(offers.count.get());
+        return offers.owners.isPresent()
+                ? offers.seen.get().subList(1, 2)
+                : List.of(rule.protectCoarser(
+                        offers.count.get().table(offers.title()), offers.seen(), table, in::row, in::column));
+    }
+
+    /** The row and the column of an owner for each of an offer. */
+    private record Coarser(List<Integer> rows, List<Integer> columns) {
+
+        int row(int ofOffer) {
+            return rows.get(ofOffer);
+        }
+
+        int column(int ofOffer) {
+            return columns.get(ofOffer);
+        }
+    }
+
+    private Coarser in(FlowCount offers) {
+        List<Integer> rows = offers.places().stream()
+                .map(ownerOf())
+                .map(owner -> places().indexOf(owner))
+                .toList();
+        Integer[] columns = new Integer[2 * rows.size() + 2];
+        for (int to = 0; to < rows.size(); to++) {
+            for (Next next : Next.values()) {
+                columns[offers.column(to, next)] = count.get().column(rows.get(to), next);
+            }
+        }
+        return new Coarser(rows, List.of(columns));
     }
 
     private String title() {
-        return owners.isPresent() ? "Flow between those who answer for offers" : "Flow between offers";
+        return finer.isPresent() ? "Flow between those who answer for offers" : "Flow between offers";
     }
 
     /** The rule that it has passed. */
@@ -146,7 +225,7 @@ public final class OfferFlow {
      * @throws IllegalArgumentException if there is no such place; the message offers the nearest name
      */
     public OptionalLong begun(String from) {
-        return seen.get().rowTotal(place(from));
+        return seen().rowTotal(place(from));
     }
 
     /**
@@ -191,8 +270,9 @@ public final class OfferFlow {
 
     private OfferStep step(int from, int to, Next next) {
         int column = count.get().column(to, next);
-        OptionalLong courses = seen.get().count(from, column);
-        boolean isSeen = courses.isPresent() && rule.allows(count.get().people(from, column));
+        OptionalLong courses = seen().count(from, column);
+        boolean isSeen =
+                isMeanSeen(from, column) && rule.allows(peopleBehind(places().get(from), places().get(to), next));
         return new OfferStep(
                 places().get(from),
                 hasNext(next) ? places().get(to) : "",
@@ -200,6 +280,28 @@ public final class OfferFlow {
                 courses,
                 isSeen ? count.get().meanWeeks(from, column) : OptionalDouble.empty(),
                 isSeen ? count.get().medianWeeks(from, column) : OptionalDouble.empty());
+    }
+
+    private boolean isMeanSeen(int from, int column) {
+        return !seen().isHidden(from, column) && rule.allows(count.get().people(from, column));
+    }
+
+    /** Of those between offers, the people whose mean is not seen there: the mean here, less the others, is theirs. */
+    private int peopleBehind(String from, String to, Next next) {
+        Set<Long> people = new HashSet<>();
+        finer.ifPresent(offers -> {
+            UnaryOperator<String> ownerOf = ownerOf();
+            List<String> all = offers.places();
+            for (int i = 0; i < all.size(); i++) {
+                for (int j = 0; j < all.size() && ownerOf.apply(all.get(i)).equals(from); j++) {
+                    int column = offers.count.get().column(j, next);
+                    if (ownerOf.apply(all.get(j)).equals(to) && !offers.isMeanSeen(i, column)) {
+                        people.addAll(offers.count.get().peopleOf(i, column));
+                    }
+                }
+            }
+        });
+        return people.size();
     }
 
     /** Each step but those that nobody is seen to have taken, by the names of both places. */
@@ -228,7 +330,7 @@ public final class OfferFlow {
      * they do not tell.
      */
     public OptionalLong changes() {
-        PublishedTable table = seen.get();
+        PublishedTable table = seen();
         List<OptionalLong> others = new ArrayList<>();
         List<OptionalLong> rest = new ArrayList<>();
         for (int from = 0; from < places().size(); from++) {
@@ -331,7 +433,7 @@ public final class OfferFlow {
      * {@code begun} (by place) and {@code steps}. What is hidden is {@code null}.
      */
     public String toJson() {
-        return OfferFlowFiles.json(this, participations.fingerprint(), owners.isPresent() ? "owners" : "offers", span);
+        return OfferFlowFiles.json(this, participations.fingerprint(), finer.isPresent() ? "owners" : "offers", span);
     }
 
     /** One line: {@code Flow between offers, 4 places}. */

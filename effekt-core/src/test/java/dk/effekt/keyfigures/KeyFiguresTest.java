@@ -182,7 +182,9 @@ class KeyFiguresTest {
             Breakdown notKnown = Breakdown.empty("", "", Base.BEGUN, List.of(), List.of(), 1);
             Incidences of = Incidences.of(
                     "ways", "", destinations, weeks, 3, List.of(new Incidences.Times(TIMES, causes)), notKnown);
-            return of.rows(period, Protection.of(SmallCells.unprotected(), List.of(), 1));
+            InTheOffer offer =
+                    new InTheOffer(new long[][] {{TIMES.length, TIMES.length, 0, TIMES.length, TIMES.length}});
+            return of.rows(period, Protection.of(SmallCells.unprotected(), List.of(offer, of), List.of(), 1));
         }
 
         /** R 4.2, survival: {@code summary(survfit(Surv(t, e) ~ 1, conf.type = "log-log"), times = c(4, 9))}. */
@@ -332,7 +334,31 @@ class KeyFiguresTest {
         assertThat(figures.warnings()).anyMatch(warning -> warning.contains("'flyttet' (1)"));
         assertThat(figures.protectedBy(SmallCells.standard()).warnings())
                 .containsExactly(
-                        "Reasons that no mapping holds: 1 on few courses each. Map them with EndReasons.with(…).");
+                        "Reasons that no mapping holds: 1 that may not be shown. Map them with EndReasons.with(…).");
+    }
+
+    /** 9 of one word end in May and 3 in June: 12 above the page, less 9, would be the 3. */
+    @Test
+    void wordsAboveThePageDoNotTellWhatIsHiddenInIt() {
+        Participation[] courses = IntStream.rangeClosed(1, 60)
+                .mapToObj(id -> course(
+                        id,
+                        "2020-05-04",
+                        id % 2 == 0 ? "2020-05-20" : "2020-06-20",
+                        id <= 18 && id % 2 == 0 || id < 6 ? "flyttet" : "job"))
+                .toArray(Participation[]::new);
+        KeyFigures figures = measure(
+                byMonth().reasons(EndReasons.named("ours").with("job", "job")).protectedBy(SmallCells.standard()),
+                town(ASSISTANCE),
+                courses);
+
+        assertThat(figures.get("finished, by reason", "2020-06", "not mapped").visibility())
+                .isEqualTo(Visibility.HIDDEN);
+        assertThat(figures.warnings().toString().contains("(12)")
+                        && figures.get("finished, by reason", "2020-05", "not mapped")
+                                        .visibility()
+                                == Visibility.SHOWN)
+                .isFalse();
     }
 
     /** 40 people begin in May, of whom 3 end for a job and 37 otherwise. */

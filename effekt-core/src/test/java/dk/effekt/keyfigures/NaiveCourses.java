@@ -31,7 +31,11 @@ record NaiveCourses(List<Person> persons, List<Participation> courses) {
     private static final long STRANGER = 4_711;
 
     static Arbitrary<NaiveCourses> arbitrary() {
-        return Town.persons(4).filter(NaiveCourses::hasEmployment).flatMap(persons -> {
+        return arbitrary(4, 8);
+    }
+
+    static Arbitrary<NaiveCourses> arbitrary(int people, int mostCourses) {
+        return Town.persons(people).filter(NaiveCourses::hasEmployment).flatMap(persons -> {
             List<Long> ids = Stream.concat(persons.stream().map(Person::id), Stream.of(STRANGER))
                     .toList();
             return Combinators.combine(
@@ -46,7 +50,7 @@ record NaiveCourses(List<Person> persons, List<Participation> courses) {
                     })
                     .list()
                     .ofMinSize(1)
-                    .ofMaxSize(8)
+                    .ofMaxSize(mostCourses)
                     .uniqueElements()
                     .map(courses -> new NaiveCourses(persons, courses));
         });

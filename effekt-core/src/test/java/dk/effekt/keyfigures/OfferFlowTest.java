@@ -2,6 +2,7 @@ package dk.effekt.keyfigures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -163,6 +164,36 @@ class OfferFlowTest {
                 .contains("Bridge,IPS,after_a_wait,3,1.0,1.0,shown,UNPROTECTED");
     }
 
+    private static final InterventionCatalogue OWNERS = InterventionCatalogue.of(List.of(
+            Offer.named("Bridge").withOwner("Youth"),
+            Offer.named("Mentor").withOwner("Job centre"),
+            Offer.named("IPS").withOwner("Job centre")));
+
+    /** Of 23 who go from Youth to the job centre, 20 go to Mentor: the other 3 would be told. */
+    @Test
+    void theFlowBetweenOwnersGivesNothingAwayThatTheOneBetweenOffersHides() {
+        OfferFlow flow = OfferFlow.of(Participations.of(many()));
+        OfferFlow owners = flow.byOwner(OWNERS);
+
+        assertThat(shown(flow, "Mentor") && shown(owners, "Job centre")).isFalse();
+        OfferFlow beside = flow.withOwners(OWNERS);
+        assertThat(shown(beside, "Mentor")).isFalse();
+        assertThat(beside.byOwner(OWNERS)
+                        .step("Youth", "Job centre", Next.AFTER_A_WAIT)
+                        .courses())
+                .hasValue(23);
+        assertThat(flow.protectedBy(SmallCells.unprotected())
+                        .byOwner(OWNERS)
+                        .protectedBy(SmallCells.standard())
+                        .toJson())
+                .isEqualTo(owners.toJson());
+    }
+
+    private static boolean shown(OfferFlow flow, String to) {
+        String from = flow.places().contains("Youth") ? "Youth" : "Bridge";
+        return flow.step(from, to, Next.AFTER_A_WAIT).courses().isPresent();
+    }
+
     /** Ten waits of two people. */
     @Test
     void aMeanRestsOnPeople() {
@@ -205,5 +236,9 @@ class OfferFlowTest {
         assertThatIllegalArgumentException().isThrownBy(() -> flow.between(WeekSpan.of(Week.of(2024, 1), 0)));
         assertThatIllegalArgumentException().isThrownBy(() -> flow.protectedBy(SmallCells.roundingTo(5)));
         assertThatIllegalArgumentException().isThrownBy(() -> OfferFlow.of(Participations.of(List.of())));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> flow.withOwners(OWNERS).byOwner(InterventionCatalogue.of(List.of())))
+                .withMessageContaining("another catalogue");
+        assertThatIllegalStateException().isThrownBy(() -> flow.byOwner(OWNERS).withOwners(OWNERS));
     }
 }
