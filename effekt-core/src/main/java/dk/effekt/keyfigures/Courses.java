@@ -44,6 +44,10 @@ final class Courses {
         return all.size();
     }
 
+    Register register() {
+        return register;
+    }
+
     Participation get(int course) {
         return all.get(course);
     }
