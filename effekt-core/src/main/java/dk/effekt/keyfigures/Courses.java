@@ -3,6 +3,7 @@ package dk.effekt.keyfigures;
 import dk.effekt.intervention.Participation;
 import dk.effekt.register.Register;
 import dk.effekt.register.Timeline;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -38,6 +39,11 @@ final class Courses {
     /** The epoch week that holds a day: those are counted on Thursdays, and 1 January 1970 was one. */
     static int epochWeek(long epochDay) {
         return (int) Math.floorDiv(epochDay + 3, 7);
+    }
+
+    /** The first day of the one that begins last; there is at least one. */
+    LocalDate lastStart() {
+        return all.stream().map(Participation::start).max(LocalDate::compareTo).orElseThrow();
     }
 
     int size() {

@@ -159,12 +159,7 @@ public final class KeyFiguresBuilder {
                 new Measured(
                         intervention,
                         periods.all(),
-                        register,
-                        list.stream()
-                                .map(Participation::start)
-                                .max(LocalDate::compareTo)
-                                .orElseThrow(),
-                        participations,
+                        Measured.Source.of(register, participations, courses),
                         countings.stream()
                                 .flatMap(counting -> counting.of(courses, periods).stream())
                                 .toList(),

@@ -68,8 +68,8 @@ final class KeyFiguresText {
         wrap(
                 head,
                 periods(figures.periods()) + "; register to "
-                        + measured.register().span().end().minusWeeks(1) + ", last start in the list "
-                        + measured.lastStart());
+                        + measured.source().weeks().end().minusWeeks(1) + ", last start in the list "
+                        + measured.source().lastStart());
         figures.warnings().forEach(warning -> wrap(head, "! " + warning));
         return head.append('\n');
     }

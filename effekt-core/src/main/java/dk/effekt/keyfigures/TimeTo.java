@@ -4,7 +4,6 @@ import dk.effekt.calendar.FollowUp;
 import dk.effekt.outcome.Known;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.Register;
-import dk.effekt.register.State;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.StateSet;
 import dk.effekt.register.Timeline;
@@ -20,9 +19,6 @@ import java.util.stream.Stream;
  * @param destinations which share no state
  */
 record TimeTo(List<FollowUp> within, List<StateGroup> destinations) implements Counting {
-
-    private static final String OUT_OF_SCOPE = "death, emigration, pension";
-    private static final String EXITS = "censoring";
 
     /** Whose weeks an estimate with censoring must at least rest on at its end. */
     private static final int LEAST_FOLLOWED = 10;
@@ -83,11 +79,7 @@ record TimeTo(List<FollowUp> within, List<StateGroup> destinations) implements C
 
     /** The destinations, and out of the register's scope. */
     private List<StateSet> ways(Codebook codebook) {
-        StateSet outOfScope = StateSet.of(OUT_OF_SCOPE, State.OUT_OF_SCOPE);
-        return Stream.concat(
-                        destinations.stream().map(group -> group.in(codebook)),
-                        Stream.of(
-                                codebook.groups().contains(EXITS) ? outOfScope.or(codebook.group(EXITS)) : outOfScope))
+        return Stream.concat(destinations.stream().map(group -> group.in(codebook)), Stream.of(OutOfScope.in(codebook)))
                 .toList();
     }
 
@@ -97,7 +89,7 @@ record TimeTo(List<FollowUp> within, List<StateGroup> destinations) implements C
                 "Of the courses begun in the period, where they first came within so many weeks of that of the "
                         + "start, 52 being 12 months; those followed less long count as the others do (Aalen and "
                         + "Johansen 1978), if at least " + LEAST_FOLLOWED + " are followed so long.",
-                Stream.concat(destinations.stream().map(StateGroup::name), Stream.of(OUT_OF_SCOPE))
+                Stream.concat(destinations.stream().map(StateGroup::name), Stream.of(OutOfScope.NAME))
                         .toList(),
                 point.weeks(),
                 LEAST_FOLLOWED,
