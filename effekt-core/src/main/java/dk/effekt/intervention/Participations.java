@@ -1,5 +1,6 @@
 package dk.effekt.intervention;
 
+import com.google.common.base.Suppliers;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dk.effekt.input.Finding;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 
 /** Who took part in what, in an order that does not depend on that of the list. Immutable. */
 public final class Participations {
@@ -26,6 +28,7 @@ public final class Participations {
     private final Map<String, List<Participation>> byIntervention = new TreeMap<>();
     private final int size;
     private final ReadReport report;
+    private final Supplier<String> fingerprint = Suppliers.memoize(this::findFingerprint);
 
     private Participations(List<Participation> sorted, ReadReport report) {
         this.size = sorted.size();
@@ -108,9 +111,13 @@ public final class Participations {
 
     /**
      * A SHA-256 of who took part in what, when, and why it ended, in hexadecimal: equal participations have equal fingerprints,
-     * whatever the order of rows or the form of the file that they were read from.
+     * whatever the order of rows or the form of the file that they were read from. It is worked out once.
      */
     public String fingerprint() {
+        return fingerprint.get();
+    }
+
+    private String findFingerprint() {
         Hasher hasher = Hashing.sha256().newHasher();
         for (List<Participation> all : byIntervention.values()) {
             for (Participation one : all) {

@@ -3,6 +3,7 @@ package dk.effekt.keyfigures;
 import dk.effekt.intervention.Participation;
 import dk.effekt.register.Register;
 import dk.effekt.register.Timeline;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -40,8 +41,17 @@ final class Courses {
         return (int) Math.floorDiv(epochDay + 3, 7);
     }
 
+    /** The first day of the one that begins last; there is at least one. */
+    LocalDate lastStart() {
+        return all.stream().map(Participation::start).max(LocalDate::compareTo).orElseThrow();
+    }
+
     int size() {
         return all.size();
+    }
+
+    Register register() {
+        return register;
     }
 
     Participation get(int course) {

@@ -1,13 +1,11 @@
 package dk.effekt.keyfigures;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.disclosure.AnonymousResult;
 import dk.effekt.disclosure.CountTable;
 import dk.effekt.disclosure.Dimension;
+import dk.effekt.disclosure.Identifiable;
 import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.disclosure.SmallCells;
-import dk.effekt.internal.CsvLine;
 import dk.effekt.internal.Interruption;
 import dk.effekt.internal.Lines;
 import dk.effekt.internal.Suggest;
@@ -17,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,63 +32,98 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>Month 1 has the days from the one asked for until the same day of the next month, which is in month 2. Which limits there are is
- * for the caller to say; the weeks used are those that the register has by the week before the day. Immutable.
+ * for the caller to say; the weeks used are those that the register has by the week before the day.
+ *
+ * <p>It knows persons, who may be asked for by {@link #persons}, and is {@link Identifiable}: a {@link
+ * dk.effekt.disclosure.RetentionPolicy} replaces it by its counts. Immutable.
  */
-public final class HandOvers {
+public final class HandOvers implements Identifiable {
+
+    static final String OUT_OF_SCOPE = "out of scope";
 
     private static final String PASSED = "before";
     private static final String LATER = "later or not expected";
-    private static final String NOT_KNOWN = "not known";
 
     private final LocalDate day;
     private final String whom;
-    private final SmallCells rule;
     private final List<HandOver> expected;
     private final List<String> levels;
+    private final SmallCells rule;
+    private final List<CountTable> counted;
     private final List<PublishedTable> seen;
-    /** By what is expected and level, ascending. */
-    private final List<List<List<Long>>> persons = new ArrayList<>();
+    /** Out of scope, and not in the register: other people, and tables of their own. */
+    private final List<CountTable> leftOut;
 
-    HandOvers(HandOversBuilder asked, String whom, Register register, long[] people) {
-        this.day = asked.day;
+    private final List<PublishedTable> seenLeftOut;
+    /** By what is expected and level, ascending. */
+    private final List<List<List<Long>>> persons;
+
+    private HandOvers(
+            LocalDate day,
+            String whom,
+            List<HandOver> expected,
+            List<String> levels,
+            SmallCells rule,
+            List<CountTable> counted,
+            List<CountTable> leftOut,
+            List<List<List<Long>>> persons) {
+        this.day = day;
         this.whom = whom;
-        this.rule = asked.rule;
-        this.expected = List.copyOf(asked.expected);
-        this.levels = Stream.of(
+        this.expected = expected;
+        this.levels = levels;
+        this.rule = rule;
+        this.counted = counted;
+        this.seen = rule.protect(counted);
+        this.leftOut = leftOut;
+        this.seenLeftOut = leftOut.stream().map(rule::protect).toList();
+        this.persons = persons;
+    }
+
+    static HandOvers of(HandOversBuilder asked, Whom whom, Register register) {
+        List<String> levels = Stream.of(
                         Stream.of(PASSED),
                         IntStream.rangeClosed(1, asked.months).mapToObj(month -> "month " + month),
-                        Stream.of(LATER, NOT_KNOWN))
+                        Stream.of(LATER, Apart.NOT_KNOWN))
                 .flatMap(each -> each)
                 .toList();
-        List<CountTable> tables = new ArrayList<>();
-        for (HandOver one : expected) {
-            List<List<Long>> byLevel = new ArrayList<>();
-            levels.forEach(level -> byLevel.add(new ArrayList<>()));
-            for (int i = 0; i < people.length; i++) {
-                Interruption.checkAt(i, "hand-overs");
-                byLevel.get(level(register.find(people[i]), one, register, asked))
-                        .add(people[i]);
-            }
+        List<CountTable> counted = new ArrayList<>();
+        List<List<List<Long>>> persons = new ArrayList<>();
+        for (HandOver one : asked.expected) {
+            List<List<Long>> byLevel = byLevel(one, asked, levels.size(), whom, register);
             persons.add(byLevel);
-            tables.add(CountTable.list(
+            counted.add(CountTable.list(
                     one.name(),
                     new Dimension(one.name(), levels),
                     byLevel.stream().mapToLong(List::size).toArray()));
         }
-        this.seen = rule.protect(tables);
+        return new HandOvers(
+                asked.day,
+                whom.words(),
+                List.copyOf(asked.expected),
+                levels,
+                asked.rule,
+                List.copyOf(counted),
+                List.of(alone(OUT_OF_SCOPE, whom.outOfScope()), alone(Apart.NOT_IN_REGISTER, whom.notInRegister())),
+                persons);
     }
 
-    private int level(OptionalInt person, HandOver one, Register register, HandOversBuilder asked) {
-        Optional<LocalDate> date =
-                person.isPresent() ? one.of(register.timeline(person.getAsInt()), asked.lastWeek()) : Optional.empty();
-        if (date.isEmpty()) {
-            return asked.months + 2;
+    private static CountTable alone(String name, long count) {
+        return CountTable.list(name, Dimension.of("left out", name), count);
+    }
+
+    private static List<List<Long>> byLevel(
+            HandOver one, HandOversBuilder asked, int levels, Whom whom, Register register) {
+        List<List<Long>> byLevel = new ArrayList<>();
+        for (int level = 0; level < levels; level++) {
+            byLevel.add(new ArrayList<>());
         }
-        int level = 0;
-        while (level <= asked.months && !date.get().isBefore(day.plusMonths(level))) {
-            level++;
+        for (int i = 0; i < whom.persons().size(); i++) {
+            Interruption.checkAt(i, "hand-overs");
+            int person = whom.persons().get(i);
+            Optional<LocalDate> date = one.of(register.timeline(person), asked.lastWeek());
+            byLevel.get(date.map(asked::level).orElse(levels - 1)).add(register.personId(person));
         }
-        return level;
+        return byLevel;
     }
 
     /** Asks what is expected from a day on. */
@@ -104,9 +136,22 @@ public final class HandOvers {
         return expected.stream().map(HandOver::name).toList();
     }
 
-    /** How many people there are; none if so few that it is hidden. */
+    /** How many people are counted by what is expected of them; none if so few that it is hidden. */
     public OptionalLong people() {
         return seen.get(0).total();
+    }
+
+    /**
+     * How many are left out because they are out of the register's scope in the week before the day, or in its last: dead, emigrated or
+     * old-age pensioners, or blank before the 16th birthday. None if so few that it is hidden.
+     */
+    public OptionalLong outOfScope() {
+        return seenLeftOut.get(0).count(0, 0);
+    }
+
+    /** How many are left out because the register does not have them; none if so few that it is hidden. */
+    public OptionalLong notInRegister() {
+        return seenLeftOut.get(1).count(0, 0);
     }
 
     /**
@@ -165,6 +210,12 @@ public final class HandOvers {
         if (!rule.isProtected()) {
             wrap(text, "! " + rule.describe());
         }
+        if (!outOfScope().equals(OptionalLong.of(0)) || !notInRegister().equals(OptionalLong.of(0))) {
+            wrap(
+                    text,
+                    "left out: " + text(outOfScope()) + " " + OUT_OF_SCOPE + " (dead, emigrated, pensioners), "
+                            + text(notInRegister()) + " " + Apart.NOT_IN_REGISTER);
+        }
         for (PublishedTable table : seen) {
             TextTable block = TextTable.of(table.title(), "from", "until before", "people");
             for (int level = 0; level < levels.size(); level++) {
@@ -181,7 +232,7 @@ public final class HandOvers {
         text.append('\n');
         expected.forEach(one -> wrap(text, one.name() + ": " + one.definition()));
         if (rule.isProtected()) {
-            wrap(text, ".. is hidden: " + rule.describe() + ".");
+            wrap(text, PublishedTable.MARK + " is hidden: " + rule.describe() + ".");
         }
         return text.toString();
     }
@@ -196,49 +247,39 @@ public final class HandOvers {
 
     /**
      * The counts as comma-separated values (RFC 4180): {@code expected}, {@code when} ({@code before}, {@code month 1} …, {@code later or
-     * not expected}, {@code not known}), {@code people} (empty if hidden), {@code visibility} and {@code rule}.
+     * not expected}, {@code not known}), {@code people} (empty if hidden), {@code visibility} and {@code rule}. Who is left out, {@code
+     * out of scope} or {@code not in the register}, stands last, with nothing expected.
      */
     public String toCsv() {
-        StringBuilder csv = new StringBuilder(CsvLine.of("expected", "when", "people", "visibility", "rule"));
-        for (PublishedTable table : seen) {
-            for (int level = 0; level < levels.size(); level++) {
-                OptionalLong count = table.count(level, 0);
-                csv.append(CsvLine.of(
-                        table.title(),
-                        levels.get(level),
-                        count.isPresent() ? Long.toString(count.getAsLong()) : "",
-                        count.isPresent() ? "shown" : "hidden",
-                        rule.describe()));
-            }
-        }
-        return csv.toString();
+        return HandOversFiles.csv(this, seen, levels);
     }
 
     /**
-     * The same as JSON of the schema {@code effekt-hand-overs/1}: {@code from}, {@code of}, {@code rule}, and {@code expected}, each with
-     * {@code name}, {@code definition} and {@code people} by when. What is hidden is {@code null}.
+     * The same as JSON of the schema {@code effekt-hand-overs/1}: {@code from}, {@code of}, {@code rule}, {@code leftOut}, and {@code
+     * expected}, each with {@code name}, {@code definition} and {@code people} by when. What is hidden is {@code null}.
      */
     public String toJson() {
-        ObjectNode root = JsonNodeFactory.instance
-                .objectNode()
-                .put("schema", "effekt-hand-overs/1")
-                .put("from", day.toString())
-                .put("of", whom);
-        root.putObject("rule").put("protected", rule.isProtected()).put("says", rule.describe());
-        ArrayNode array = root.putArray("expected");
-        for (int i = 0; i < expected.size(); i++) {
-            ObjectNode node = array.addObject()
-                    .put("name", expected.get(i).name())
-                    .put("definition", expected.get(i).definition());
-            ObjectNode people = node.putObject("people");
-            for (int level = 0; level < levels.size(); level++) {
-                String when = levels.get(level);
-                seen.get(i)
-                        .count(level, 0)
-                        .ifPresentOrElse(count -> people.put(when, count), () -> people.putNull(when));
-            }
-        }
-        return root.toPrettyString();
+        return HandOversFiles.json(this, day, whom, expected, seen, levels);
+    }
+
+    /** The counts, by the rule asked for, or {@link SmallCells#standard()} where that hides nothing. Nobody can be reached from it. */
+    @Override
+    public AnonymousResult anonymous() {
+        HandOvers counts = new HandOvers(
+                day,
+                whom,
+                expected,
+                levels,
+                rule.isProtected() ? rule : SmallCells.standard(),
+                counted,
+                leftOut,
+                List.of());
+        return new AnonymousResult("Hand-overs of people " + whom, counts.table(), counts.toJson());
+    }
+
+    /** The rule that the counts have passed. */
+    public SmallCells rule() {
+        return rule;
     }
 
     /** One line: {@code hand-overs from 2024-06-01 on, 2 expected}. */

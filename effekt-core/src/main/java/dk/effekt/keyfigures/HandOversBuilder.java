@@ -10,11 +10,9 @@ import dk.effekt.keyfigures.HandOver.CurrentSpell;
 import dk.effekt.keyfigures.HandOver.WithinWeeks;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
-import dk.effekt.register.StateSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Takes what {@link HandOvers} are asked for, in any order. Not thread-safe. */
 public final class HandOversBuilder {
@@ -105,22 +103,16 @@ public final class HandOversBuilder {
     }
 
     /**
-     * Of the people whose course in an intervention runs on the day.
+     * Of the people whose course in an intervention runs on the day. Left out, with a count, is who has died, emigrated or become an
+     * old-age pensioner by the week before, or is out of the register's scope otherwise, and who is not in the register.
      *
      * @throws IllegalArgumentException if there is no participation in it, nothing is expected, or the register lacks something that is
      *     asked for, of which the message names all
      */
     public HandOvers inCourse(String intervention, Register register, Participations participations) {
-        List<Participation> all = participations.in(intervention);
+        List<Participation> courses = participations.in(intervention);
         check(register, List.of());
-        long[] people = all.stream()
-                .filter(course -> !course.start().isAfter(day)
-                        && course.end().filter(last -> last.isBefore(day)).isEmpty())
-                .mapToLong(Participation::personId)
-                .distinct()
-                .sorted()
-                .toArray();
-        return new HandOvers(this, "in a course of " + intervention, register, people);
+        return HandOvers.of(this, Whom.inCourse(intervention, courses, day, register, lastWeek()), register);
     }
 
     /**
@@ -131,13 +123,7 @@ public final class HandOversBuilder {
      */
     public HandOvers receiving(StateGroup group, Register register) {
         check(register, List.of(group));
-        StateSet set = group.in(register.codebook());
-        long[] people = IntStream.range(0, register.size())
-                .filter(person -> register.timeline(person).isIn(set, lastWeek()))
-                .mapToLong(register::personId)
-                .sorted()
-                .toArray();
-        return new HandOvers(this, "on " + group.name(), register, people);
+        return HandOvers.of(this, Whom.receiving(group, register, lastWeek()), register);
     }
 
     private void check(Register register, List<StateGroup> more) {
@@ -158,6 +144,15 @@ public final class HandOversBuilder {
             missing.add("week " + lastWeek() + ", the one before " + day + ": it has " + register.span());
         }
         Missing.requireNoneOr("hand-overs cannot be expected", missing);
+    }
+
+    /** Where a day stands: 0 before the day asked for, then its month ahead, and one more than there are for any later. */
+    int level(LocalDate date) {
+        int level = 0;
+        while (level <= months && !date.isBefore(day.plusMonths(level))) {
+            level++;
+        }
+        return level;
     }
 
     /** The last full week before the day. */

@@ -32,7 +32,8 @@ import java.util.Map;
  * courses, and what it hides stands in no output. What cannot be told of somebody, as the register ends or does not know a week, is
  * counted apart and is in no share; it is never taken for a no.
  *
- * <p>The same input gives the same figures, whatever the order of its rows. Immutable; it holds on to the register.
+ * <p>The same input gives the same figures, whatever the order of its rows. Immutable; it holds numbers of many, and nobody can be
+ * reached from it.
  */
 public final class KeyFigures {
 

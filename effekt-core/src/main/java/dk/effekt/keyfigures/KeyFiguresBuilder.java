@@ -5,11 +5,9 @@ import dk.effekt.calendar.FollowUp;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.internal.Missing;
-import dk.effekt.internal.Suggest;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
 import dk.effekt.register.Grouping;
-import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Register;
 import dk.effekt.register.SpellRule;
 import dk.effekt.register.StateGroup;
@@ -19,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Takes what {@link KeyFigures} are asked for, in any order. Characteristics and follow-ups grow with every call; of any other
@@ -27,26 +24,15 @@ import java.util.stream.Stream;
  */
 public final class KeyFiguresBuilder {
 
-    /** Status at some points by one grouping. */
-    record Status(Grouping grouping, List<FollowUp> points) {}
-
-    /** Returns to a benefit. */
-    record Returns(StateGroup benefit, FollowUp within, SpellRule rule) {}
-
-    /** Ways to destinations. */
-    record Ways(List<FollowUp> within, List<StateGroup> destinations) {}
-
     private final String intervention;
     private Optional<CalendarPeriod> by = Optional.empty();
     private Optional<WeekSpan> between = Optional.empty();
     private SmallCells rule = SmallCells.standard();
-    Optional<EndReasons> reasons = Optional.empty();
-    /** A grouping, or none where it is a trait. */
-    final Map<String, Optional<Grouping>> characteristics = new LinkedHashMap<>();
-
-    final List<Status> statuses = new ArrayList<>();
-    Optional<Returns> returns = Optional.empty();
-    Optional<Ways> ways = Optional.empty();
+    private Endings endings = new Endings(Optional.empty());
+    private final Map<String, BegunBy> characteristics = new LinkedHashMap<>();
+    private final List<StatusAfter> statuses = new ArrayList<>();
+    private Optional<Returners> returners = Optional.empty();
+    private Optional<TimeTo> timeTo = Optional.empty();
 
     KeyFiguresBuilder(String intervention) {
         this.intervention = intervention;
@@ -70,7 +56,7 @@ public final class KeyFiguresBuilder {
 
     /** What the list's words for the end of a course mean; otherwise each word stands for itself. */
     public KeyFiguresBuilder reasons(EndReasons mapping) {
-        reasons = Optional.of(mapping);
+        endings = new Endings(Optional.of(mapping));
         return this;
     }
 
@@ -94,7 +80,7 @@ public final class KeyFiguresBuilder {
     }
 
     private KeyFiguresBuilder characteristic(String name, Optional<Grouping> grouping) {
-        if (characteristics.putIfAbsent(name, grouping) != null) {
+        if (characteristics.putIfAbsent(name, new BegunBy(name, grouping)) != null) {
             throw new IllegalArgumentException(
                     "characteristic '" + name + "' is asked for twice; name each differently");
         }
@@ -108,7 +94,7 @@ public final class KeyFiguresBuilder {
      * @param points such as {@code jobindsatsDays(1, 3, 6, 12)} or {@code months(1, 3, 6, 12)}
      */
     public KeyFiguresBuilder status(Grouping grouping, List<FollowUp> points) {
-        statuses.add(new Status(grouping, List.copyOf(points)));
+        statuses.add(new StatusAfter(grouping, List.copyOf(points)));
         return this;
     }
 
@@ -125,7 +111,7 @@ public final class KeyFiguresBuilder {
      * @param spells when weeks without the benefit end its spell
      */
     public KeyFiguresBuilder returners(StateGroup benefit, int withinMonths, SpellRule spells) {
-        returns = Optional.of(new Returns(benefit, new FollowUp(withinMonths, FollowUp.Rule.WEEKS), spells));
+        returners = Optional.of(new Returners(benefit, new FollowUp(withinMonths, FollowUp.Rule.WEEKS), spells));
         return this;
     }
 
@@ -142,7 +128,7 @@ public final class KeyFiguresBuilder {
         if (destinations.length == 0) {
             throw new IllegalArgumentException("time to no destination; name one, such as StateGroup.JOB");
         }
-        ways = Optional.of(new Ways(List.copyOf(within), List.of(destinations)));
+        timeTo = Optional.of(new TimeTo(List.copyOf(within), List.of(destinations)));
         return this;
     }
 
@@ -159,51 +145,36 @@ public final class KeyFiguresBuilder {
      *     for, of which the message names all, or a period lies beyond it
      */
     public KeyFigures measure(Register register, Participations participations) {
-        List<Participation> courses = participations.in(intervention);
-        Missing.requireNoneOr("the key figures of \"" + intervention + "\" cannot be measured", missingIn(register));
-        Periods periods = periods(register, courses);
-        Measurement measurement = new Measurement(this, register, courses, periods);
+        List<Participation> list = participations.in(intervention);
+        List<Counting> countings = countings();
+        Missing.requireNoneOr(
+                "the key figures of \"" + intervention + "\" cannot be measured",
+                countings.stream()
+                        .flatMap(counting -> counting.missingIn(register).stream())
+                        .distinct()
+                        .toList());
+        Periods periods = periods(register, list);
+        Courses courses = new Courses(list, register);
         return KeyFigures.of(
                 new Measured(
                         intervention,
                         periods.all(),
-                        register,
-                        courses.stream()
-                                .map(Participation::start)
-                                .max(LocalDate::compareTo)
-                                .orElseThrow(),
-                        participations,
-                        measurement.figures(),
-                        measurement.notes()),
+                        Measured.Source.of(register, participations, courses),
+                        countings.stream()
+                                .flatMap(counting -> counting.of(courses, periods).stream())
+                                .toList(),
+                        endings.notMapped(courses, periods)),
                 rule);
     }
 
-    private List<String> missingIn(Register register) {
-        List<String> missing = new ArrayList<>();
-        characteristics.forEach((name, grouping) -> {
-            if (grouping.isEmpty() && !register.traitNames().contains(name)) {
-                missing.add("the register has no trait " + Suggest.quoted(name, register.traitNames())
-                        + ". Join it with Dream.traits() or Register.with");
-            }
-        });
-        Stream.concat(
-                        characteristics.values().stream().flatMap(Optional::stream),
-                        statuses.stream().map(Status::grouping))
-                .filter(Grouping::usesEmployment)
-                .filter(grouping -> !register.has(MonthlySeries.EMPLOYMENT_RATIO))
-                .map(grouping ->
-                        "grouping '" + grouping.name() + "' needs the monthly employment ratio, which the register "
-                                + "lacks; read an extract with columns grad_YYYY_MM")
-                .distinct()
-                .forEach(missing::add);
-        Stream.concat(returns.stream().map(Returns::benefit), ways.stream().flatMap(w -> w.destinations().stream()))
-                .flatMap(group -> group.missingIn(register).stream())
-                .distinct()
-                .forEach(missing::add);
-        if (missing.isEmpty()) {
-            missing.addAll(overlapping(ways.map(Ways::destinations).orElse(List.of()), register));
-        }
-        return missing;
+    /** All that is asked for, in the order in which it is read. */
+    private List<Counting> countings() {
+        List<Counting> countings = new ArrayList<>(List.of(new TakingPart(), new SoFar(), endings));
+        countings.addAll(characteristics.values());
+        countings.addAll(statuses);
+        returners.ifPresent(countings::add);
+        timeTo.ifPresent(countings::add);
+        return countings;
     }
 
     static List<String> overlapping(List<StateGroup> groups, Register register) {

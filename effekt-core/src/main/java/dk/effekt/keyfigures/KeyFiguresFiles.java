@@ -53,12 +53,12 @@ final class KeyFiguresFiles {
     static String json(KeyFigures figures, Measured measured) {
         ObjectNode root = MAPPER.createObjectNode().put("schema", SCHEMA).put("intervention", figures.intervention());
         ObjectNode source = root.putObject("source");
-        source.put("registerSha256", measured.register().fingerprint());
-        source.put("participationsSha256", measured.participations().fingerprint());
-        source.put("registerFirstWeek", measured.register().span().start().toString());
+        source.put("registerSha256", measured.source().registerSha256());
+        source.put("participationsSha256", measured.source().participationsSha256());
+        source.put("registerFirstWeek", measured.source().weeks().start().toString());
         source.put(
                 "registerLastWeek",
-                measured.register().span().end().minusWeeks(1).toString());
+                measured.source().weeks().end().minusWeeks(1).toString());
         ArrayNode periods = root.putArray("periods");
         for (ReportPeriod period : figures.periods()) {
             periods.addObject()

@@ -68,8 +68,8 @@ final class KeyFiguresText {
         wrap(
                 head,
                 periods(figures.periods()) + "; register to "
-                        + measured.register().span().end().minusWeeks(1) + ", last start in the list "
-                        + measured.lastStart());
+                        + measured.source().weeks().end().minusWeeks(1) + ", last start in the list "
+                        + measured.source().lastStart());
         figures.warnings().forEach(warning -> wrap(head, "! " + warning));
         return head.append('\n');
     }
@@ -99,7 +99,7 @@ final class KeyFiguresText {
             List<KeyFigure> of =
                     rows.stream().filter(row -> row.period().equals(name)).toList();
             boolean isAwaited = of.stream()
-                    .anyMatch(row -> row.group().equals(Measurement.UNDER_OBSERVATION)
+                    .anyMatch(row -> row.group().equals(Apart.UNDER_OBSERVATION)
                             && (row.visibility() == Visibility.HIDDEN
                                     || row.count().orElse(0) > 0));
             boolean hasSomebody = of.stream().anyMatch(row -> row.value().isPresent() && row.unit() != Unit.COUNT)

@@ -19,6 +19,10 @@ final class Numbers {
         return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 
+    static String months(int number) {
+        return number + (number == 1 ? " month" : " months");
+    }
+
     static String signed(double value) {
         String text = String.format(Locale.ROOT, "%+,.1f", value);
         return text.equals("-0.0") ? "+0.0" : text;

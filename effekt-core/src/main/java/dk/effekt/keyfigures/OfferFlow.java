@@ -2,7 +2,9 @@ package dk.effekt.keyfigures;
 
 import com.google.common.base.Suppliers;
 import dk.effekt.calendar.WeekSpan;
+import dk.effekt.disclosure.AnonymousResult;
 import dk.effekt.disclosure.CountTable;
+import dk.effekt.disclosure.Identifiable;
 import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.internal.Lines;
@@ -44,9 +46,12 @@ import java.util.stream.Collectors;
  * <p>What is seen has passed a {@link SmallCells} rule, which counts courses; means and medians rest on as many people, too. The flow
  * between owners is a sum of that between offers. A flow and its {@link #byOwner} may both be published: {@link #withOwners} decides on
  * both together, by hiding a little more between offers; without it what is seen between offers stays as it is, and much is hidden between
- * owners. Immutable.
+ * owners.
+ *
+ * <p>It holds on to the list, and is {@link Identifiable}: a {@link dk.effekt.disclosure.RetentionPolicy} replaces it by its counts.
+ * Immutable.
  */
-public final class OfferFlow {
+public final class OfferFlow implements Identifiable {
 
     private final Participations participations;
     private final Optional<InterventionCatalogue> owners;
@@ -434,6 +439,13 @@ public final class OfferFlow {
      */
     public String toJson() {
         return OfferFlowFiles.json(this, participations.fingerprint(), finer.isPresent() ? "owners" : "offers", span);
+    }
+
+    /** The flow, by the rule asked for, or {@link SmallCells#standard()} where that hides nothing. Nobody can be reached from it. */
+    @Override
+    public AnonymousResult anonymous() {
+        OfferFlow flow = rule.isProtected() ? this : protectedBy(SmallCells.standard());
+        return new AnonymousResult(title(), flow.table(), flow.toJson());
     }
 
     /** One line: {@code Flow between offers, 4 places}. */

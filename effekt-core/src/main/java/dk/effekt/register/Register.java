@@ -1,5 +1,6 @@
 package dk.effekt.register;
 
+import com.google.common.base.Suppliers;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
@@ -26,6 +27,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +57,7 @@ public final class Register {
     private final ReadReport report;
     private final int firstWeek;
     private final Executor executor;
+    private final Supplier<String> fingerprint = Suppliers.memoize(this::findFingerprint);
 
     Register(
             WeekSpan span,
@@ -308,9 +311,13 @@ public final class Register {
     /**
      * A SHA-256 of all that the register says and of the groups in its codebook, in hexadecimal: equal registers have equal
      * fingerprints, whatever the order of rows or the form of the file that they were read from. A form that says more makes
-     * another register: a row for each week says when somebody moved.
+     * another register: a row for each week says when somebody moved. It is worked out once.
      */
     public String fingerprint() {
+        return fingerprint.get();
+    }
+
+    private String findFingerprint() {
         Hasher hasher = Hashing.sha256().newHasher();
         hasher.putInt(firstWeek).putInt(span.length()).putInt(ids.length);
         hasher.putString(codebook.version(), StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import dk.effekt.disclosure.SmallCells;
 import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
+import dk.effekt.register.PersonTraits;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import java.time.LocalDate;
@@ -132,8 +133,76 @@ class HandOversTest {
                                 Town.start(4, DAY.plusDays(1)),
                                 Town.start(99, DAY))));
 
-        assertThat(ahead.people()).hasValue(3);
-        assertThat(ahead.notKnown("birthday 30")).hasValue(3);
+        assertThat(ahead.people()).hasValue(2);
+        assertThat(ahead.notKnown("birthday 30")).hasValue(2);
+        assertThat(ahead.notInRegister()).hasValue(1);
+    }
+
+    /** All become 30 in the first month, and the day is in week 30; 5 died in its week, of which nothing is known yet. */
+    @Test
+    void whoHasDiedOrEmigratedOrIsNotInTheRegisterIsLeftOutWithACount() {
+        PersonTraits born = Town.born("1990-12-10");
+        HandOvers ahead = inCourse(
+                ask().months(2).birthday(30).limit(StateGroup.SICKNESS_BENEFIT, 22, "a rule"),
+                Town.person(1, "S".repeat(46), born),
+                Town.person(2, "S".repeat(10) + "D" + "-".repeat(35), born),
+                Town.person(3, "S".repeat(29) + "E" + "S".repeat(16), born),
+                Town.person(4, "S".repeat(28) + "E-" + "S".repeat(16), born),
+                Town.person(5, "S".repeat(30) + "D" + "-".repeat(15), born),
+                Town.person(6, "S".repeat(10) + "E---" + "S".repeat(32), born),
+                Town.person(7, "S".repeat(29) + "?" + "S".repeat(16), born),
+                Town.person(8, "S".repeat(46)));
+
+        assertThat(ahead.outOfScope()).as("2, 3 and 4").hasValue(3);
+        assertThat(ahead.notInRegister()).hasValue(0);
+        assertThat(ahead.people()).hasValue(5);
+        assertThat(ahead.persons("birthday 30", 1)).containsExactly(1L, 5L, 6L, 7L);
+        assertThat(ahead.notKnown("birthday 30")).as("8 has no birth date").hasValue(1);
+        String limit = ahead.expected().get(1);
+        assertThat(ahead.passed(limit)).as("1, 5 and 8, from the first week on").hasValue(3);
+        assertThat(ahead.persons(limit, 2)).as("6, of 22 weeks 16").containsExactly(6L);
+        assertThat(ahead.notKnown(limit)).as("7").hasValue(1);
+        assertThat(ahead.table())
+                .contains("left out: 3 out of scope (dead, emigrated, pensioners), 0 not in the register");
+        assertThat(ahead.toCsv()).contains("\n,out of scope,3,shown,", "\n,not in the register,0,shown,");
+        assertThat(ahead.toJson()).contains("\"out of scope\" : 3", "\"not in the register\" : 0");
+    }
+
+    /** Where the register ends before the day, its last week says who is gone. */
+    @Test
+    void beyondTheRegisterItsLastWeekSaysWhoIsGone() {
+        PersonTraits born = Town.born("1992-02-10");
+        HandOvers ahead = HandOvers.on(LocalDate.of(2022, 2, 1))
+                .protectedBy(SmallCells.unprotected())
+                .birthday(30)
+                .inCourse(
+                        "course",
+                        Town.register(
+                                Town.person(1, "U".repeat(46), born),
+                                Town.person(2, "U".repeat(45) + "E", born),
+                                Town.person(3, "U".repeat(44) + "EU", born)),
+                        Participations.of(List.of(Town.start(1, 0), Town.start(2, 0), Town.start(3, 0))));
+
+        assertThat(ahead.persons("birthday 30", 1)).containsExactly(1L, 3L);
+        assertThat(ahead.outOfScope()).hasValue(1);
+    }
+
+    @Test
+    void fewWhoAreLeftOutAreHidden() {
+        HandOvers ahead = HandOvers.on(DAY)
+                .birthday(30)
+                .inCourse(
+                        "course",
+                        Town.register(
+                                Town.person(1, "D" + "-".repeat(45)),
+                                Town.person(2, "U".repeat(46), Town.born("1990-12-10"))),
+                        Participations.of(List.of(Town.start(1, 0), Town.start(2, 0), Town.start(99, 0))));
+
+        assertThat(ahead.outOfScope()).isEmpty();
+        assertThat(ahead.notInRegister()).isEmpty();
+        assertThat(ahead.table()).contains("left out: .. out of scope (dead, emigrated, pensioners), .. not in the");
+        assertThat(ahead.toCsv()).contains("\n,out of scope,,hidden,");
+        assertThat(ahead.toJson()).contains("\"out of scope\" : null");
     }
 
     @Test

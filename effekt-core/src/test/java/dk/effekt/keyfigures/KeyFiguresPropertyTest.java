@@ -40,6 +40,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Each figure beside a model that asks each course and each week of the text by itself. */
 class KeyFiguresPropertyTest {
@@ -53,11 +54,16 @@ class KeyFiguresPropertyTest {
     private static final EndReasons REASONS =
             EndReasons.named("test").with("completed", "done").with("job", "Got a job");
 
-    /** 3 and 6 months of weeks, and day 30: in weeks, and in days. */
-    private static final Map<FollowUp, ToIntFunction<LocalDate>> PLACES = Map.of(
-            new FollowUp(3, FollowUp.Rule.WEEKS), last -> place(last) + 13,
-            new FollowUp(6, FollowUp.Rule.WEEKS), last -> place(last) + 26,
-            new FollowUp(1, FollowUp.Rule.JOBINDSATS_DAYS), last -> place(last.plusDays(30)));
+    /** 3 and 6 months of weeks, and Jobindsats' days: in weeks, and in days. */
+    private static final List<Map<FollowUp, ToIntFunction<LocalDate>>> PLACES = List.of(
+            Map.of(
+                    new FollowUp(3, FollowUp.Rule.WEEKS), last -> place(last) + 13,
+                    new FollowUp(6, FollowUp.Rule.WEEKS), last -> place(last) + 26,
+                    new FollowUp(1, FollowUp.Rule.JOBINDSATS_DAYS), last -> place(last.plusDays(30))),
+            Map.of(
+                    new FollowUp(3, FollowUp.Rule.JOBINDSATS_DAYS), last -> place(last.plusDays(92)),
+                    new FollowUp(6, FollowUp.Rule.JOBINDSATS_DAYS), last -> place(last.plusDays(182)),
+                    new FollowUp(12, FollowUp.Rule.JOBINDSATS_DAYS), last -> place(last.plusDays(365))));
 
     @Property(tries = 300)
     void whoIsInTheOffer(@ForAll("towns") NaiveCourses town) {
@@ -144,6 +150,28 @@ class KeyFiguresPropertyTest {
     }
 
     @Property(tries = 300)
+    void withoutAMappingEachWordStandsForItself(@ForAll("towns") NaiveCourses town) {
+        KeyFigures figures = measure(town, ask());
+        for (YearMonth month : MONTHS) {
+            List<String> finished = town.courses().stream()
+                    .filter(course -> finishesIn(course, month))
+                    .map(Participation::endReason)
+                    .toList();
+            for (String word : List.of("done", "got  a job", "odd", "odder", "not stated")) {
+                Predicate<String> is = reason -> word.equals("not stated")
+                        ? reason.isEmpty()
+                        : reason.replaceAll("^ +", "").equals(word);
+                if (isThere(figures, "finished, by reason", word)) {
+                    assertShare(figures, "finished, by reason", month, word, finished, is);
+                } else {
+                    assertThat(finished).noneMatch(is);
+                }
+            }
+        }
+        assertThat(figures.warnings()).noneMatch(warning -> warning.contains("no mapping"));
+    }
+
+    @Property(tries = 300)
     void whoBeginsByTheStateOfTheWeekBefore(@ForAll("towns") NaiveCourses town) {
         KeyFigures figures = measure(
                 town, ask().characteristic("benefit", grouping(BENEFITS)).characteristic("status", grouping(STATUSES)));
@@ -153,6 +181,7 @@ class KeyFiguresPropertyTest {
                     .toList();
             assertStates(figures, "begun, by benefit", month, town, begun, BENEFITS, c -> place(c.start()) - 1);
             assertStates(figures, "begun, by status", month, town, begun, STATUSES, c -> place(c.start()) - 1);
+            assertStrangers(figures, "begun, by status", month, town, begun);
         }
     }
 
@@ -187,13 +216,35 @@ class KeyFiguresPropertyTest {
                     month,
                     "not known",
                     values.stream().filter(Optional::isEmpty).count());
+            assertStrangers(
+                    figures,
+                    "begun, by education",
+                    month,
+                    town,
+                    town.courses().stream()
+                            .filter(course -> begins(course).equals(month))
+                            .toList());
         }
     }
 
+    private static void assertStrangers(
+            KeyFigures figures, String figure, YearMonth month, NaiveCourses town, List<Participation> of) {
+        assertApart(
+                figures,
+                figure,
+                month,
+                "not in the register",
+                of.stream().filter(course -> town.person(course).isEmpty()).count());
+    }
+
     @Property(tries = 300)
-    void whereTheyAreAfterTheEnd(@ForAll("towns") NaiveCourses town, @ForAll("statuses") List<StateGroup> groups) {
-        KeyFigures figures = measure(town, ask().status(grouping(groups), List.copyOf(PLACES.keySet())));
-        PLACES.forEach((point, place) -> {
+    void whereTheyAreAfterTheEnd(
+            @ForAll("towns") NaiveCourses town,
+            @ForAll("statuses") List<StateGroup> groups,
+            @ForAll @IntRange(min = 0, max = 1) int which) {
+        Map<FollowUp, ToIntFunction<LocalDate>> places = PLACES.get(which);
+        KeyFigures figures = measure(town, ask().status(grouping(groups), List.copyOf(places.keySet())));
+        places.forEach((point, place) -> {
             String name = "status after " + point.months() + (point.months() == 1 ? " month" : " months");
             for (YearMonth month : MONTHS) {
                 List<Participation> finished = town.courses().stream()
@@ -230,9 +281,14 @@ class KeyFiguresPropertyTest {
 
     @Property(tries = 500)
     void whoComesBack(
-            @ForAll("towns") NaiveCourses town, @ForAll("benefits") StateGroup benefit, @ForAll SpellRule rule) {
-        int weeks = 9;
-        KeyFigures figures = measure(town, ask().returners(benefit, 2, rule));
+            @ForAll("towns") NaiveCourses town,
+            @ForAll("benefits") StateGroup benefit,
+            @ForAll SpellRule rule,
+            @ForAll boolean isSoon) {
+        // 52 weeks are 12 months, rounded to whole ones.
+        int weeks = isSoon ? 9 : 22;
+        String figure = isSoon ? "returners within 2 months" : "returners within 5 months";
+        KeyFigures figures = measure(town, ask().returners(benefit, isSoon ? 2 : 5, rule));
         for (YearMonth month : MONTHS) {
             long back = 0;
             long away = 0;
@@ -256,11 +312,12 @@ class KeyFiguresPropertyTest {
                     }
                 }
             }
-            KeyFigure row = figures.get("returners within 2 months", month.toString(), "back on " + benefit);
+            KeyFigure row = figures.get(figure, month.toString(), "back on " + benefit);
             assertThat(row.count()).hasValue(back);
             assertThat(row.of()).hasValue(back + away);
-            assertApart(figures, "returners within 2 months", month, "still under observation", awaited);
-            assertApart(figures, "returners within 2 months", month, "not observed", unknown);
+            assertThat(count(figures, figure, month, "not back")).isEqualTo(away);
+            assertApart(figures, figure, month, "still under observation", awaited);
+            assertApart(figures, figure, month, "not observed", unknown);
         }
     }
 
@@ -312,6 +369,20 @@ class KeyFiguresPropertyTest {
                     seen.add(seen(town.person(course).get(), place(course.start()), destinations));
                 }
             }
+            assertApart(
+                    figures,
+                    "come to within 3 months",
+                    month,
+                    "not observed",
+                    seen.stream().filter(times -> times[0] < 0).count());
+            assertStrangers(
+                    figures,
+                    "come to within 3 months",
+                    month,
+                    town,
+                    town.courses().stream()
+                            .filter(course -> begins(course).equals(month))
+                            .toList());
             seen.removeIf(times -> times[0] < 0);
             double[] expected = aalenJohansen(seen, 13, 3);
             for (int i = 0; i < 3; i++) {
@@ -460,7 +531,18 @@ class KeyFiguresPropertyTest {
             assertThat(row.value()).isEmpty();
         } else {
             assertThat(row.value()).hasValue((double) count / of.size());
+            assertIsRoot(row.low().orElseThrow(), count, of.size());
+            assertIsRoot(row.high().orElseThrow(), count, of.size());
+            assertThat(row.low().orElseThrow()).isLessThanOrEqualTo(row.value().orElseThrow());
+            assertThat(row.high().orElseThrow())
+                    .isGreaterThanOrEqualTo(row.value().orElseThrow());
         }
+    }
+
+    /** Wilson (1927): as far from the share as 1.96 standard errors of its own. */
+    private static void assertIsRoot(double limit, long count, long of) {
+        double away = (double) count / of - limit;
+        assertThat(away * away).isCloseTo(1.959964 * 1.959964 * limit * (1 - limit) / of, within(1e-6));
     }
 
     private static void assertStates(

@@ -7,6 +7,8 @@ import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.intervention.Intervention;
+import dk.effekt.intervention.InterventionCatalogue;
+import dk.effekt.intervention.Offer;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
 import dk.effekt.keyfigures.OfferStep.Next;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -52,6 +55,51 @@ class OfferFlowPropertyTest {
         }
         assertThat(counted)
                 .isEqualTo(courses.stream().filter(OfferFlowPropertyTest::isIn).count());
+    }
+
+    /** What begun, changes and those without a next course are, of all courses and between owners, too. */
+    @Property(tries = 300)
+    void placesAndThoseWithoutANext(@ForAll("lists") List<Participation> courses, @ForAll boolean byOwner) {
+        Function<Participation, String> placeOf = course -> !byOwner
+                ? course.intervention().name()
+                : switch (course.intervention().name()) {
+                    case "A" -> "Youth";
+                    case "B" -> "no owner named";
+                    default -> "not in the catalogue";
+                };
+        OfferFlow all = OfferFlow.of(Participations.of(courses)).protectedBy(SmallCells.unprotected());
+        OfferFlow flow = byOwner
+                ? all.byOwner(InterventionCatalogue.of(List.of(Offer.named("A").withOwner("Youth"), Offer.named("B"))))
+                : all;
+        LocalDate last = courses.stream()
+                .map(Participation::start)
+                .sorted()
+                .reduce((a, b) -> b)
+                .orElseThrow();
+        assertThat(flow.lastStart()).isEqualTo(last);
+        assertThat(flow.places())
+                .isEqualTo(courses.stream().map(placeOf).distinct().sorted().toList());
+        long changes = 0;
+        for (String from : flow.places()) {
+            long underWay = 0;
+            long none = 0;
+            long begun = 0;
+            for (Participation one : courses) {
+                if (placeOf.apply(one).equals(from)) {
+                    Optional<Participation> follower = next(courses, one);
+                    boolean goesOn = one.end().isEmpty() || one.end().get().isAfter(last);
+                    begun++;
+                    underWay += follower.isEmpty() && goesOn ? 1 : 0;
+                    none += follower.isEmpty() && !goesOn ? 1 : 0;
+                    changes +=
+                            follower.filter(f -> !placeOf.apply(f).equals(from)).isPresent() ? 1 : 0;
+                }
+            }
+            assertThat(flow.begun(from)).hasValue(begun);
+            assertThat(flow.withoutNext(from, Next.UNDER_WAY).courses()).hasValue(underWay);
+            assertThat(flow.withoutNext(from, Next.NONE_YET).courses()).hasValue(none);
+        }
+        assertThat(flow.changes()).hasValue(changes);
     }
 
     private static boolean isIn(Participation course) {
