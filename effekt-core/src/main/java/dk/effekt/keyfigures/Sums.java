@@ -83,7 +83,7 @@ final class Sums {
     }
 
     private static int awaited(Breakdown of) {
-        int place = of.apart().indexOf(Measurement.UNDER_OBSERVATION);
+        int place = of.apart().indexOf(Apart.UNDER_OBSERVATION);
         return place < 0 ? place : of.groups().size() + place;
     }
 
@@ -168,7 +168,7 @@ final class Sums {
 
     private int apart(Breakdown of, int period, int place) {
         long count = of.counts()[period][of.groups().size() + place];
-        return of.apart().get(place).equals(Measurement.NOT_IN_REGISTER) && of.base() != Base.OWN
+        return of.apart().get(place).equals(Apart.NOT_IN_REGISTER) && of.base() != Base.OWN
                 ? strangers.computeIfAbsent(of.base() + " " + period, key -> sums.published(count))
                 : sums.published(count);
     }
