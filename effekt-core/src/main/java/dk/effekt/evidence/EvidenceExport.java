@@ -53,7 +53,9 @@ final class EvidenceExport {
                 knowledge.map(known -> String.valueOf(known.none())).orElse(""),
                 knowledge.map(known -> String.valueOf(known.negative())).orElse(""),
                 knowledge.map(known -> Choices.word(known.conclusion())).orElse(""),
-                could.map(study -> String.valueOf(study.starters())).orElse(""),
+                could.filter(study -> study.starters().isPresent())
+                        .map(study -> String.valueOf(study.starters().getAsInt()))
+                        .orElse(""),
                 could.map(study -> points(study.matched())).orElse(""),
                 could.map(study -> points(study.lottery())).orElse("")));
         return CsvLine.of(cells);
@@ -103,7 +105,12 @@ final class EvidenceExport {
     }
 
     private static void write(ObjectNode node, Sustainable could) {
-        node.put("starters", could.starters()).put("baseline", could.baseline());
+        if (could.starters().isPresent()) {
+            node.put("starters", could.starters().getAsInt());
+        } else {
+            node.putNull("starters");
+        }
+        node.put("baseline", could.baseline());
         putPoints(node, "matchedPoints", could.matched());
         putPoints(node, "lotteryPoints", could.lottery());
     }

@@ -1,5 +1,6 @@
 package dk.effekt.evidence;
 
+import dk.effekt.disclosure.SmallCells;
 import dk.effekt.internal.Suggest;
 import dk.effekt.intervention.InterventionCatalogue;
 import dk.effekt.intervention.Offer;
@@ -68,7 +69,7 @@ public final class EvidenceMap {
     }
 
     /**
-     * The same map with the study that each offer could sustain.
+     * The same map with the study that each offer could sustain; of fewer than 5 starters no number is kept.
      *
      * @param uses of the same catalogue
      * @param baseline share of participants who would have the outcome without the offer, such as in job after a year; above 0 and
@@ -76,6 +77,15 @@ public final class EvidenceMap {
      * @throws IllegalArgumentException if the uses lack an offer, as those of another catalogue do
      */
     public EvidenceMap sustaining(OfferUses uses, double baseline) {
+        return sustaining(uses, baseline, SmallCells.standard());
+    }
+
+    /**
+     * The same by another rule for small numbers: of so few starters that it does not allow them, no number is kept.
+     *
+     * @param rule such as {@code SmallCells.unprotected()}, for the room where the data are
+     */
+    public EvidenceMap sustaining(OfferUses uses, double baseline, SmallCells rule) {
         Set<String> used = uses.uses().stream().map(use -> use.offer().name()).collect(Collectors.toSet());
         offers.stream()
                 .map(one -> one.offer().name())
@@ -89,7 +99,7 @@ public final class EvidenceMap {
                 .map(one -> new OfferEvidence(
                         one.offer(),
                         one.studies(),
-                        Optional.of(Sustainable.of(uses.of(one.offer().name()), baseline))))
+                        Optional.of(Sustainable.of(uses.of(one.offer().name()), baseline, rule))))
                 .toList());
     }
 

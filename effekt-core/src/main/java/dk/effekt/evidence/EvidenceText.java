@@ -1,5 +1,6 @@
 package dk.effekt.evidence;
 
+import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import java.util.List;
@@ -21,6 +22,11 @@ final class EvidenceText {
             line(
                     text,
                     "matched, lottery: points of a share from which on a study of the year's starters would find an effect.");
+            if (offers.stream()
+                    .flatMap(one -> one.sustainable().stream())
+                    .anyMatch(study -> study.starters().isEmpty())) {
+                line(text, PublishedTable.MARK + " is hidden: so few started in the year.");
+            }
         }
         if (offers.stream().anyMatch(one -> !one.knowledge().isEmpty())) {
             text.append('\n').append(knowledge(offers));
@@ -47,8 +53,7 @@ final class EvidenceText {
                             ? String.valueOf(one.grade().soemLevel().getAsInt())
                             : "-",
                     String.valueOf(one.studies().size()),
-                    could.map(study -> String.format(Locale.ROOT, "%,d", study.starters()))
-                            .orElse("-"),
+                    could.map(Sustainable::number).orElse("-"),
                     could.map(study -> Sustainable.points(study.matched())).orElse("-"),
                     could.map(study -> Sustainable.points(study.lottery())).orElse("-"));
         }

@@ -20,7 +20,7 @@ import java.util.Set;
  *
  * <pre>{@code
  * InterventionCatalogue catalogue = InterventionCatalogue.of(List.of(bridge, mentor));
- * catalogue.uses(participations, LocalDate.of(2024, 6, 1)).table();
+ * catalogue.uses(participations, LocalDate.of(2024, 6, 1)).unprotectedTable();
  * catalogue.overlaps(register.codebook());
  * catalogue.coverage(register, Week.of(2024, 20)).gaps();
  * }</pre>

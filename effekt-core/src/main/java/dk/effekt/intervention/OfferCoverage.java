@@ -33,10 +33,10 @@ public record OfferCoverage(Week week, String among, List<Cell> cells, int notOb
             offers = List.copyOf(offers);
         }
 
-        /** {@code aged 18 to 29, cash-assistance: 214 persons, 3 offers}. */
+        /** {@code aged 18 to 29, cash-assistance: 3 offers}. */
         @Override
         public String toString() {
-            return who() + ": " + counted(persons, "person") + ", " + counted(offers.size(), "offer");
+            return who() + ": " + counted(offers.size(), "offer");
         }
 
         /** {@code aged 18 to 29, cash-assistance}. */
@@ -65,8 +65,11 @@ public record OfferCoverage(Week week, String among, List<Cell> cells, int notOb
         return gaps().stream().mapToInt(Cell::persons).sum();
     }
 
-    /** All cells, and the notes, as text of lines under 80 columns. */
-    public String table() {
+    /**
+     * All cells, counts as they are, and the notes, as text of lines under 80 columns: for the room where the data are. {@code
+     * SmallCells.standard().protect(OfferTables.of(coverage))} is for others.
+     */
+    public String unprotectedTable() {
         TextTable table = TextTable.of("who", "persons", "offers");
         for (Cell cell : cells) {
             table.add(
@@ -77,7 +80,15 @@ public record OfferCoverage(Week week, String among, List<Cell> cells, int notOb
                             : String.valueOf(cell.offers().size()));
         }
         StringBuilder text = new StringBuilder(table.fitting(TextTable.WIDTH));
-        line(text, this + ". UNPROTECTED: counts as they are.");
+        line(
+                text,
+                String.format(
+                        Locale.ROOT,
+                        "%s: %,d persons in %s, no offer for %,d. UNPROTECTED: counts as they are.",
+                        week,
+                        persons(),
+                        among,
+                        uncovered()));
         if (notObserved > 0) {
             line(text, "Not observed in the week: " + counted(notObserved, "person") + ".");
         }
@@ -85,11 +96,11 @@ public record OfferCoverage(Week week, String among, List<Cell> cells, int notOb
         return text.toString();
     }
 
-    /** {@code 2024-W20: 1,204 persons in income-replacement, no offer for 57}. */
+    /** {@code 2024-W20: 9 kinds of persons in income-replacement, no offer for 4}. */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "%s: %,d persons in %s, no offer for %,d", week, persons(), among, uncovered());
+        return week + ": " + counted(cells.size(), "kind") + " of persons in " + among + ", no offer for "
+                + gaps().size();
     }
 
     private static String counted(int count, String what) {

@@ -109,8 +109,11 @@ public record OfferUses(LocalDate on, List<Use> uses, List<String> withoutOffer)
                 .toList();
     }
 
-    /** All offers, and what is in one of catalogue and list only, as text of lines under 80 columns. */
-    public String table() {
+    /**
+     * All offers, counts as they are, and what is in one of catalogue and list only, as text of lines under 80 columns: for the room
+     * where the data are. {@code SmallCells.standard().protect(OfferTables.of(uses))} is for others.
+     */
+    public String unprotectedTable() {
         TextTable table = TextTable.of("offer", "people", "courses", "started", "running", "places", "free");
         for (Use use : uses) {
             table.add(

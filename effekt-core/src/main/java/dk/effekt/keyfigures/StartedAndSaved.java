@@ -3,8 +3,6 @@ package dk.effekt.keyfigures;
 import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.Effect;
-import dk.effekt.intervention.Participations;
-import dk.effekt.register.Register;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +32,8 @@ import java.util.stream.Stream;
  * <p>The two are of different people. With their own past persons are compared once, by their first course in the list, if all weeks as
  * long before the start as after it are known; before is up to the week before that of the start. With a matched group those of the
  * study are, who were eligible, matched and observed so long. In both, started is where a person first was in the weeks from that of the
- * start; who was in job before the start counts as started there. Immutable; it holds on to the register.
+ * start; who was in job before the start counts as started there. Immutable; it holds numbers of many,
+ * and nobody can be reached from it.
  */
 public final class StartedAndSaved {
 
@@ -51,15 +50,10 @@ public final class StartedAndSaved {
     private final List<PublishedTable> started;
 
     private final OwnHistory history;
-    private final Register register;
-    private final Participations participations;
+    private final Measured.Source source;
 
     StartedAndSaved(
-            StartedAndSavedBuilder asked,
-            OwnHistory history,
-            Optional<MatchedGroup> matched,
-            Register register,
-            Participations participations) {
+            StartedAndSavedBuilder asked, OwnHistory history, Optional<MatchedGroup> matched, Measured.Source source) {
         this.intervention = asked.intervention;
         this.destinations = Stream.concat(asked.destinations.stream().map(Object::toString), Stream.of(NEITHER))
                 .toList();
@@ -69,8 +63,7 @@ public final class StartedAndSaved {
         this.matched = matched;
         this.rule = asked.rule;
         this.history = history;
-        this.register = register;
-        this.participations = participations;
+        this.source = source;
         this.started = rule.protect(history.tables(destinations, weeks));
     }
 
@@ -238,12 +231,8 @@ public final class StartedAndSaved {
         return history;
     }
 
-    Register register() {
-        return register;
-    }
-
-    Participations participations() {
-        return participations;
+    Measured.Source source() {
+        return source;
     }
 
     private Optional<Share> share(String destination, int table) {

@@ -138,7 +138,6 @@ public final class StartedAndSavedBuilder {
                 this,
                 OwnHistory.of(this, register, courses),
                 study.map(result -> MatchedGroup.of(this, result, register, participations)),
-                register,
-                participations);
+                Measured.Source.of(register, participations, courses));
     }
 }

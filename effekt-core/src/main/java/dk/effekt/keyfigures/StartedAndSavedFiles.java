@@ -65,8 +65,8 @@ final class StartedAndSavedFiles {
                 .put("intervention", saved.intervention())
                 .put("benefit", saved.benefit());
         root.putObject("source")
-                .put("registerSha256", saved.register().fingerprint())
-                .put("participationsSha256", saved.participations().fingerprint());
+                .put("registerSha256", saved.source().registerSha256())
+                .put("participationsSha256", saved.source().participationsSha256());
         saved.price()
                 .ifPresent(price -> root.putObject("price")
                         .put("kronerPerWeek", price.kronerPerWeek())

@@ -108,7 +108,7 @@ class EvidenceMapTest {
     void saysWhatStudyAnOfferCouldSustain() {
         EvidenceMap map = sustaining();
 
-        assertThat(map.of("Mentor").sustainable().orElseThrow().starters()).isEqualTo(100);
+        assertThat(map.of("Mentor").sustainable().orElseThrow().starters()).hasValue(100);
         assertThat(map.of("Mentor").sustainable().orElseThrow().matched()).isBetween(0.1, 0.2);
         assertThat(map.of("Samtaler").sustainable().orElseThrow().matched()).isInfinite();
         assertThat(MAP.of("Mentor").sustainable()).isEmpty();

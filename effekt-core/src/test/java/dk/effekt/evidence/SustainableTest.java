@@ -3,6 +3,7 @@ package dk.effekt.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dk.effekt.disclosure.SmallCells;
 import dk.effekt.intervention.LegalBasis;
 import dk.effekt.intervention.Offer;
 import dk.effekt.intervention.OfferUses;
@@ -14,7 +15,8 @@ class SustainableTest {
     private static final double Z = 2.801585218;
 
     private static Sustainable of(Offer offer, int starters) {
-        return Sustainable.of(new OfferUses.Use(offer, starters, starters, starters, 0), 0.35);
+        return Sustainable.of(
+                new OfferUses.Use(offer, starters, starters, starters, 0), 0.35, SmallCells.unprotected());
     }
 
     /** The effect δ that is found solves δ² = z² (p₁(1 − p₁)/n₁ + p₀(1 − p₀)/n₀): with 5 controls each, and in halves. */
@@ -54,5 +56,21 @@ class SustainableTest {
                 .startsWith("3 starters: smallest effect found, in points: matched ")
                 .endsWith(", lottery -");
         assertThat(of(Offer.named("A"), 1).lottery()).isInfinite();
+    }
+
+    @Test
+    void soFewThatTheNumberIsHiddenLeaveNoOther() {
+        OfferUses.Use four = new OfferUses.Use(Offer.named("A"), 4, 4, 4, 0);
+
+        Sustainable hidden = Sustainable.of(four, 0.35, SmallCells.standard());
+
+        assertThat(hidden.starters()).isEmpty();
+        assertThat(hidden.matched()).isInfinite();
+        assertThat(hidden).hasToString(".. starters: smallest effect found, in points: matched -, lottery -");
+        assertThat(hidden.words())
+                .isEqualTo(
+                        "So few started in the year that the number is hidden: too few for any study to find an effect.");
+        assertThat(Sustainable.of(four, 0.35, SmallCells.hidingBelow(4)).starters())
+                .hasValue(4);
     }
 }

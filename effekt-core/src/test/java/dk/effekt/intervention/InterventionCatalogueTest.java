@@ -186,10 +186,10 @@ class InterventionCatalogueTest {
             assertThat(uses.unused()).containsExactly("Samtaler");
             assertThat(uses.withoutOffer()).containsExactly("'Brobyning', nearest offer 'Brobygning'", "'Jobklub'");
             assertThat(uses).hasToString("1 of 2 offers used; 2 in the list without an offer");
-            assertThat(uses.table())
+            assertThat(uses.unprotectedTable())
                     .contains("In the list, but no offer of the catalogue: 'Brobyning', nearest offer")
                     .contains("In the catalogue, but used by nobody: 'Samtaler'.");
-            assertThat(uses.table().lines()).allMatch(line -> line.length() <= 80);
+            assertThat(uses.unprotectedTable().lines()).allMatch(line -> line.length() <= 80);
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> uses.of("Samtale"))
                     .withMessage("no offer 'Samtale'; did you mean 'Samtaler'?");
@@ -260,16 +260,17 @@ class InterventionCatalogueTest {
             assertThat(found.cells())
                     .extracting(OfferCoverage.Cell::toString)
                     .containsExactly(
-                            "age not known, educational-assistance: 1 person, 0 offers",
-                            "aged 18 to 29, educational-assistance: 1 person, 1 offer",
-                            "aged 18 to 29, other benefit: 1 person, 0 offers",
-                            "aged 30 or more, educational-assistance: 1 person, 0 offers");
+                            "age not known, educational-assistance: 0 offers",
+                            "aged 18 to 29, educational-assistance: 1 offer",
+                            "aged 18 to 29, other benefit: 0 offers",
+                            "aged 30 or more, educational-assistance: 0 offers");
+            assertThat(found.cells()).extracting(OfferCoverage.Cell::persons).containsOnly(1);
             assertThat(found.persons()).isEqualTo(4);
             assertThat(found.uncovered()).isEqualTo(3);
             assertThat(found.gaps()).hasSize(3);
             assertThat(found.notObserved()).isEqualTo(1);
-            assertThat(found).hasToString("2020-W19: 4 persons in income-replacement, no offer for 3");
-            assertThat(found.table()).contains("NONE", "Not observed in the week: 1 person.");
+            assertThat(found).hasToString("2020-W19: 4 kinds of persons in income-replacement, no offer for 3");
+            assertThat(found.unprotectedTable()).contains("NONE", "Not observed in the week: 1 person.");
             assertThat(CATALOGUE.coverage(register, Town.FIRST).gaps()).isEmpty();
         }
 
