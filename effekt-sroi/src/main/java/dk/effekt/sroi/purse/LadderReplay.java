@@ -82,10 +82,7 @@ public final class LadderReplay {
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (register.span().start().isAfter(ladder.countsFrom())) {
-            notes.add("Weeks before " + register.span().start() + " are not known, and they count from "
-                    + ladder.countsFrom()
-                    + ": persons may stand higher on the ladder than shown here, or may have started"
-                    + " over when nothing here shows it.");
+            notes.add(unknownBefore(ladder, register) + ".");
         }
         if (totals.gaps() > 0) {
             notes.add(
@@ -117,6 +114,12 @@ public final class LadderReplay {
         table.add("before " + ladder.inForceFrom(), "", number(totals.weeks()[0]));
         return ladder.name() + " in a " + register + "\n" + number(persons()) + " persons on it, " + number(restarts())
                 + " times started over\n\n" + table + "\n" + LadderText.wrapped(notes());
+    }
+
+    static String unknownBefore(ReimbursementLadder ladder, Register register) {
+        return "Weeks before " + register.span().start() + " are not known, and they count from " + ladder.countsFrom()
+                + ": persons may stand higher on the ladder than shown here, or may have started over when nothing here"
+                + " shows it";
     }
 
     private static String count(int number, String one, String many) {

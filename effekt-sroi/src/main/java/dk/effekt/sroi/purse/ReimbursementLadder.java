@@ -1,11 +1,15 @@
 package dk.effekt.sroi.purse;
 
 import dk.effekt.calendar.Week;
+import dk.effekt.outcome.Outcome;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
+import dk.effekt.study.ProtocolCheck;
+import dk.effekt.study.ProtocolVocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -255,6 +259,53 @@ public record ReimbursementLadder(
      */
     public LadderReplay replay(Register register) {
         return LadderReplay.of(this, register);
+    }
+
+    /**
+     * An outcome: whether a person is, in the week, on a benefit and on a step of the ladder, with the step counted over all covered
+     * benefits. A mean is the share who are. There is to be less of it, unless said otherwise.
+     *
+     * <p>A week counts as {@link dk.effekt.outcome.Outcomes#in} counts it: with those of the other steps and of {@link #offLadder} it
+     * adds up to that outcome, week by week, and so do the effects of estimators that are linear in the outcome. Not observed is only
+     * what it is not known of if it has the benefit; weeks on the ladder that the register does not show are missing from the step,
+     * which {@link #check()} says.
+     *
+     * @param step from 1
+     * @param benefit covered or not; weeks that are not are on no step
+     */
+    public Outcome at(int step, StateGroup benefit) {
+        return new LadderOutcome(this, requireStep(step), benefit, Outcome.Aim.LESS);
+    }
+
+    /**
+     * An outcome: whether a person is, in the week, on a benefit and on no step: before the ladder is in force, as an old case, or
+     * where the benefit is not covered.
+     */
+    public Outcome offLadder(StateGroup benefit) {
+        return new LadderOutcome(this, LadderOutcome.OFF, benefit, Outcome.Aim.LESS);
+    }
+
+    /** The outcomes {@link #at} of all steps, in order, and {@link #offLadder} at the end: all weeks on the benefit. */
+    public List<Outcome> outcomes(StateGroup benefit) {
+        return Stream.concat(
+                        IntStream.rangeClosed(1, steps.size()).mapToObj(step -> at(step, benefit)),
+                        Stream.of(offLadder(benefit)))
+                .toList();
+    }
+
+    /** A check for a study of these outcomes ({@code checkedBy}), which warns where the register begins after weeks count. */
+    public ProtocolCheck check() {
+        return new LadderCheck(this);
+    }
+
+    /**
+     * A vocabulary with the kind of these outcomes, to read studies of them: {@code Study.fromJson(json,
+     * ReimbursementLadder.addedTo(ProtocolVocabulary.effekt()))}.
+     *
+     * @throws IllegalArgumentException if it has the kind already
+     */
+    public static ProtocolVocabulary addedTo(ProtocolVocabulary vocabulary) {
+        return vocabulary.withOutcome(LadderOutcome.KIND, LadderOutcome::of);
     }
 
     /** What a register lacks for its weeks to be counted, one sentence each; empty if nothing. */

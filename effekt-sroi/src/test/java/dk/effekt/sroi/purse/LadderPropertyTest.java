@@ -3,6 +3,8 @@ package dk.effekt.sroi.purse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.effekt.calendar.Week;
+import dk.effekt.outcome.Outcome;
+import dk.effekt.outcome.Outcomes;
 import dk.effekt.register.Register;
 import dk.effekt.register.State;
 import dk.effekt.register.StateGroup;
@@ -115,6 +117,61 @@ class LadderPropertyTest {
             int week = start + k;
             assertThat(steps[k]).isEqualTo(week < 0 || week >= expected.length ? 0 : expected[week]);
         }
+    }
+
+    /** Bit for bit, whichever benefits are asked for, and unknown where it is. */
+    @Property(tries = 300)
+    void weeksOfAllStepsAreTheWeeksOnTheBenefit(
+            @ForAll("lives") Life life,
+            @ForAll("ladders") ReimbursementLadder ladder,
+            @ForAll("starts") int start,
+            @ForAll("benefits") StateGroup benefit) {
+        Register register = life.register();
+        double[] expected = path(Outcomes.in(benefit), register, start);
+        double[] sum = new double[expected.length];
+        for (Outcome outcome : ladder.outcomes(benefit)) {
+            double[] path = path(outcome, register, start);
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += path[k];
+            }
+        }
+
+        assertThat(sum).isEqualTo(expected);
+    }
+
+    /** On the step that the history has in the week, and in the state of the week. */
+    @Property(tries = 300)
+    void isOnTheStepOfTheHistory(
+            @ForAll("lives") Life life, @ForAll("ladders") ReimbursementLadder ladder, @ForAll("starts") int start) {
+        int[] steps = naive(life, ladder).steps();
+        Register register = life.register();
+        for (int step = 1; step <= ladder.steps().size(); step++) {
+            double[] path = path(ladder.at(step, StateGroup.CASH_ASSISTANCE), register, start);
+            double[] expected = new double[path.length];
+            for (int k = 0; k < path.length; k++) {
+                int week = start + k;
+                boolean isIn = week >= 0 && week < life.weeks();
+                boolean isKnown = isIn && !life.state(week).equals(State.NOT_OBSERVED);
+                boolean isOn = isIn && life.state(week).equals(Life.CASH) && steps[week] == step;
+                expected[k] = isOn ? 1 : isKnown ? 0 : Double.NaN;
+            }
+            assertThat(path).as("step %d", step).isEqualTo(expected);
+        }
+    }
+
+    private static double[] path(Outcome outcome, Register register, int start) {
+        double[] path = new double[120];
+        outcome.in(register).path(register.timeline(0), FIRST.epochWeek() + start, path);
+        return path;
+    }
+
+    @Provide
+    Arbitrary<StateGroup> benefits() {
+        return Arbitraries.of(
+                StateGroup.BENEFIT,
+                StateGroup.CASH_ASSISTANCE,
+                StateGroup.EDUCATION,
+                StateGroup.of("flexi-job").or(StateGroup.of("other")));
     }
 
     @Provide
