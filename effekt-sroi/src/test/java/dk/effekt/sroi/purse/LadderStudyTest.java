@@ -9,6 +9,7 @@ import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.cohort.Criteria;
 import dk.effekt.covariate.Covariates;
+import dk.effekt.effect.EffectPath;
 import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
@@ -91,6 +92,25 @@ class LadderStudyTest {
         assertThat(differing).isGreaterThan(1);
         assertThat(result.checks().findings())
                 .noneMatch(finding -> finding.check().equals("ladder"));
+    }
+
+    /** The mean weeks of the treated on each step are their person-weeks there, divided by the weight of the treated. */
+    @Test
+    void sharesOfTheTreatedAreOfTheWeeksThatTheEffectRestsOn() {
+        StudyResult result = study(Week.of(2014, 27));
+        LadderReplay replay = LADDER.replay(result.cohort().register());
+        LadderShares shares = LadderShares.ofTreated(replay, CASH_ASSISTANCE, 1, result);
+
+        double treated = shares.starts();
+        for (int step = 1; step <= 4; step++) {
+            EffectPath path = result.path(LADDER.at(step, CASH_ASSISTANCE));
+            double mean = 0;
+            for (int week = 0; week < 52; week++) {
+                mean += path.means(week).treated();
+            }
+            assertThat(shares.personWeeks(1, step) / treated).isCloseTo(mean, within(1e-9));
+        }
+        assertThat(shares.meanShare(1)).isBetween(0.2, 0.8);
     }
 
     @Test
