@@ -59,7 +59,7 @@ public final class LadderHistory {
         return weeksThrough(week.epochWeek());
     }
 
-    private int weeksThrough(int epochWeek) {
+    int weeksThrough(int epochWeek) {
         int spell = spellAtOrBefore(epochWeek);
         if (spell < 0) {
             return 0;
@@ -195,7 +195,7 @@ public final class LadderHistory {
     /** One line; it does not show who the person is. */
     @Override
     public String toString() {
-        return "person " + person() + " on " + ladder.name() + ", " + starts.length + " spells, starts over "
-                + restarts.length + " times";
+        return "person " + person() + " on " + ladder.name() + ": spells " + starts.length + ", restarts "
+                + restarts.length;
     }
 }

@@ -112,8 +112,10 @@ public final class LadderReplay {
                     number(personWeeks(step)));
         }
         table.add("before " + ladder.inForceFrom(), "", number(totals.weeks()[0]));
-        return ladder.name() + " in a " + register + "\n" + number(persons()) + " persons on it, " + number(restarts())
-                + " times started over\n\n" + table + "\n" + LadderText.wrapped(notes());
+        List<String> heads = List.of(
+                ladder.name() + " in a " + register,
+                number(persons()) + " persons on it, " + number(restarts()) + " restarts");
+        return LadderText.wrapped(heads) + "\n" + table + "\n" + LadderText.wrapped(notes());
     }
 
     static String unknownBefore(ReimbursementLadder ladder, Register register) {

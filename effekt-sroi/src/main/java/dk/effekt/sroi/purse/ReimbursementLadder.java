@@ -1,6 +1,7 @@
 package dk.effekt.sroi.purse;
 
 import dk.effekt.calendar.Week;
+import dk.effekt.covariate.Covariate;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
@@ -293,19 +294,33 @@ public record ReimbursementLadder(
                 .toList();
     }
 
-    /** A check for a study of these outcomes ({@code checkedBy}), which warns where the register begins after weeks count. */
+    /**
+     * A covariate: the weeks that have added up by the end of the week before time zero, whatever the register does not know of not
+     * among them. People who are to be compared on their steps must stand equally high when they start: match on it, or on the step
+     * by {@code Covariates.bands(ladder.weeksBefore(), 4, 26, 52)}.
+     */
+    public Covariate weeksBefore() {
+        return new LadderWeeks(this);
+    }
+
+    /**
+     * A check for a study of these outcomes ({@code checkedBy}): it warns where nothing sees to it that people stand equally high on the
+     * ladder when they start, and where the register begins after weeks count.
+     */
     public ProtocolCheck check() {
         return new LadderCheck(this);
     }
 
     /**
-     * A vocabulary with the kind of these outcomes, to read studies of them: {@code Study.fromJson(json,
+     * A vocabulary with the kinds of these outcomes and of {@link #weeksBefore()}, to read studies of them: {@code Study.fromJson(json,
      * ReimbursementLadder.addedTo(ProtocolVocabulary.effekt()))}.
      *
-     * @throws IllegalArgumentException if it has the kind already
+     * @throws IllegalArgumentException if it has them already
      */
     public static ProtocolVocabulary addedTo(ProtocolVocabulary vocabulary) {
-        return vocabulary.withOutcome(LadderOutcome.KIND, LadderOutcome::of);
+        return vocabulary
+                .withOutcome(LadderOutcome.KIND, LadderOutcome::of)
+                .withCovariate(LadderWeeks.KIND, is -> new LadderWeeks(LadderClause.ladder(is)));
     }
 
     /** What a register lacks for its weeks to be counted, one sentence each; empty if nothing. */

@@ -407,7 +407,7 @@ class LadderHistoryTest {
                 2017-W06: starts over           0
                 2017-W07 to 2017-W08          1-2         1          20 %
                 """);
-        assertThat(history).hasToString("person 0 on refusionstrappen 2016, 2 spells, starts over 1 times");
+        assertThat(history).hasToString("person 0 on refusionstrappen 2016: spells 2, restarts 1");
     }
 
     private static void assertWeek(LadderHistory history, Week week, int weeks, int step, double share) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dk.effekt.calendar.FollowUp;
 import dk.effekt.calendar.Week;
 import dk.effekt.cohort.Criteria;
+import dk.effekt.covariate.Covariate;
 import dk.effekt.covariate.Covariates;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.register.Register;
@@ -109,7 +110,8 @@ class LadderOutcomeTest {
         Study study = Study.named("weeks on the ladder")
                 .participantsOf("an offer")
                 .eligible(Criteria.age(18, 30))
-                .exactlyOn(Covariates.sex())
+                .exactlyOn(Covariates.sex(), Covariates.bands(LADDER.weeksBefore(), 4, 26, 52))
+                .matchedOn(own.weeksBefore())
                 .followUp(FollowUp.months(12))
                 .outcomes(LADDER.outcomes(SICKNESS))
                 .outcomes(LADDER.outcomes(StateGroup.CASH_ASSISTANCE))
@@ -121,12 +123,34 @@ class LadderOutcomeTest {
         Study read = Study.fromJson(study.toJson(), vocabulary);
 
         assertThat(read.outcomes()).isEqualTo(study.outcomes());
+        assertThat(read.matchedOn()).isEqualTo(study.matchedOn());
         assertThat(read.toJson()).isEqualTo(study.toJson());
         assertThat(read.hash()).isEqualTo(study.hash());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Study.fromJson(study.toJson().replace("0.2,", ""), vocabulary))
                 .withMessageContaining("4 throughWeeks and 3 municipalShares");
         assertThatIllegalArgumentException().isThrownBy(() -> ReimbursementLadder.addedTo(vocabulary));
+    }
+
+    @Test
+    void weeksBeforeTheStartCanBeMatchedOn() {
+        Register register = Life.from(2016, 1)
+                .then(CASH, 10)
+                .then(NOTHING, 52)
+                .then(SICK, 3)
+                .register();
+        Covariate.Measure weeks = LADDER.weeksBefore().in(register);
+        int first = Week.of(2016, 1).epochWeek();
+
+        assertThat(weeks.at(register.timeline(0), first)).isNaN();
+        assertThat(weeks.at(register.timeline(0), first + 1)).isEqualTo(1);
+        assertThat(weeks.at(register.timeline(0), first + 10)).isEqualTo(10);
+        assertThat(weeks.at(register.timeline(0), first + 61)).isEqualTo(10);
+        assertThat(weeks.at(register.timeline(0), first + 62)).isZero();
+        assertThat(weeks.at(register.timeline(0), first + 65)).isEqualTo(3);
+        assertThat(weeks.at(register.timeline(0), first + 66)).isNaN();
+        assertThat(LADDER.weeksBefore().groups()).hasSize(4).contains(LADDER.covered());
+        assertThat(LADDER.weeksBefore()).hasToString("weeks on the ladder");
     }
 
     private static double[] path(Outcome outcome, Register register, int start, int weeks) {

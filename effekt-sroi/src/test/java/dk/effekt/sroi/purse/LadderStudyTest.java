@@ -8,6 +8,7 @@ import dk.effekt.calendar.FollowUp;
 import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.cohort.Criteria;
+import dk.effekt.covariate.Covariate;
 import dk.effekt.covariate.Covariates;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.intervention.Intervention;
@@ -40,6 +41,10 @@ class LadderStudyTest {
 
     /** Spells of up to 60 weeks; one person in six starts the offer on cash assistance and leaves it 10 weeks later. */
     private static StudyResult study(Week first) {
+        return study(first, Covariates.bands(LADDER.weeksBefore(), 26));
+    }
+
+    private static StudyResult study(Week first, Covariate covariate) {
         RegisterBuilder builder = Register.builder(WeekSpan.of(first, WEEKS), Life.CODEBOOK);
         List<Participation> starts = new ArrayList<>();
         for (int person = 0; person < 900; person++) {
@@ -66,7 +71,7 @@ class LadderStudyTest {
         StudyBuilder study = Study.named("weeks by step")
                 .participantsOf(OFFER)
                 .eligible(Criteria.receiving(CASH_ASSISTANCE))
-                .matchedOn(Covariates.weeksIn(CASH_ASSISTANCE, Covariates.last(52)))
+                .matchedOn(Covariates.weeksIn(CASH_ASSISTANCE, Covariates.last(52)), covariate)
                 .followUp(FollowUp.months(12))
                 .outcomes(Outcomes.in(CASH_ASSISTANCE))
                 .outcomes(LADDER.outcomes(CASH_ASSISTANCE))
@@ -90,8 +95,13 @@ class LadderStudyTest {
         assertThat(whole).isLessThan(-5);
         assertThat(sum).isCloseTo(whole, within(1e-9));
         assertThat(differing).isGreaterThan(1);
-        assertThat(result.checks().findings())
-                .noneMatch(finding -> finding.check().equals("ladder"));
+        assertThat(findings(result)).isEmpty();
+    }
+
+    private static List<ProtocolFinding> findings(StudyResult result) {
+        return result.checks().findings().stream()
+                .filter(finding -> finding.check().equals("ladder"))
+                .toList();
     }
 
     /** The mean weeks of the treated on each step are their person-weeks there, divided by the weight of the treated. */
@@ -114,9 +124,20 @@ class LadderStudyTest {
     }
 
     @Test
+    void warnsWherePeopleNeedNotStandEquallyHigh() {
+        assertThat(findings(study(Week.of(2014, 27), Covariates.calendarWeek())))
+                .containsExactly(new ProtocolFinding(
+                        ProtocolFinding.Severity.WARNING,
+                        "ladder",
+                        "weeks on steps are compared of people who need not have stood equally high on the ladder when they"
+                                + " started",
+                        "Match on ladder.weeksBefore()"));
+        assertThat(findings(study(Week.of(2014, 27), LADDER.weeksBefore()))).isEmpty();
+    }
+
+    @Test
     void warnsOfAnExtractThatBeginsTooLate() {
-        assertThat(study(Week.of(2016, 1)).checks().findings())
-                .filteredOn(finding -> finding.check().equals("ladder"))
+        assertThat(findings(study(Week.of(2016, 1))))
                 .containsExactly(new ProtocolFinding(
                         ProtocolFinding.Severity.WARNING,
                         "ladder",
