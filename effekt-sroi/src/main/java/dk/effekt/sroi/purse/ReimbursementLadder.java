@@ -146,10 +146,11 @@ public record ReimbursementLadder(
      * followed to January 2026, and none that changes the shares was found.
      *
      * <p>Inferred: the count starts over in the very week that brings the 52nd week of self-support, and three years hold 156 whole
-     * weeks. Not verified (likely): the covered benefits beyond the first of § 3's list, which are dagpenge, temporary benefits after
-     * it and kontanthjælp. Not verified (less sure): weeks on a state education grant (SU) neither add nor count as self-support;
-     * {@link #withEducationAsSelfSupport()} has them count. Early retirement, maternity benefit, holiday benefit and leave are taken
-     * not to be covered, and do not count as self-support either. Which registers' codes make up a group is the codebook's to say.
+     * weeks. Not verified, likely: the covered benefits beyond the first of § 3's list, which, in the bill of 2015 (L 4), are dagpenge,
+     * the temporary benefits after it and kontanthjælp. Not verified, less sure: weeks on a state education grant (SU) neither add nor
+     * count as self-support; {@link #withEducationAsSelfSupport()} has them count. Early retirement, maternity benefit, holiday benefit
+     * and leave are taken not to be covered, and do not count as self-support either. Which codes make up a group is the codebook's to
+     * say.
      */
     public static ReimbursementLadder since2016() {
         return SINCE_2016;
@@ -345,8 +346,8 @@ public record ReimbursementLadder(
         }
         if (covered.equals(COVERED_2016)) {
             notes.add(
-                    "Of the covered benefits, only dagpenge, temporary benefits after it and kontanthjælp were read in the law; the"
-                            + " others are likely, not verified.");
+                    "Of the covered benefits, only dagpenge, the temporary benefits after it and kontanthjælp were read in the"
+                            + " bill of 2015; the others are likely, not verified.");
         }
         return List.copyOf(notes);
     }
