@@ -25,6 +25,7 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,14 +47,14 @@ final class HouseRules {
      * A package below a root uses only packages that stand before it in a list, and {@code internal}, which uses none of them.
      * A package that stands nowhere breaks the rule, so that whoever adds one decides on its place.
      *
-     * @param order names of packages directly below the root; what is below those belongs to them
+     * @param order names of packages below the root; what is below those belongs to them, unless it has a place of its own
      */
     static ArchRule flow(String root, List<String> order) {
         return classes()
                 .that()
                 .resideInAPackage(root + "..")
                 .should(condition("use only what stands before them in " + order, (javaClass, broken) -> {
-                    String from = room(root, javaClass);
+                    String from = room(root, order, javaClass);
                     int place = order.indexOf(from);
                     if (place < 0 && !from.equals(INTERNAL)) {
                         broken.accept(javaClass.getName() + " lies in '" + from + "', which has no place in the list");
@@ -62,7 +63,7 @@ final class HouseRules {
                     javaClass.getDirectDependenciesFromSelf().forEach(use -> {
                         JavaClass target = use.getTargetClass().getBaseComponentType();
                         if (isBelow(root, target)) {
-                            String to = room(root, target);
+                            String to = room(root, order, target);
                             boolean after = order.indexOf(to) > place || order.indexOf(to) < 0;
                             if (after && !to.equals(from) && !to.equals(INTERNAL)) {
                                 broken.accept(use.getDescription());
@@ -219,10 +220,17 @@ final class HouseRules {
         return DescribedPredicate.describe("are " + what, predicate);
     }
 
-    /** The package directly below the root that a class lies in; empty for the root itself. */
-    private static String room(String root, JavaClass javaClass) {
+    /**
+     * The package of the list that a class lies in, the innermost if there are several; else the one directly below the root,
+     * empty for the root itself.
+     */
+    private static String room(String root, List<String> order, JavaClass javaClass) {
         String below = javaClass.getPackageName().substring(root.length());
-        return below.isEmpty() ? "" : below.substring(1).split("\\.", 2)[0];
+        String path = below.isEmpty() ? "" : below.substring(1);
+        return order.stream()
+                .filter(name -> (path + ".").startsWith(name + "."))
+                .max(Comparator.comparingInt(String::length))
+                .orElse(path.split("\\.", 2)[0]);
     }
 
     private static boolean isBelow(String root, JavaClass javaClass) {

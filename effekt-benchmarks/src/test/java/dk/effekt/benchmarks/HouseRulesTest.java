@@ -55,6 +55,15 @@ class HouseRulesTest {
                 .noneMatch(line -> line.contains("has no place"));
     }
 
+    /** Without a place of its own it belongs to the package around it, which may use it. */
+    @Test
+    void aPackageWithinAnotherCanHaveAPlaceOfItsOwn() {
+        assertBroken(flow(FLOW, List.of("first", "first.inner", "second")), FLOW)
+                .anySatisfy(line -> assertThat(line).contains("first.Early.inner()", "inner.Nested"));
+        assertBroken(flow(FLOW, List.of("first", "second")), FLOW)
+                .noneMatch(line -> line.contains("first.Early.inner()"));
+    }
+
     @Test
     void packagesStayApart() {
         assertBroken(apart(FLOW + ".second..", resideInAPackage(FLOW + ".first..")), FLOW)

@@ -1,0 +1,141 @@
+package dk.effekt.sroi.purse;
+
+import dk.effekt.internal.TextTable;
+import dk.effekt.register.Register;
+import dk.effekt.register.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * The weeks of everybody in a register on the ladder, and what is not known of them. It keeps the totals; a person's {@link
+ * #history} is counted when asked for, in some microseconds. Immutable; it holds on to the register.
+ */
+public final class LadderReplay {
+
+    private final ReimbursementLadder ladder;
+    private final Register register;
+    private final LadderWalk walk;
+    private final LadderTotals totals;
+
+    private LadderReplay(ReimbursementLadder ladder, Register register, LadderWalk walk, LadderTotals totals) {
+        this.ladder = ladder;
+        this.register = register;
+        this.walk = walk;
+        this.totals = totals;
+    }
+
+    static LadderReplay of(ReimbursementLadder ladder, Register register) {
+        LadderWalk walk = LadderWalk.of(ladder, register);
+        LadderTotals none = LadderTotals.none(ladder);
+        LadderTotals totals =
+                register
+                        .inBlocks(register.size(), (from, to) -> LadderTotals.of(walk, ladder, register, from, to))
+                        .stream()
+                        .reduce(none, LadderTotals::plus);
+        return new LadderReplay(ladder, register, walk, totals);
+    }
+
+    /** The ladder by which weeks are counted. */
+    public ReimbursementLadder ladder() {
+        return ladder;
+    }
+
+    /** The register whose weeks they are. */
+    public Register register() {
+        return register;
+    }
+
+    /**
+     * One person's weeks.
+     *
+     * @param person the number in the register, from 0
+     */
+    public LadderHistory history(int person) {
+        return history(register.timeline(Objects.checkIndex(person, register.size())));
+    }
+
+    LadderHistory history(Timeline timeline) {
+        return walk.history(timeline);
+    }
+
+    /** How many persons have a covered benefit in a week that counts. */
+    public int persons() {
+        return totals.persons();
+    }
+
+    /** How many weeks of all persons are on a step. */
+    public long personWeeks(int step) {
+        return totals.weeks()[ladder.requireStep(step)];
+    }
+
+    /** How often the count of somebody starts over. */
+    public long restarts() {
+        return totals.restarts();
+    }
+
+    /**
+     * What the register does not say and what was taken for it, one sentence each, followed by the ladder's own {@linkplain
+     * ReimbursementLadder#notes() notes}.
+     */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (register.span().start().isAfter(ladder.countsFrom())) {
+            notes.add(unknownBefore(ladder, register) + ".");
+        }
+        if (totals.gaps() > 0) {
+            notes.add(
+                    count(totals.gaps(), "person has", "persons have")
+                            + " weeks of which it is not known what they were; these weeks neither add nor count as self-support.");
+        }
+        if (totals.oldCases() > 0) {
+            boolean late = register.span().start().isAfter(ladder.countsFrom());
+            notes.add(count(totals.oldCases(), "person is", "persons are") + " taken for an old case, being in "
+                    + String.join(
+                            " or ",
+                            ladder.newCasesOnly().stream().map(Object::toString).toList())
+                    + (late ? " in the register's first week" : " before " + ladder.countsFrom())
+                    + "; such weeks are on no step.");
+        }
+        notes.addAll(ladder.notes());
+        return List.copyOf(notes);
+    }
+
+    /** Person-weeks by step, and the {@link #notes()}; within 80 columns. */
+    public String table() {
+        TextTable table = TextTable.of("weeks on benefit", Payer.MUNICIPALITY.label(), "person-weeks");
+        for (int step = 1; step <= ladder.steps().size(); step++) {
+            table.add(
+                    LadderText.weeks(ladder, step),
+                    LadderText.percent(ladder.steps().get(step - 1).municipalShare()),
+                    number(personWeeks(step)));
+        }
+        table.add("before " + ladder.inForceFrom(), "", number(totals.weeks()[0]));
+        List<String> heads = List.of(
+                ladder.name() + " in a " + register,
+                number(persons()) + " persons on it, " + number(restarts()) + " restarts");
+        return LadderText.wrapped(heads) + "\n" + table + "\n" + LadderText.wrapped(notes());
+    }
+
+    static String unknownBefore(ReimbursementLadder ladder, Register register) {
+        return "Weeks before " + register.span().start() + " are not known, and they count from " + ladder.countsFrom()
+                + ": persons may stand higher on the ladder than shown here, or may have started over when nothing here"
+                + " shows it";
+    }
+
+    private static String count(int number, String one, String many) {
+        return number(number) + " " + (number == 1 ? one : many);
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code refusionstrappen 2016 replayed for 12,345 persons, 2016-W01 to 2024-W26}. */
+    @Override
+    public String toString() {
+        return ladder.name() + " replayed for " + number(persons()) + " persons, "
+                + register.span().start() + " to " + register.span().end().minusWeeks(1);
+    }
+}
