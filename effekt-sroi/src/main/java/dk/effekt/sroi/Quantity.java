@@ -2,12 +2,12 @@ package dk.effekt.sroi;
 
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How much of an outcome there was: one number for each year that is known, from the first on. Years beyond them are
- * left to {@link ValueOutcome#lasting(int)}.
+ * left to an {@link Extrapolation}.
  */
 public sealed interface Quantity permits Measured, Stated {
 
@@ -62,12 +62,17 @@ public sealed interface Quantity permits Measured, Stated {
         return statedByYear(basis, source, amount);
     }
 
+    /** A number that somebody states and that is uncertain, such as {@code triangular(10, 14, 20)}. */
+    static Stated stated(Distribution amount, Basis basis, String source) {
+        return new Stated(List.of(amount), basis, source);
+    }
+
     /** A stated number for each year. */
     static Stated statedByYear(Basis basis, String source, double... amounts) {
-        return new Stated(
-                Arrays.stream(amounts).boxed().toList(),
-                Arrays.stream(amounts).mapToObj(amount -> 0.0).toList(),
-                basis,
-                source);
+        List<Distribution> numbers = new ArrayList<>();
+        for (double amount : amounts) {
+            numbers.add(Distribution.fixed(Checks.finite("a stated amount", amount)));
+        }
+        return new Stated(numbers, basis, source);
     }
 }

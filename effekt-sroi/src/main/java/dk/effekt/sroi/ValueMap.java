@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * Sroi sroi = ValueMap.named("BTU")
  *         .participants(120)
  *         .input("Municipality", kroner(28_000).perParticipant())
- *         .outcome("Municipality", "Weeks on benefit",
+ *         .outcome(ValueKind.FISCAL, "Municipality", "Weeks on benefit",
  *                 Quantity.avoidedByYear(effects.path("public-benefit")),
  *                 kroner(1_559).perWeek(2024, "educational assistance, 6,754 kr a month"))
  *         .evaluate();
@@ -70,7 +70,7 @@ public final class ValueMap {
         return new ValueMap(name, OptionalInt.of(effect.treated()), source, inputs, outcomes, discounting);
     }
 
-    /** Adds what a stakeholder puts in at the start. */
+    /** Adds what a stakeholder puts in. */
     public ValueMap input(String stakeholder, Cost cost) {
         List<Input> more = new ArrayList<>(inputs);
         more.add(new Input(stakeholder, cost));
@@ -78,8 +78,8 @@ public final class ValueMap {
     }
 
     /** Adds an outcome for as many years as the quantity has numbers, with nothing deducted. */
-    public ValueMap outcome(String stakeholder, String outcomeName, Quantity quantity, Proxy proxy) {
-        return outcome(ValueOutcome.of(stakeholder, outcomeName, quantity, proxy));
+    public ValueMap outcome(ValueKind kind, String stakeholder, String outcomeName, Quantity quantity, Proxy proxy) {
+        return outcome(ValueOutcome.of(kind, stakeholder, outcomeName, quantity, proxy));
     }
 
     /**
@@ -138,7 +138,25 @@ public final class ValueMap {
      *     total, and the number of participants is not given
      */
     public Sroi evaluate() {
-        return Evaluation.of(this);
+        return Evaluation.of(ValueModel.of(this));
+    }
+
+    /**
+     * The map as a function of what is uncertain in it, for drawing and varying.
+     *
+     * @throws IllegalStateException as {@link #evaluate()}, or if two factors of one name have different distributions
+     */
+    public ValueModel model() {
+        return ValueModel.of(this);
+    }
+
+    /**
+     * What is uncertain in the map: effects and stated quantities, then values, deductions and costs with a distribution.
+     *
+     * @throws IllegalStateException as {@link #model()}
+     */
+    public List<Parameter> parameters() {
+        return model().parameters();
     }
 
     String participantsSource() {
