@@ -46,6 +46,10 @@ final class Format {
         return text.replaceAll("\\.?0+$", "") + " %";
     }
 
+    static String whole(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     static String count(int number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }

@@ -1,6 +1,5 @@
 package dk.effekt.sroi;
 
-import dk.effekt.effect.Effect;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +23,7 @@ final class Parameters {
     private final Map<Object, Integer> places = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private final List<Parameter> all = new ArrayList<>();
-    private final List<Effect> effects = new ArrayList<>();
+    private final List<MeasuredEffect> effects = new ArrayList<>();
 
     private Parameters(ValueMap map) {
         this.map = map;
@@ -69,7 +68,7 @@ final class Parameters {
     }
 
     /** What stands in the first places. */
-    List<Effect> effects() {
+    List<MeasuredEffect> effects() {
         return List.copyOf(effects);
     }
 
@@ -110,7 +109,7 @@ final class Parameters {
         return new Own(Parameter.Kind.DEDUCTION, List.of(kind, deduction.distribution(), deduction.source()));
     }
 
-    private void addEffect(Effect effect) {
+    private void addEffect(MeasuredEffect effect) {
         if (effect.standardError() > 0 && !places.containsKey(effect)) {
             String name = "effect on " + effect.outcome() + ", " + effect.when();
             add(effect, name, Parameter.Kind.EFFECT, Distribution.normal(effect.estimate(), effect.standardError()));

@@ -27,7 +27,7 @@ public sealed interface Quantity permits Measured, Stated {
      * What is measured is what was wished for, such as weeks of work: an effect of +5 is 5 gained. One effect a year.
      */
     static Measured gained(Effect... byYear) {
-        return new Measured(List.of(byYear), Measured.Direction.GAINED);
+        return Measured.of(List.of(byYear), Measured.Direction.GAINED);
     }
 
     /**
@@ -35,7 +35,7 @@ public sealed interface Quantity permits Measured, Stated {
      * year.
      */
     static Measured avoided(Effect... byYear) {
-        return new Measured(List.of(byYear), Measured.Direction.AVOIDED);
+        return Measured.of(List.of(byYear), Measured.Direction.AVOIDED);
     }
 
     /**
@@ -45,7 +45,7 @@ public sealed interface Quantity permits Measured, Stated {
      * @throws IllegalArgumentException if the path does not hold shares
      */
     static Measured gainedByYear(EffectPath path) {
-        return new Measured(Measured.byYear(path), Measured.Direction.GAINED);
+        return Measured.byYear(path, Measured.Direction.GAINED);
     }
 
     /**
@@ -54,7 +54,7 @@ public sealed interface Quantity permits Measured, Stated {
      * @throws IllegalArgumentException if the path does not hold shares
      */
     static Measured avoidedByYear(EffectPath path) {
-        return new Measured(Measured.byYear(path), Measured.Direction.AVOIDED);
+        return Measured.byYear(path, Measured.Direction.AVOIDED);
     }
 
     /** A number that somebody states, known without error unless {@link Stated#withStandardErrors} says otherwise. */

@@ -175,6 +175,11 @@ public final class Sroi {
         return Summary.of(this);
     }
 
+    /** All results and the map as JSON, in the form {@code effektSroi} 1. */
+    public String toJson() {
+        return SroiJson.of(this);
+    }
+
     /** {@code BTU: ratio 1.93 [1.20, 2.66], NPV 39,367 kr, Finansministeriet 2021, END}. */
     @Override
     public String toString() {

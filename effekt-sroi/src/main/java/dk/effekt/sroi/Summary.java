@@ -1,6 +1,5 @@
 package dk.effekt.sroi;
 
-import dk.effekt.effect.Effect;
 import dk.effekt.internal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +25,8 @@ final class Summary {
             text.append('\n').append(stakeholders(sroi).fitting(Format.WIDTH));
         }
         text.append('\n').append(periods(sroi).fitting(Format.WIDTH)).append('\n');
+        map.groups().forEach(group -> text.append(Format.wrapped("Stakeholders, " + group + ".")));
+        map.outputs().forEach(output -> text.append(Format.wrapped("Output, " + output + ".")));
         map.inputs().forEach(input -> text.append(Format.wrapped("Input, " + input + ".")));
         map.outcomes().forEach(outcome -> text.append(Format.wrapped(basisOf(outcome))));
         text.append('\n');
@@ -187,7 +188,7 @@ final class Summary {
         }
         text.append(outcome.quantity());
         if (outcome.quantity() instanceof Measured measured) {
-            Effect first = measured.effects().get(0);
+            MeasuredEffect first = measured.effects().get(0);
             text.append(" as ").append(first.estimand()).append(", SE ").append(first.standardErrorMethod());
             if (outcome.deadweight().share() == 0) {
                 text.append("; no deadweight, it is out of the effect already");

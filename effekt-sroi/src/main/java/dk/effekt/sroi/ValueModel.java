@@ -1,6 +1,5 @@
 package dk.effekt.sroi;
 
-import dk.effekt.effect.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -202,7 +201,7 @@ public final class ValueModel {
                 "; " + Format.count(rows(), "row") + ", " + Format.count(periods, "period"));
     }
 
-    private static double[][] covariances(List<Effect> effects) {
+    private static double[][] covariances(List<MeasuredEffect> effects) {
         double[][] covariances = new double[effects.size()][effects.size()];
         for (int i = 0; i < covariances.length; i++) {
             for (int j = 0; j < covariances.length; j++) {

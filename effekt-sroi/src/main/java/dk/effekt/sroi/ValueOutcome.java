@@ -142,6 +142,12 @@ public record ValueOutcome(
         return startPeriod + durationYears() - 1;
     }
 
+    /** Kroner of the first year, for a participant or in total as the quantity is. */
+    double impact() {
+        double kept = (1 - deadweight.share()) * (1 - displacement.share()) * (1 - attribution.share());
+        return quantity.amount(1) * proxy.kroner(1) * kept;
+    }
+
     /** {@code Weeks on benefit (Municipality, fiscal), 1,559 kr per week, prices of 2024}. */
     @Override
     public String toString() {

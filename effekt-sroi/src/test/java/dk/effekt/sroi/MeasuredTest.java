@@ -89,8 +89,10 @@ class MeasuredTest {
     void yearsOfAPathStandInTheirOwnYear() {
         Effects path = ExampleEffects.constant(ExampleEffects.BENEFITS, ExampleEffects.JOBS, 1, 78);
         Measured byYear = Quantity.avoidedByYear(path.path(BENEFIT));
-        assertThat(byYear.effects()).extracting(Effect::when).containsExactly("weeks 1 to 52", "weeks 53 to 78");
-        assertThat(byYear.effects()).extracting(Effect::weeksCovered).containsExactly(52, 26);
+        assertThat(byYear.effects())
+                .extracting(MeasuredEffect::when)
+                .containsExactly("weeks 1 to 52", "weeks 53 to 78");
+        assertThat(byYear.effects()).extracting(MeasuredEffect::weeksCovered).containsExactly(52, 26);
         Sroi sroi = ValueMap.named("BTU")
                 .discounting(Discounting.constant(0.035))
                 .outcome(OTHER, "Municipality", "Weeks on benefit", byYear, perWeek)
