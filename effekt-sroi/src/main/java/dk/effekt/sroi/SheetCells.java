@@ -81,8 +81,7 @@ final class SheetCells {
     }
 
     IllegalArgumentException wrong(SheetColumn column, String what) {
-        return new IllegalArgumentException(
-                "value map sheet, row " + row + ", '" + column.head() + "': '" + text(column) + "' " + what);
+        return new Problem("value map sheet, row " + row + ", '" + column.head() + "': '" + text(column) + "' " + what);
     }
 
     private double number(SheetColumn column, String text) {
@@ -95,5 +94,15 @@ final class SheetCells {
         }
         String plain = hasDecimalComma ? bare.replace(".", "").replace(',', '.') : bare.replace(",", "");
         return Double.parseDouble(plain);
+    }
+
+    /** An error that says where it is. */
+    static final class Problem extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        Problem(String message) {
+            super(message);
+        }
     }
 }

@@ -41,7 +41,7 @@ final class SheetReading {
             List<String> row = rows.get(i);
             Map<SheetColumn, String> cells = new EnumMap<>(SheetColumn.class);
             columns.forEach((column, at) -> cells.put(column, at < row.size() ? row.get(at) : ""));
-            reading.read(new SheetCells(i + 1, cells, hasDecimalComma));
+            reading.readRow(new SheetCells(i + 1, cells, hasDecimalComma));
         }
         if (reading.map.outcomes().isEmpty()) {
             throw new IllegalArgumentException(
@@ -88,6 +88,17 @@ final class SheetReading {
             }
         }
         return columns;
+    }
+
+    private void readRow(SheetCells cells) {
+        try {
+            read(cells);
+        } catch (SheetCells.Problem problem) {
+            throw problem;
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    "value map sheet, row " + cells.row() + ": " + refused.getMessage(), refused);
+        }
     }
 
     private void read(SheetCells cells) {

@@ -10,7 +10,6 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 
@@ -33,7 +32,8 @@ final class Workbooks {
                 }
                 rows.add(cells);
             }
-        } catch (ExcelReaderException e) {
+        } catch (RuntimeException e) {
+            // What a damaged workbook makes the library throw is of many kinds.
             throw new IOException("it is no Excel workbook, or a damaged one", e);
         }
         return rows;

@@ -155,6 +155,28 @@ class NaivePropertyTest {
                 .isCloseTo(Math.sqrt(variance), within(1e-6 * (size + Math.sqrt(variance))));
     }
 
+    @Property(tries = 100)
+    void aMapReadBackFromJsonComesToTheSameToTheBit(@ForAll @Size(min = 1, max = 4) List<@From("rows") Row> drawn) {
+        ValueMap map = map(numbered(drawn));
+        ValueMap back = ValueMap.fromJson(map.toJson());
+        assertThat(back.outcomes()).isEqualTo(map.outcomes());
+        assertThat(back.evaluate().value()).isEqualTo(map.evaluate().value());
+        assertThat(back.evaluate().toJson()).isEqualTo(map.evaluate().toJson());
+    }
+
+    /** The sheet holds what is uncertain in words, and the numbers themselves in full. */
+    @Property(tries = 100)
+    void aMapReadBackFromASheetComesToTheSameValue(@ForAll @Size(min = 1, max = 4) List<@From("rows") Row> drawn) {
+        ValueMap map = map(numbered(drawn));
+        ValueMapSheet sheet = ValueMapSheet.ofCsv("rows", ValueMapSheet.toCsv(map), ValueKind.OTHER, 1999);
+        Sroi back = sheet.map().discounting(Discounting.constant(RATE)).evaluate();
+        assertThat(sheet.remarks()).isEmpty();
+        assertThat(back.presentValue().value())
+                .isEqualTo(map.evaluate().presentValue().value());
+        assertThat(back.kinds()).isEqualTo(map.evaluate().kinds());
+        assertThat(back.presentValue().standardError()).isZero();
+    }
+
     private static List<Row> numbered(List<Row> rows) {
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> new Row(
