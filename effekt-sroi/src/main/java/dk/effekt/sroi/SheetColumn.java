@@ -1,5 +1,6 @@
 package dk.effekt.sroi;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -40,11 +41,11 @@ enum SheetColumn {
     DROP_OFF_SOURCE("Source of drop-off");
 
     private final String head;
-    private final List<String> otherHeads;
+    private final ImmutableList<String> otherHeads;
 
     SheetColumn(String head, String... otherHeads) {
         this.head = head;
-        this.otherHeads = List.of(otherHeads);
+        this.otherHeads = ImmutableList.copyOf(otherHeads);
     }
 
     /** What the column is called. */
