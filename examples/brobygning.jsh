@@ -30,7 +30,7 @@ System.out.println(result.summary());
 
 Sroi sroi = ValueMap.named("Brobygning til Uddannelse")
     .input("Municipality", kroner(4_000).perParticipant())
-    .outcome("Public purse", "Weeks off benefit",
+    .outcome(ValueKind.FISCAL, "Public purse", "Weeks off benefit",
         Quantity.avoidedByYear(result.path(onPublicBenefit())),
         kroner(1_559).perWeek(2024, "educational assistance 2024, away from home, 6,754 kr a month"))
     .evaluate();

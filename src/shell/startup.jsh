@@ -34,4 +34,5 @@ import static dk.effekt.covariate.Covariates.*;
 import static dk.effekt.outcome.Outcomes.*;
 import static dk.effekt.register.StateGroup.*;
 import static dk.effekt.table.Term.*;
+import static dk.effekt.sroi.Distribution.*;
 import static dk.effekt.sroi.Kroner.*;

@@ -1,5 +1,7 @@
 package dk.effekt.sroi;
 
+import dk.effekt.internal.Normal;
+
 /** Arguments that several types refuse in the same words. */
 final class Checks {
 
@@ -38,5 +40,38 @@ final class Checks {
             throw new IllegalArgumentException(what + " is " + value + "; it must be at least 1");
         }
         return value;
+    }
+
+    static double positive(String what, double value) {
+        if (!(finite(what, value) > 0)) {
+            throw new IllegalArgumentException(what + " is " + value + "; it must be above 0");
+        }
+        return value;
+    }
+
+    static double deviation(String what, double sd) {
+        if (!(sd > 0 && Double.isFinite(sd))) {
+            throw new IllegalArgumentException("the standard deviation of " + what + " is " + sd
+                    + "; it must be above 0, and a known number is Distribution.fixed(value)");
+        }
+        return sd;
+    }
+
+    static void ascending(String what, double low, double high) {
+        if (!(finite("the low end of " + what, low) < finite("the high end of " + what, high))) {
+            throw new IllegalArgumentException("the ends of " + what + " are " + low + " and " + high
+                    + "; the first must be below the second, and a known number is Distribution.fixed(value)");
+        }
+    }
+
+    static double probability(double value) {
+        if (!(value > 0 && value < 1)) {
+            throw new IllegalArgumentException("probability " + value + "; it must be above 0 and below 1");
+        }
+        return value;
+    }
+
+    static double standardNormal(double probability) {
+        return Normal.quantile(probability(probability));
     }
 }

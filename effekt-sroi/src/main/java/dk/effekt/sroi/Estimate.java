@@ -3,12 +3,12 @@ package dk.effekt.sroi;
 import java.util.Locale;
 
 /**
- * A result with its standard error, by linear propagation (delta method) from the standard errors and covariances of
- * the quantities. Prices, deductions, costs and rates count as known: the interval is too narrow by what is not known
- * of them.
+ * A result with its standard error, to first order (delta method) from the standard errors and covariances of the
+ * quantities and from the distributions of values, deductions and costs. What has no distribution counts as known: the
+ * interval is too narrow by what is not known of it.
  *
  * @param value the number
- * @param standardError its standard error; 0 if no quantity has one
+ * @param standardError its standard error; 0 if nothing in it is uncertain
  * @param unit what both are in
  */
 public record Estimate(double value, double standardError, Unit unit) {
@@ -33,7 +33,7 @@ public record Estimate(double value, double standardError, Unit unit) {
         return value + NORMAL_975 * standardError;
     }
 
-    /** {@code 1.93 [1.20, 2.66]}, or {@code 39,367 kr} where no quantity has a standard error. */
+    /** {@code 1.93 [1.20, 2.66]}, or {@code 39,367 kr} where nothing is uncertain. */
     @Override
     public String toString() {
         String text = number(value) + (unit == Unit.KRONER ? " kr" : "");

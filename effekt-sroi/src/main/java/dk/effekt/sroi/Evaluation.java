@@ -2,117 +2,164 @@ package dk.effekt.sroi;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
- * The sum. Every present value is linear in the quantities' yearly amounts, PV = Σ c·q, so its variance is Σ c c'
- * cov(q, q') with the coefficients of all outcomes side by side.
+ * The sum. Each outcome's kroner of each year are known with their derivatives by all that is uncertain; every result is
+ * a weighted sum of them, or a quotient of two such sums, and its standard error follows to first order.
  */
 final class Evaluation {
 
-    /** An outcome's yearly amount and its coefficient in the present value. */
-    private record Term(Quantity quantity, int year, double coefficient) {}
+    private final ValueModel model;
+    private final ValueMap map;
 
-    private Evaluation() {}
+    /** Derivatives of each outcome's kroner in each of its years, and of each input's in each period. */
+    private final Linear[][] outcomes;
 
-    static Sroi of(ValueMap map) {
-        if (map.outcomes().isEmpty()) {
-            throw new IllegalStateException("value map '" + map.name() + "' has no outcome; add one with outcome(…)");
-        }
-        Basis basis = basis(map);
-        int periods =
-                map.outcomes().stream().mapToInt(ValueOutcome::lastPeriod).max().orElseThrow();
-        List<OutcomeValue> values = new ArrayList<>();
-        List<Term> all = new ArrayList<>();
-        double measured = 0;
-        for (ValueOutcome outcome : map.outcomes()) {
-            List<Term> terms = terms(outcome, scale(map, outcome.quantity().basis()), map.discounting());
-            OutcomeValue value = value(outcome, terms, periods, map);
-            values.add(value);
-            all.addAll(terms);
-            measured += outcome.quantity() instanceof Measured
-                    ? value.presentValue().value()
-                    : 0;
-        }
-        double inputs = 0;
-        for (Input input : map.inputs()) {
-            inputs += scale(map, input.cost().basis()) * input.cost().amount().amount();
-        }
-        double present =
-                values.stream().mapToDouble(v -> v.presentValue().value()).sum();
-        Estimate presentValue = new Estimate(present, standardError(all), Estimate.Unit.KRONER);
-        return new Sroi(map, basis, values, periods, presentValue, measured, inputs);
+    private final Linear[][] inputs;
+
+    private Evaluation(ValueModel model) {
+        this.model = model;
+        this.map = model.map();
+        double[] x = model.means();
+        outcomes = IntStream.range(0, map.outcomes().size())
+                .mapToObj(i -> IntStream.rangeClosed(1, model.outcome(i).years)
+                        .mapToObj(k -> model.outcome(i).linear(k, x))
+                        .toArray(Linear[]::new))
+                .toArray(Linear[][]::new);
+        inputs = IntStream.range(0, map.inputs().size())
+                .mapToObj(i -> IntStream.rangeClosed(0, model.periods())
+                        .mapToObj(period -> model.input(i).linear(period, x))
+                        .toArray(Linear[]::new))
+                .toArray(Linear[][]::new);
     }
 
-    private static Basis basis(ValueMap map) {
-        List<Basis> bases = Stream.concat(
-                        map.inputs().stream().map(input -> input.cost().basis()),
-                        map.outcomes().stream()
-                                .map(outcome -> outcome.quantity().basis()))
-                .distinct()
-                .toList();
-        if (map.participants().isPresent()) {
-            return Basis.TOTAL;
-        }
-        if (bases.size() > 1) {
-            throw new IllegalStateException("value map '" + map.name() + "' has numbers per participant and others in"
-                    + " total; say how many took part with participants(…) or participantsOf(effect)");
-        }
-        return bases.get(0);
+    static Sroi of(ValueModel model) {
+        return new Evaluation(model).sroi();
     }
 
-    private static double scale(ValueMap map, Basis basis) {
-        return basis == Basis.PER_PARTICIPANT ? map.participants().orElse(1) : 1;
-    }
-
-    private static List<Term> terms(ValueOutcome outcome, double scale, Discounting discounting) {
-        double[] coefficients = new double[outcome.quantity().years()];
-        for (int k = 1; k <= outcome.durationYears(); k++) {
-            double factor = discounting.factor(outcome.startPeriod() + k - 1);
-            coefficients[outcome.quantityYear(k) - 1] += scale * outcome.kronerPerUnit(k) * factor;
+    private Sroi sroi() {
+        List<ValueOutcome> rows = map.outcomes();
+        List<OutcomeValue> outcomeValues = new ArrayList<>();
+        Map<ValueKind, Value> kinds = new TreeMap<>();
+        Map<String, Value> stakeholders = new LinkedHashMap<>();
+        for (int i = 0; i < outcomes.length; i++) {
+            int row = i;
+            ValueOutcome outcome = rows.get(i);
+            Value value = value(outcome.name(), other -> other == row);
+            outcomeValues.add(new OutcomeValue(outcome, kroner(outcomes[i][0]), value));
+            kinds.computeIfAbsent(
+                    outcome.kind(),
+                    kind -> value(kind.toString(), other -> rows.get(other).kind() == kind));
+            stakeholders.computeIfAbsent(
+                    outcome.stakeholder(),
+                    who -> value(who, other -> rows.get(other).stakeholder().equals(who)));
         }
-        List<Term> terms = new ArrayList<>();
-        for (int year = 1; year <= coefficients.length; year++) {
-            terms.add(new Term(outcome.quantity(), year, coefficients[year - 1]));
+        List<InputValue> inputValues = new ArrayList<>();
+        for (int i = 0; i < inputs.length; i++) {
+            List<Estimate> byPeriod = Arrays.stream(inputs[i]).map(this::kroner).toList();
+            inputValues.add(new InputValue(map.inputs().get(i), kroner(presentInput(i)), byPeriod));
         }
-        return terms;
-    }
-
-    private static OutcomeValue value(ValueOutcome outcome, List<Term> terms, int periods, ValueMap map) {
-        double scale = scale(map, outcome.quantity().basis());
-        double[] kroner = new double[periods];
-        double[] present = new double[periods];
-        for (int k = 1; k <= outcome.durationYears(); k++) {
-            int period = outcome.startPeriod() + k - 1;
-            double amount = outcome.quantity().amount(outcome.quantityYear(k));
-            kroner[period - 1] = scale * outcome.kronerPerUnit(k) * amount;
-            present[period - 1] = kroner[period - 1] * map.discounting().factor(period);
+        Linear value = sum(row -> true, (row, k) -> presentFactor(row, k));
+        Linear cost = zero();
+        for (int i = 0; i < inputs.length; i++) {
+            cost = cost.plus(presentInput(i), 1);
         }
-        Estimate presentValue = new Estimate(Arrays.stream(present).sum(), standardError(terms), Estimate.Unit.KRONER);
-        return new OutcomeValue(outcome, boxed(kroner), boxed(present), presentValue);
+        double measured = sum(row -> rows.get(row).quantity() instanceof Measured, this::presentFactor)
+                .value();
+        return new Sroi(
+                model,
+                outcomeValues,
+                inputValues,
+                kinds,
+                stakeholders,
+                value("all", row -> true),
+                kroner(cost),
+                kroner(value.plus(cost, -1)),
+                ratio(value, cost),
+                measured);
     }
 
-    private static List<Double> boxed(double[] values) {
-        return Arrays.stream(values).boxed().toList();
+    /** The quotient's derivatives are (∇V − R ∇C)/C. */
+    private Optional<Estimate> ratio(Linear value, Linear cost) {
+        if (cost.value() <= 0) {
+            return Optional.empty();
+        }
+        double ratio = value.value() / cost.value();
+        Linear linear = value.plus(cost, -ratio).times(1 / cost.value());
+        double standardError = model.standardError(linear.gradient());
+        return Optional.of(new Estimate(ratio, standardError, Estimate.Unit.KRONER_PER_KRONE));
     }
 
-    private static double standardError(List<Term> terms) {
-        double variance = 0;
-        for (Term a : terms) {
-            for (Term b : terms) {
-                variance += a.coefficient() * b.coefficient() * covariance(a, b);
+    private Value value(String name, IntPredicate isMeant) {
+        List<PeriodValue> periods = new ArrayList<>();
+        for (int period = 1; period <= model.periods(); period++) {
+            int at = period;
+            periods.add(new PeriodValue(
+                    period,
+                    kroner(sum(isMeant, (row, k) -> falls(row, k, at) ? 1 : 0)),
+                    kroner(sum(isMeant, (row, k) -> falls(row, k, at) ? presentFactor(row, k) : 0)),
+                    kroner(sum(
+                            isMeant, (row, k) -> falls(row, k, at) && isObserved(row, k) ? presentFactor(row, k) : 0)),
+                    kroner(sum(
+                            isMeant,
+                            (row, k) -> falls(row, k, at) && !isObserved(row, k) ? presentFactor(row, k) : 0))));
+        }
+        return new Value(
+                name,
+                kroner(sum(isMeant, this::presentFactor)),
+                kroner(sum(isMeant, (row, k) -> isObserved(row, k) ? presentFactor(row, k) : 0)),
+                kroner(sum(isMeant, (row, k) -> isObserved(row, k) ? 0 : presentFactor(row, k))),
+                periods);
+    }
+
+    private Linear sum(IntPredicate isMeant, Weight weight) {
+        Linear sum = zero();
+        for (int row = 0; row < outcomes.length; row++) {
+            for (int k = 1; isMeant.test(row) && k <= outcomes[row].length; k++) {
+                double times = weight.of(row, k);
+                sum = times == 0 ? sum : sum.plus(outcomes[row][k - 1], times);
             }
         }
-        // Opposite terms of one estimation can cancel to a hair below zero.
-        return Math.sqrt(Math.max(0, variance));
+        return sum;
     }
 
-    private static double covariance(Term a, Term b) {
-        if (a.quantity() instanceof Measured first && b.quantity() instanceof Measured second) {
-            return first.covariance(a.year(), second, b.year());
+    private Linear presentInput(int input) {
+        Linear present = zero();
+        for (int period = 0; period <= model.periods(); period++) {
+            present = present.plus(inputs[input][period], model.factor(period));
         }
-        boolean same = a.year() == b.year() && a.quantity().equals(b.quantity());
-        return same ? StrictMath.pow(a.quantity().standardError(a.year()), 2) : 0;
+        return present;
+    }
+
+    private boolean falls(int row, int k, int period) {
+        return model.outcome(row).startPeriod + k - 1 == period;
+    }
+
+    private boolean isObserved(int row, int k) {
+        return k <= model.outcome(row).observedYears;
+    }
+
+    private double presentFactor(int row, int k) {
+        return model.factor(model.outcome(row).startPeriod + k - 1);
+    }
+
+    private Estimate kroner(Linear linear) {
+        return new Estimate(linear.value(), model.standardError(linear.gradient()), Estimate.Unit.KRONER);
+    }
+
+    private Linear zero() {
+        return Linear.zero(model.parameters().size());
+    }
+
+    /** What an outcome's k-th year counts in a sum. */
+    private interface Weight {
+        double of(int row, int k);
     }
 }

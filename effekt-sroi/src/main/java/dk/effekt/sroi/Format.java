@@ -1,6 +1,8 @@
 package dk.effekt.sroi;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Numbers and lines as text, the same in every locale. */
 final class Format {
@@ -19,9 +21,33 @@ final class Format {
         return String.format(Locale.ROOT, small ? "%.4f" : "%,.2f", quantity + 0.0);
     }
 
+    /** {@code 967, 1,247 kr}, with what is known of it behind: in kroner where they are its own, else in percent. */
+    static String amounts(List<Double> kroner, Factor factor) {
+        String listed = kroner.stream().map(Format::kroner).collect(Collectors.joining(", ")) + " kr";
+        Distribution distribution = factor.distribution();
+        if (!factor.isUncertain()) {
+            return listed;
+        }
+        double mean = distribution.mean();
+        boolean own = kroner.size() == 1 && kroner.get(0) == mean;
+        String known = own ? distribution.describe(Format::kroner) : distribution.describe(x -> percent(x / mean));
+        String shape = known.substring(known.indexOf('('));
+        return listed + " " + (factor.name().isEmpty() ? shape : shape.replace(")", ", '" + factor.name() + "')"));
+    }
+
+    /** As many digits as it needs, up to four after the point. */
+    static String number(double number) {
+        String text = String.format(Locale.ROOT, "%,.4f", number + 0.0);
+        return text.replaceAll("\\.?0+$", "");
+    }
+
     static String percent(double share) {
         String text = String.format(Locale.ROOT, "%.3f", 100 * share);
         return text.replaceAll("\\.?0+$", "") + " %";
+    }
+
+    static String whole(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     static String count(int number, String noun) {

@@ -1,29 +1,35 @@
 package dk.effekt.sroi;
 
 /**
- * An amount of Danish kroner, before it is said what it is per. No currency is ever converted.
+ * An amount of Danish kroner, known or uncertain, before it is said what it is per. No currency is ever converted.
  *
- * @param amount kroner, finite
+ * @param distribution what is known of it; its mean stands for it
  */
-public record Kroner(double amount) {
+public record Kroner(Distribution distribution) {
 
-    public Kroner {
-        Checks.finite("amount of kroner", amount);
-    }
-
-    /** An amount. */
+    /** An amount that is known. */
     public static Kroner kroner(double amount) {
-        return new Kroner(amount);
+        return new Kroner(Distribution.fixed(Checks.finite("amount of kroner", amount)));
     }
 
-    /** A cost for each participant. */
+    /** An amount that is uncertain, such as {@code kroner(gamma(1_559, 100))}. */
+    public static Kroner kroner(Distribution distribution) {
+        return new Kroner(distribution);
+    }
+
+    /** Its mean. */
+    public double amount() {
+        return distribution.mean();
+    }
+
+    /** A cost for each participant, at the start. */
     public Cost perParticipant() {
-        return new Cost(this, Basis.PER_PARTICIPANT);
+        return Cost.of(this, Basis.PER_PARTICIPANT);
     }
 
-    /** A cost for the whole programme. */
+    /** A cost for the whole programme, at the start. */
     public Cost inTotal() {
-        return new Cost(this, Basis.TOTAL);
+        return Cost.of(this, Basis.TOTAL);
     }
 
     /**
@@ -34,7 +40,7 @@ public record Kroner(double amount) {
      * @param source where it is from
      */
     public Proxy per(String unit, int priceYear, String source) {
-        return new Proxy(this, unit, priceYear, source);
+        return Proxy.of(this, unit, priceYear, source);
     }
 
     /** What one week is worth; a measured effect in weeks takes nothing else. */
@@ -47,9 +53,11 @@ public record Kroner(double amount) {
         return per(Proxy.HOUR, priceYear, source);
     }
 
-    /** {@code 28,000 kr}. */
+    /** {@code 28,000 kr}, or {@code 28,000 kr (SD 3,000, gamma)}. */
     @Override
     public String toString() {
-        return Format.kroner(amount) + " kr";
+        String text = distribution.describe(Format::kroner);
+        int end = text.indexOf(" (");
+        return end < 0 ? text + " kr" : text.substring(0, end) + " kr" + text.substring(end);
     }
 }

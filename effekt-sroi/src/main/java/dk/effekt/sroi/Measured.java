@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param effects one for each year, from the first on
  * @param direction whether more of it or less of it is the good
  */
-public record Measured(List<Effect> effects, Direction direction) implements Quantity {
+public record Measured(List<MeasuredEffect> effects, Direction direction) implements Quantity {
 
     static final int WEEKS_A_YEAR = 52;
 
@@ -46,10 +46,8 @@ public record Measured(List<Effect> effects, Direction direction) implements Qua
         if (effects.isEmpty()) {
             throw new IllegalArgumentException("a measured quantity needs an effect for its first year");
         }
-        for (Effect effect : effects) {
+        for (MeasuredEffect effect : effects) {
             String what = "on '" + effect.outcome() + "', " + effect.when();
-            Checks.finite("the effect " + what, effect.estimate());
-            Checks.finite("the standard error of the effect " + what, effect.standardError());
             if (effect.unit() != effects.get(0).unit()) {
                 throw new IllegalArgumentException("the effect " + what + " is in " + effect.unit()
                         + ", that of the first year in " + effects.get(0).unit());
@@ -57,12 +55,16 @@ public record Measured(List<Effect> effects, Direction direction) implements Qua
         }
     }
 
-    static List<Effect> byYear(EffectPath path) {
+    static Measured of(List<Effect> byYear, Direction direction) {
+        return new Measured(byYear.stream().map(MeasuredEffect::of).toList(), direction);
+    }
+
+    static Measured byYear(EffectPath path, Direction direction) {
         List<Effect> years = new ArrayList<>();
         for (int from = path.firstWeek(); from <= path.lastWeek(); from += WEEKS_A_YEAR) {
             years.add(path.cumulated(from, Math.min(from + WEEKS_A_YEAR - 1, path.lastWeek())));
         }
-        return years;
+        return of(years, direction);
     }
 
     @Override
@@ -91,14 +93,7 @@ public record Measured(List<Effect> effects, Direction direction) implements Qua
     }
 
     int treated() {
-        return effects.stream().mapToInt(Effect::treated).min().orElseThrow();
-    }
-
-    /** Covariance of two years' amounts, of this quantity or another. */
-    double covariance(int year, Measured other, int otherYear) {
-        return direction.sign()
-                * other.direction.sign()
-                * effects.get(year - 1).covariance(other.effects.get(otherYear - 1));
+        return effects.stream().mapToInt(MeasuredEffect::treated).min().orElseThrow();
     }
 
     /** {@code avoided 4.97 (weeks 0 to 51, SE 1.20) per participant, measured}. */
@@ -109,6 +104,7 @@ public record Measured(List<Effect> effects, Direction direction) implements Qua
             parts.add(Format.quantity(amount(year)) + " ("
                     + effects.get(year - 1).when() + ", SE " + Format.quantity(standardError(year)) + ")");
         }
-        return direction + " " + String.join(", ", parts) + " " + basis() + ", measured";
+        return direction + " " + String.join(", ", parts) + " " + basis() + ", measured"
+                + (effects.get(0).isRecorded() ? ", as recorded in a file" : "");
     }
 }

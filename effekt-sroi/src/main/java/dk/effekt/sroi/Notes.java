@@ -1,7 +1,10 @@
 package dk.effekt.sroi;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What has to be known beside the numbers, one sentence or two a note. */
@@ -12,9 +15,11 @@ final class Notes {
     static List<String> of(Sroi sroi) {
         ValueMap map = sroi.map();
         List<String> notes = new ArrayList<>();
-        notes.add("Discounting: " + map.discounting().describe() + ". Inputs fall at the start, undiscounted.");
-        notes.add("Standard errors: delta method over the quantities, with the covariance of effects of one estimation;"
-                + " stated numbers are independent. Prices, deductions, costs and rates count as known.");
+        notes.add("Discounting: " + map.discounting().describe() + ". " + costs(map));
+        notes.add(
+                "Standard errors: to first order (delta method) over the quantities, with the covariance of effects of"
+                        + " one estimation" + distributions(sroi.model().parameters())
+                        + "; all else is independent. What has no distribution counts as known, and so do rates and years.");
         notes.add("Prices: " + prices(map));
         if (map.outcomes().stream().anyMatch(outcome -> outcome.quantity() instanceof Measured)) {
             notes.add("Break-even factor: every measured effect times this would make the net present value 0.");
@@ -24,6 +29,33 @@ final class Notes {
         notes.add("A municipality's saving is not the saving of the sector: the reimbursement reform of 2016 was made"
                 + " neutral for municipalities as a whole by the block grant (star.dk).");
         return List.copyOf(notes);
+    }
+
+    private static String costs(ValueMap map) {
+        long atStart = map.inputs().stream()
+                .filter(input -> input.cost().lastPeriod() == 0)
+                .count();
+        if (atStart == map.inputs().size()) {
+            return "Inputs fall at the start, undiscounted.";
+        }
+        return (atStart == 0 ? "Inputs" : "Inputs at the start are not discounted; others")
+                + " are discounted as values of their period; payback takes costs at the beginning of a period.";
+    }
+
+    private static String distributions(List<Parameter> parameters) {
+        Map<Parameter.Kind, Long> counts = new EnumMap<>(Parameter.Kind.class);
+        parameters.forEach(parameter -> counts.merge(parameter.kind(), 1L, Long::sum));
+        counts.remove(Parameter.Kind.EFFECT);
+        counts.remove(Parameter.Kind.QUANTITY);
+        if (counts.isEmpty()) {
+            return "; values, deductions and costs have no distribution";
+        }
+        return ", and over the stated distributions of "
+                + counts.entrySet().stream()
+                        .map(entry -> Format.count(
+                                entry.getValue().intValue(),
+                                entry.getKey().name().toLowerCase(Locale.ROOT)))
+                        .collect(Collectors.joining(", "));
     }
 
     private static String prices(ValueMap map) {
@@ -40,18 +72,17 @@ final class Notes {
 
     private static void addExtrapolation(List<String> notes, ValueOutcome outcome) {
         Quantity quantity = outcome.quantity();
-        if (outcome.extrapolatedYears() > 0) {
+        Extrapolation rule = outcome.extrapolation();
+        if (rule.years() > 0) {
             boolean measured = quantity instanceof Measured;
             int first = quantity.years() + 1;
             String years = first == outcome.durationYears()
                     ? "year " + first
                     : "years " + first + " to " + outcome.durationYears();
-            String rule = outcome.dropOff().share() == 0
-                    ? "held constant"
-                    : "falling geometrically by " + outcome.dropOff() + " a year";
             notes.add("Extrapolation: '" + outcome.name() + "' is " + (measured ? "measured" : "stated") + " for "
-                    + Format.count(quantity.years(), "year") + "; " + years + (measured ? " lie" : " repeat")
-                    + (measured ? " beyond what was observed and repeat" : "") + " the last, " + rule + ".");
+                    + Format.count(quantity.years(), "year") + "; " + years
+                    + (measured ? " lie beyond what was observed and repeat" : " repeat") + " the last, "
+                    + (rule.dropOff().share() == 0 ? "held constant" : "with a " + rule.rule()) + ".");
         }
         if (quantity instanceof Measured measured) {
             measured.effects().stream()

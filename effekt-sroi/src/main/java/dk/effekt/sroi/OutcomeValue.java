@@ -1,26 +1,23 @@
 package dk.effekt.sroi;
 
-import java.util.List;
-
 /**
  * What an outcome is worth.
  *
  * @param outcome the row of the value map
- * @param kronerByPeriod value in each period before discounting, from period 1 to the last of the map
- * @param presentKronerByPeriod present value of each period
- * @param presentValue the sum of the present values
+ * @param impact kroner of its first year, before drop-off and discounting: quantity times proxy less deadweight,
+ *     displacement and attribution
+ * @param value over all periods of the map
  */
-public record OutcomeValue(
-        ValueOutcome outcome, List<Double> kronerByPeriod, List<Double> presentKronerByPeriod, Estimate presentValue) {
+public record OutcomeValue(ValueOutcome outcome, Estimate impact, Value value) {
 
-    public OutcomeValue {
-        kronerByPeriod = List.copyOf(kronerByPeriod);
-        presentKronerByPeriod = List.copyOf(presentKronerByPeriod);
+    /** The sum of the present values. */
+    public Estimate presentValue() {
+        return value.presentValue();
     }
 
-    /** {@code Weeks on benefit (Municipality): 7,516 kr [3,101, 11,931]}. */
+    /** {@code Weeks on benefit (Municipality, fiscal): 7,516 kr [3,101, 11,931]}. */
     @Override
     public String toString() {
-        return outcome.name() + " (" + outcome.stakeholder() + "): " + presentValue;
+        return outcome.name() + " (" + outcome.stakeholder() + ", " + outcome.kind() + "): " + presentValue();
     }
 }

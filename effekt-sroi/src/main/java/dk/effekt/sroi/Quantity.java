@@ -2,12 +2,12 @@ package dk.effekt.sroi;
 
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How much of an outcome there was: one number for each year that is known, from the first on. Years beyond them are
- * left to {@link ValueOutcome#lasting(int)}.
+ * left to an {@link Extrapolation}.
  */
 public sealed interface Quantity permits Measured, Stated {
 
@@ -27,7 +27,7 @@ public sealed interface Quantity permits Measured, Stated {
      * What is measured is what was wished for, such as weeks of work: an effect of +5 is 5 gained. One effect a year.
      */
     static Measured gained(Effect... byYear) {
-        return new Measured(List.of(byYear), Measured.Direction.GAINED);
+        return Measured.of(List.of(byYear), Measured.Direction.GAINED);
     }
 
     /**
@@ -35,7 +35,7 @@ public sealed interface Quantity permits Measured, Stated {
      * year.
      */
     static Measured avoided(Effect... byYear) {
-        return new Measured(List.of(byYear), Measured.Direction.AVOIDED);
+        return Measured.of(List.of(byYear), Measured.Direction.AVOIDED);
     }
 
     /**
@@ -45,7 +45,7 @@ public sealed interface Quantity permits Measured, Stated {
      * @throws IllegalArgumentException if the path does not hold shares
      */
     static Measured gainedByYear(EffectPath path) {
-        return new Measured(Measured.byYear(path), Measured.Direction.GAINED);
+        return Measured.byYear(path, Measured.Direction.GAINED);
     }
 
     /**
@@ -54,7 +54,7 @@ public sealed interface Quantity permits Measured, Stated {
      * @throws IllegalArgumentException if the path does not hold shares
      */
     static Measured avoidedByYear(EffectPath path) {
-        return new Measured(Measured.byYear(path), Measured.Direction.AVOIDED);
+        return Measured.byYear(path, Measured.Direction.AVOIDED);
     }
 
     /** A number that somebody states, known without error unless {@link Stated#withStandardErrors} says otherwise. */
@@ -62,12 +62,17 @@ public sealed interface Quantity permits Measured, Stated {
         return statedByYear(basis, source, amount);
     }
 
+    /** A number that somebody states and that is uncertain, such as {@code triangular(10, 14, 20)}. */
+    static Stated stated(Distribution amount, Basis basis, String source) {
+        return new Stated(List.of(amount), basis, source);
+    }
+
     /** A stated number for each year. */
     static Stated statedByYear(Basis basis, String source, double... amounts) {
-        return new Stated(
-                Arrays.stream(amounts).boxed().toList(),
-                Arrays.stream(amounts).mapToObj(amount -> 0.0).toList(),
-                basis,
-                source);
+        List<Distribution> numbers = new ArrayList<>();
+        for (double amount : amounts) {
+            numbers.add(Distribution.fixed(Checks.finite("a stated amount", amount)));
+        }
+        return new Stated(numbers, basis, source);
     }
 }

@@ -1,52 +1,62 @@
 package dk.effekt.sroi;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.TreeMap;
 
 /**
- * What a value map comes to. With present value PV and inputs I: net present value PV − I, ratio PV/I, net ratio PV/I −
- * 1. Amounts are in total or per participant, as {@link #basis()} says. Immutable.
+ * What a value map comes to. With present value PV and present value of inputs I: net present value PV − I, ratio PV/I,
+ * net ratio PV/I − 1. Amounts are in total or per participant, as {@link #basis()} says. Standard errors are to first
+ * order over quantities and over the distributions of values, deductions and costs. Immutable.
  */
 public final class Sroi {
 
     private static final int MONTHS_A_YEAR = 12;
 
-    private final ValueMap map;
-    private final Basis basis;
+    private final ValueModel model;
     private final List<OutcomeValue> outcomes;
-    private final int periods;
-    private final Estimate presentValue;
+    private final List<InputValue> inputs;
+    private final Map<ValueKind, Value> kinds;
+    private final Map<String, Value> stakeholders;
+    private final Value total;
+    private final Estimate inputCost;
+    private final Estimate netPresentValue;
+    private final Optional<Estimate> ratio;
     private final double measuredPresentKroner;
-    private final double inputKroner;
 
     Sroi(
-            ValueMap map,
-            Basis basis,
+            ValueModel model,
             List<OutcomeValue> outcomes,
-            int periods,
-            Estimate presentValue,
-            double measuredPresentKroner,
-            double inputKroner) {
-        this.map = map;
-        this.basis = basis;
+            List<InputValue> inputs,
+            Map<ValueKind, Value> kinds,
+            Map<String, Value> stakeholders,
+            Value total,
+            Estimate inputCost,
+            Estimate netPresentValue,
+            Optional<Estimate> ratio,
+            double measuredPresentKroner) {
+        this.model = model;
         this.outcomes = List.copyOf(outcomes);
-        this.periods = periods;
-        this.presentValue = presentValue;
+        this.inputs = List.copyOf(inputs);
+        this.kinds = new TreeMap<>(kinds);
+        this.stakeholders = stakeholders;
+        this.total = total;
+        this.inputCost = inputCost;
+        this.netPresentValue = netPresentValue;
+        this.ratio = ratio;
         this.measuredPresentKroner = measuredPresentKroner;
-        this.inputKroner = inputKroner;
     }
 
     /** The map that was evaluated. */
     public ValueMap map() {
-        return map;
+        return model.map();
     }
 
     /** Whether amounts are for one participant or in total. */
     public Basis basis() {
-        return basis;
+        return model.basis();
     }
 
     /** What each outcome is worth, in the order of the map. */
@@ -54,76 +64,94 @@ public final class Sroi {
         return outcomes;
     }
 
-    /** Number of periods, each a year, until the last outcome ends. */
+    /** What each input costs, in the order of the map. */
+    public List<InputValue> inputs() {
+        return inputs;
+    }
+
+    /** The kinds of value that the map has, fiscal first. */
+    public List<ValueKind> kinds() {
+        return List.copyOf(kinds.keySet());
+    }
+
+    /** The stakeholders that outcomes fall to, in the order of the map. */
+    public List<String> stakeholders() {
+        return List.copyOf(stakeholders.keySet());
+    }
+
+    /** What all outcomes are worth. */
+    public Value value() {
+        return total;
+    }
+
+    /** What the outcomes of one kind are worth; {@link #kinds()} has those there are. */
+    public Optional<Value> value(ValueKind kind) {
+        return Optional.ofNullable(kinds.get(kind));
+    }
+
+    /** What the outcomes of one stakeholder are worth; {@link #stakeholders()} has those there are. */
+    public Optional<Value> value(String stakeholder) {
+        return Optional.ofNullable(stakeholders.get(stakeholder));
+    }
+
+    /** Number of periods, each a year, until the last outcome or cost ends. */
     public int periods() {
-        return periods;
+        return model.periods();
     }
 
-    /** Value of all outcomes in each period before discounting, from period 1 on. */
-    public List<Double> kronerByPeriod() {
-        return sums(OutcomeValue::kronerByPeriod);
-    }
-
-    /** Present value of all outcomes in each period, from period 1 on. */
-    public List<Double> presentKronerByPeriod() {
-        return sums(OutcomeValue::presentKronerByPeriod);
-    }
-
-    /** What is put in, in kroner; it falls at the start and is not discounted. */
-    public double inputKroner() {
-        return inputKroner;
+    /** Present value of what is put in. */
+    public Estimate inputCost() {
+        return inputCost;
     }
 
     /** Present value of all outcomes. */
     public Estimate presentValue() {
-        return presentValue;
+        return total.presentValue();
     }
 
     /** Present value less inputs. */
     public Estimate netPresentValue() {
-        return new Estimate(presentValue.value() - inputKroner, presentValue.standardError(), Estimate.Unit.KRONER);
+        return netPresentValue;
     }
 
     /** Present value per participant less inputs per participant; empty if it is not known how many took part. */
     public Optional<Estimate> netPresentValuePerParticipant() {
-        if (basis == Basis.PER_PARTICIPANT) {
-            return Optional.of(netPresentValue());
+        if (basis() == Basis.PER_PARTICIPANT) {
+            return Optional.of(netPresentValue);
         }
-        if (map.participants().isEmpty()) {
+        if (map().participants().isEmpty()) {
             return Optional.empty();
         }
-        int n = map.participants().getAsInt();
-        Estimate total = netPresentValue();
-        return Optional.of(new Estimate(total.value() / n, total.standardError() / n, Estimate.Unit.KRONER));
+        int n = map().participants().getAsInt();
+        return Optional.of(
+                new Estimate(netPresentValue.value() / n, netPresentValue.standardError() / n, Estimate.Unit.KRONER));
     }
 
-    /** Present value per krone put in; empty if nothing was put in. */
+    /**
+     * Present value per krone put in; empty if nothing was put in. The interval is the delta method's: where the inputs
+     * are so uncertain that they may be next to nothing, it is no guide.
+     */
     public Optional<Estimate> ratio() {
-        return inputKroner <= 0
-                ? Optional.empty()
-                : Optional.of(new Estimate(
-                        presentValue.value() / inputKroner,
-                        presentValue.standardError() / inputKroner,
-                        Estimate.Unit.KRONER_PER_KRONE));
+        return ratio;
     }
 
     /** Net present value per krone put in, the ratio less 1; empty if nothing was put in. */
     public Optional<Estimate> netRatio() {
-        return ratio().map(r -> new Estimate(r.value() - 1, r.standardError(), r.unit()));
+        return ratio.map(r -> new Estimate(r.value() - 1, r.standardError(), r.unit()));
     }
 
     /**
-     * Months from the start until the value, not discounted and even within each year, has made up for the inputs and
-     * stays above them; empty if it never does. Where that is within the first year it is I / (value of year 1 / 12),
-     * the usual simple payback.
+     * Months from the start until the value, not discounted, has made up for the inputs and stays above them; empty if it
+     * never does. Costs fall at the beginning of their period, value comes evenly within it. With costs at the start that
+     * are won back within the first year it is I / (value of year 1 / 12), the usual simple payback.
      */
     public OptionalDouble paybackMonths() {
-        return payback(kronerByPeriod());
+        return payback(total.kronerByPeriod(), costs(false));
     }
 
     /** As {@link #paybackMonths()}, of present values. */
     public OptionalDouble discountedPaybackMonths() {
-        return payback(presentKronerByPeriod());
+        return payback(total.presentKronerByPeriod(), costs(true));
     }
 
     /**
@@ -132,7 +160,8 @@ public final class Sroi {
      * there.
      */
     public OptionalDouble breakEvenFactor() {
-        double factor = (inputKroner - (presentValue.value() - measuredPresentKroner)) / measuredPresentKroner;
+        double other = presentValue().value() - measuredPresentKroner;
+        double factor = (inputCost.value() - other) / measuredPresentKroner;
         return Double.isFinite(factor) && factor >= 0 ? OptionalDouble.of(factor) : OptionalDouble.empty();
     }
 
@@ -146,35 +175,47 @@ public final class Sroi {
         return Summary.of(this);
     }
 
+    /** All results and the map as JSON, in the form {@code effektSroi} 1. */
+    public String toJson() {
+        return SroiJson.of(this);
+    }
+
     /** {@code BTU: ratio 1.93 [1.20, 2.66], NPV 39,367 kr, Finansministeriet 2021, END}. */
     @Override
     public String toString() {
-        String ratio = ratio().map(r -> "ratio " + r).orElse("no inputs");
-        String net = "NPV " + Format.kroner(netPresentValue().value()) + " kr";
+        String each = basis() == Basis.PER_PARTICIPANT ? " each" : "";
         return Format.line(
-                map.name(),
-                ": " + ratio + ", " + net + (basis == Basis.PER_PARTICIPANT ? " each" : ""),
-                ", " + map.discounting());
+                map().name(),
+                ": " + ratio.map(r -> "ratio " + r).orElse("no inputs") + ", NPV "
+                        + Format.kroner(netPresentValue.value()) + " kr" + each,
+                ", " + map().discounting());
     }
 
-    private List<Double> sums(Function<OutcomeValue, List<Double>> series) {
-        double[] sums = new double[periods];
-        for (OutcomeValue outcome : outcomes) {
-            List<Double> values = series.apply(outcome);
-            Arrays.setAll(sums, period -> sums[period] + values.get(period));
+    ValueModel model() {
+        return model;
+    }
+
+    /** Kroner put in at the start and in each period after it. */
+    double[] costs(boolean isDiscounted) {
+        double[] costs = new double[periods() + 1];
+        for (InputValue input : inputs) {
+            for (int period = 0; period < costs.length; period++) {
+                costs[period] += input.byPeriod().get(period).value() * (isDiscounted ? model.factor(period) : 1);
+            }
         }
-        return Arrays.stream(sums).boxed().toList();
+        return costs;
     }
 
-    private OptionalDouble payback(List<Double> byPeriod) {
-        OptionalDouble months = inputKroner <= 0 ? OptionalDouble.of(0) : OptionalDouble.empty();
-        double balance = -inputKroner;
-        for (int i = 0; i < byPeriod.size(); i++) {
-            double after = balance + byPeriod.get(i);
+    private OptionalDouble payback(List<Double> values, double[] costs) {
+        OptionalDouble months = inputCost.value() <= 0 ? OptionalDouble.of(0) : OptionalDouble.empty();
+        double balance = -costs[0];
+        for (int i = 0; i < values.size(); i++) {
+            double before = balance - costs[i + 1];
+            double after = before + values.get(i);
             if (after < 0) {
                 months = OptionalDouble.empty();
-            } else if (balance < 0) {
-                months = OptionalDouble.of(MONTHS_A_YEAR * (i - balance / byPeriod.get(i)));
+            } else if (before < 0) {
+                months = OptionalDouble.of(MONTHS_A_YEAR * (i - before / values.get(i)));
             }
             balance = after;
         }

@@ -1,61 +1,63 @@
 package dk.effekt.sroi;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * A quantity that rests on what somebody says. Stated numbers are independent of measured ones and of each other; but
- * equal ones (same numbers, errors, basis and source) are the same number, met twice.
+ * equal ones (same distributions, basis and source) are the same number, met twice.
  *
- * @param amounts one for each year, from the first on
- * @param standardErrors one for each amount, at least 0
+ * @param byYear what is known of the number of each year, from the first on
  * @param basis whether they count for one participant or in total
  * @param source who says so
  */
-public record Stated(List<Double> amounts, List<Double> standardErrors, Basis basis, String source)
-        implements Quantity {
+public record Stated(List<Distribution> byYear, Basis basis, String source) implements Quantity {
 
     public Stated {
-        amounts = List.copyOf(amounts);
-        standardErrors = List.copyOf(standardErrors);
+        byYear = List.copyOf(byYear);
         Checks.text("the source of a stated quantity", source);
-        if (amounts.isEmpty() || amounts.size() != standardErrors.size()) {
-            throw new IllegalArgumentException(Format.count(amounts.size(), "stated amount") + " with "
-                    + Format.count(standardErrors.size(), "standard error")
-                    + "; there must be at least one amount, and an error for each");
+        if (byYear.isEmpty()) {
+            throw new IllegalArgumentException("a stated quantity without a number; give it that of the first year");
         }
-        amounts.forEach(amount -> Checks.finite("a stated amount", amount));
-        standardErrors.forEach(error -> Checks.notNegative("a standard error", error, "it must be at least 0"));
+        byYear.forEach(number -> Checks.finite("a stated amount", number.mean()));
     }
 
-    /** The same amounts with a standard error for each; errors of different years are independent. */
-    public Stated withStandardErrors(double... newStandardErrors) {
-        return new Stated(amounts, Arrays.stream(newStandardErrors).boxed().toList(), basis, source);
+    /** The same amounts, each normal with a standard error; errors of different years are independent. */
+    public Stated withStandardErrors(double... standardErrors) {
+        if (standardErrors.length != byYear.size()) {
+            throw new IllegalArgumentException(Format.count(byYear.size(), "stated amount") + " with "
+                    + Format.count(standardErrors.length, "standard error") + "; there must be an error for each");
+        }
+        List<Distribution> numbers = new ArrayList<>();
+        for (int i = 0; i < standardErrors.length; i++) {
+            double error = Checks.notNegative("a standard error", standardErrors[i], "it must be at least 0");
+            double amount = byYear.get(i).mean();
+            numbers.add(error == 0 ? Distribution.fixed(amount) : Distribution.normal(amount, error));
+        }
+        return new Stated(numbers, basis, source);
     }
 
     @Override
     public int years() {
-        return amounts.size();
+        return byYear.size();
     }
 
     @Override
     public double amount(int year) {
-        return amounts.get(year - 1);
+        return byYear.get(year - 1).mean();
     }
 
     @Override
     public double standardError(int year) {
-        return standardErrors.get(year - 1);
+        return byYear.get(year - 1).sd();
     }
 
-    /** {@code 7.00 in total, stated (fall log)}. */
+    /** {@code 7.00 in total, stated (fall log)}, {@code 7.00 (SE 1.00) in total, stated (fall log)}. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
-        for (int year = 1; year <= years(); year++) {
-            parts.add(Format.quantity(amount(year))
-                    + (standardError(year) > 0 ? " (SE " + Format.quantity(standardError(year)) + ")" : ""));
+        for (Distribution number : byYear) {
+            parts.add(number.describe(Format::quantity).replace("(SD ", "(SE ").replace(", normal)", ")"));
         }
         return String.join(", ", parts) + " " + basis + ", stated (" + source + ")";
     }

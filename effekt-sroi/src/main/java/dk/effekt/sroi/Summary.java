@@ -1,7 +1,7 @@
 package dk.effekt.sroi;
 
-import dk.effekt.effect.Effect;
 import dk.effekt.internal.TextTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -21,7 +21,12 @@ final class Summary {
         text.append(Format.wrapped(map.name() + ": social return on investment, " + scope(map, sroi.basis())));
         text.append('\n').append(results(sroi));
         text.append('\n').append(fitted(width -> outcomes(sroi, width)));
-        text.append('\n').append(periods(sroi)).append('\n');
+        if (sroi.stakeholders().size() > 1) {
+            text.append('\n').append(stakeholders(sroi).fitting(Format.WIDTH));
+        }
+        text.append('\n').append(periods(sroi).fitting(Format.WIDTH)).append('\n');
+        map.groups().forEach(group -> text.append(Format.wrapped("Stakeholders, " + group + ".")));
+        map.outputs().forEach(output -> text.append(Format.wrapped("Output, " + output + ".")));
         map.inputs().forEach(input -> text.append(Format.wrapped("Input, " + input + ".")));
         map.outcomes().forEach(outcome -> text.append(Format.wrapped(basisOf(outcome))));
         text.append('\n');
@@ -37,8 +42,16 @@ final class Summary {
 
     private static TextTable results(Sroi sroi) {
         TextTable table = TextTable.of("kroner " + sroi.basis(), "estimate", "SE", "95 % from", "to");
+        for (ValueKind kind : sroi.kinds()) {
+            sroi.value(kind).ifPresent(value -> add(table, kind + " value", value.presentValue()));
+        }
         add(table, "present value", sroi.presentValue());
-        table.add("inputs", Format.kroner(sroi.inputKroner()), "", "", "");
+        if (sroi.map().outcomes().stream()
+                .anyMatch(outcome -> outcome.extrapolation().years() > 0)) {
+            add(table, "  years with numbers", sroi.value().observed());
+            add(table, "  extrapolated", sroi.value().extrapolated());
+        }
+        add(table, "inputs", sroi.inputCost());
         add(table, "net present value", sroi.netPresentValue());
         if (sroi.basis() == Basis.TOTAL) {
             sroi.netPresentValuePerParticipant().ifPresent(each -> add(table, "  per participant", each));
@@ -81,38 +94,105 @@ final class Summary {
                     Format.cut(outcome.name(), nameWidth),
                     Format.quantity(outcome.quantity().amount(1))
                             + (outcome.quantity().years() > 1 ? ", …" : ""),
-                    Format.kroner(outcome.proxy().value().amount()),
+                    Format.kroner(outcome.proxy().kroner(1))
+                            + (outcome.proxy().kroner().size() > 1 ? ", …" : ""),
                     outcome.startPeriod() == outcome.lastPeriod()
                             ? String.valueOf(outcome.startPeriod())
                             : outcome.startPeriod() + "-" + outcome.lastPeriod(),
                     present.number(present.value()),
-                    present.standardError() == 0 ? "none" : present.number(present.standardError()));
+                    uncertainty(present));
         }
         return table;
     }
 
-    private static TextTable periods(Sroi sroi) {
-        TextTable table = TextTable.of("period (year)", "kr", "factor", "present kr");
-        List<Double> kroner = sroi.kronerByPeriod();
-        List<Double> present = sroi.presentKronerByPeriod();
-        for (int i = 0; i < sroi.periods(); i++) {
-            table.add(
-                    String.valueOf(i + 1),
-                    Format.kroner(kroner.get(i)),
-                    String.format(Locale.ROOT, "%.4f", sroi.map().discounting().factor(i + 1)),
-                    Format.kroner(present.get(i)));
+    private static TextTable stakeholders(Sroi sroi) {
+        List<String> heads = new ArrayList<>(List.of("present kr of"));
+        sroi.kinds().forEach(kind -> heads.add(kind.toString()));
+        heads.addAll(List.of("all", "SE"));
+        TextTable table = TextTable.of(heads.toArray(String[]::new));
+        for (String who : sroi.stakeholders()) {
+            List<String> cells = new ArrayList<>(List.of(who));
+            for (ValueKind kind : sroi.kinds()) {
+                double sum = 0;
+                for (OutcomeValue value : sroi.outcomes()) {
+                    boolean counts = value.outcome().kind() == kind
+                            && value.outcome().stakeholder().equals(who);
+                    sum += counts ? value.presentValue().value() : 0;
+                }
+                cells.add(Format.kroner(sum));
+            }
+            Estimate all = sroi.value(who).orElseThrow().presentValue();
+            cells.add(Format.kroner(all.value()));
+            cells.add(uncertainty(all));
+            table.add(cells.toArray(String[]::new));
         }
         return table;
+    }
+
+    /** Columns for what does not occur are left out: extrapolated years, and costs after the start. */
+    private static TextTable periods(Sroi sroi) {
+        boolean goesOn = sroi.map().outcomes().stream()
+                .anyMatch(outcome -> outcome.extrapolation().years() > 0);
+        boolean costsLater =
+                sroi.map().inputs().stream().anyMatch(input -> input.cost().lastPeriod() > 0);
+        List<String> heads = new ArrayList<>(List.of("period (year)"));
+        if (costsLater) {
+            heads.add("costs");
+        }
+        heads.addAll(List.of("kr", "factor", "present kr"));
+        if (goesOn) {
+            heads.add("extrapolated");
+        }
+        heads.add("SE");
+        TextTable table = TextTable.of(heads.toArray(String[]::new));
+        double[] costs = sroi.costs(false);
+        if (costsLater) {
+            List<String> start = new ArrayList<>(List.of("start", Format.kroner(costs[0]), "", "1.0000", "", ""));
+            if (goesOn) {
+                start.add("");
+            }
+            table.add(start.toArray(String[]::new));
+        }
+        for (PeriodValue period : sroi.value().periods()) {
+            List<String> cells = new ArrayList<>(List.of(String.valueOf(period.period())));
+            if (costsLater) {
+                cells.add(Format.kroner(costs[period.period()]));
+            }
+            cells.add(Format.kroner(period.value().value()));
+            cells.add(
+                    String.format(Locale.ROOT, "%.4f", sroi.map().discounting().factor(period.period())));
+            cells.add(Format.kroner(period.presentValue().value()));
+            if (goesOn) {
+                cells.add(Format.kroner(period.extrapolated().value()));
+            }
+            cells.add(uncertainty(period.presentValue()));
+            table.add(cells.toArray(String[]::new));
+        }
+        return table;
+    }
+
+    private static String uncertainty(Estimate estimate) {
+        return estimate.standardError() == 0 ? "none" : estimate.number(estimate.standardError());
     }
 
     private static String basisOf(ValueOutcome outcome) {
         StringBuilder text = new StringBuilder();
-        text.append(outcome.name()).append(" (").append(outcome.stakeholder()).append("): ");
+        text.append(outcome.name())
+                .append(" (")
+                .append(outcome.stakeholder())
+                .append(", ")
+                .append(outcome.kind())
+                .append("): ");
+        if (!outcome.indicator().isEmpty()) {
+            text.append("shown by ").append(outcome.indicator()).append("; ");
+        }
         text.append(outcome.quantity());
         if (outcome.quantity() instanceof Measured measured) {
-            Effect first = measured.effects().get(0);
+            MeasuredEffect first = measured.effects().get(0);
             text.append(" as ").append(first.estimand()).append(", SE ").append(first.standardErrorMethod());
-            text.append("; no deadweight, it is out of the effect already");
+            if (outcome.deadweight().share() == 0) {
+                text.append("; no deadweight, it is out of the effect already");
+            }
         }
         text.append(". ")
                 .append(outcome.proxy())
@@ -122,7 +202,7 @@ final class Summary {
         deduction(text, "Deadweight", outcome.deadweight());
         deduction(text, "Displacement", outcome.displacement());
         deduction(text, "Attribution to others", outcome.attribution());
-        deduction(text, "Drop-off a year", outcome.dropOff());
+        deduction(text, "Drop-off a year", outcome.extrapolation().dropOff());
         return text.toString();
     }
 

@@ -1,6 +1,7 @@
 package dk.effekt.sroi;
 
 import dk.effekt.effect.Effect;
+import dk.effekt.internal.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -12,7 +13,7 @@ import java.util.OptionalInt;
  * Sroi sroi = ValueMap.named("BTU")
  *         .participants(120)
  *         .input("Municipality", kroner(28_000).perParticipant())
- *         .outcome("Municipality", "Weeks on benefit",
+ *         .outcome(ValueKind.FISCAL, "Municipality", "Weeks on benefit",
  *                 Quantity.avoidedByYear(effects.path("public-benefit")),
  *                 kroner(1_559).perWeek(2024, "educational assistance, 6,754 kr a month"))
  *         .evaluate();
@@ -21,22 +22,31 @@ import java.util.OptionalInt;
 public final class ValueMap {
 
     private final String name;
-    private final OptionalInt participants;
-    private final String participantsSource;
+    private final Participants participants;
+    private final List<StakeholderGroup> groups;
+    private final List<Output> outputs;
     private final List<Input> inputs;
     private final List<ValueOutcome> outcomes;
     private final Discounting discounting;
 
+    /** How many took part, and who says so. */
+    record Participants(OptionalInt number, String source) {
+
+        static final Participants UNKNOWN = new Participants(OptionalInt.empty(), "");
+    }
+
     private ValueMap(
             String name,
-            OptionalInt participants,
-            String participantsSource,
+            Participants participants,
+            List<StakeholderGroup> groups,
+            List<Output> outputs,
             List<Input> inputs,
             List<ValueOutcome> outcomes,
             Discounting discounting) {
         this.name = name;
         this.participants = participants;
-        this.participantsSource = participantsSource;
+        this.groups = groups;
+        this.outputs = outputs;
         this.inputs = inputs;
         this.outcomes = outcomes;
         this.discounting = discounting;
@@ -46,8 +56,9 @@ public final class ValueMap {
     public static ValueMap named(String name) {
         return new ValueMap(
                 Checks.text("the name of a value map", name),
-                OptionalInt.empty(),
-                "",
+                Participants.UNKNOWN,
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 Discounting.finansministeriet());
@@ -59,27 +70,51 @@ public final class ValueMap {
      * @param number at least 1
      */
     public ValueMap participants(int number) {
-        Checks.atLeastOne("number of participants", number);
-        return new ValueMap(name, OptionalInt.of(number), "as stated", inputs, outcomes, discounting);
+        return participants(number, "as stated");
     }
 
     /** Says that those took part whom an effect was measured on. */
     public ValueMap participantsOf(Effect effect) {
         Checks.atLeastOne("number of participants behind the effect", effect.treated());
         String source = "those measured on '" + effect.outcome() + "', " + effect.when();
-        return new ValueMap(name, OptionalInt.of(effect.treated()), source, inputs, outcomes, discounting);
+        return participants(effect.treated(), source);
     }
 
-    /** Adds what a stakeholder puts in at the start. */
+    /** Says how many took part, with the source of the number. */
+    public ValueMap participants(int number, String source) {
+        Checks.atLeastOne("number of participants", number);
+        Checks.text("the source of the number of participants", source);
+        Participants stated = new Participants(OptionalInt.of(number), source);
+        return new ValueMap(name, stated, groups, outputs, inputs, outcomes, discounting);
+    }
+
+    /**
+     * Adds a group of stakeholders.
+     *
+     * @throws IllegalArgumentException if one of that name is in the map already
+     */
+    public ValueMap group(StakeholderGroup group) {
+        if (groups.stream().anyMatch(other -> other.name().equals(group.name()))) {
+            throw new IllegalArgumentException("stakeholder group '" + group.name() + "' is in the map already");
+        }
+        return new ValueMap(name, participants, with(groups, group), outputs, inputs, outcomes, discounting);
+    }
+
+    /** Adds what was done, in numbers. */
+    public ValueMap output(String stakeholder, String activity) {
+        List<Output> more = with(outputs, new Output(stakeholder, activity));
+        return new ValueMap(name, participants, groups, more, inputs, outcomes, discounting);
+    }
+
+    /** Adds what a stakeholder puts in. */
     public ValueMap input(String stakeholder, Cost cost) {
-        List<Input> more = new ArrayList<>(inputs);
-        more.add(new Input(stakeholder, cost));
-        return new ValueMap(name, participants, participantsSource, List.copyOf(more), outcomes, discounting);
+        List<Input> more = with(inputs, new Input(stakeholder, cost));
+        return new ValueMap(name, participants, groups, outputs, more, outcomes, discounting);
     }
 
     /** Adds an outcome for as many years as the quantity has numbers, with nothing deducted. */
-    public ValueMap outcome(String stakeholder, String outcomeName, Quantity quantity, Proxy proxy) {
-        return outcome(ValueOutcome.of(stakeholder, outcomeName, quantity, proxy));
+    public ValueMap outcome(ValueKind kind, String stakeholder, String outcomeName, Quantity quantity, Proxy proxy) {
+        return outcome(ValueOutcome.of(kind, stakeholder, outcomeName, quantity, proxy));
     }
 
     /**
@@ -95,14 +130,12 @@ public final class ValueMap {
                         + "' is in the map already; counting it twice would claim too much");
             }
         }
-        List<ValueOutcome> more = new ArrayList<>(outcomes);
-        more.add(outcome);
-        return new ValueMap(name, participants, participantsSource, inputs, List.copyOf(more), discounting);
+        return new ValueMap(name, participants, groups, outputs, inputs, with(outcomes, outcome), discounting);
     }
 
     /** Discounts in another way. */
     public ValueMap discounting(Discounting newDiscounting) {
-        return new ValueMap(name, participants, participantsSource, inputs, outcomes, newDiscounting);
+        return new ValueMap(name, participants, groups, outputs, inputs, outcomes, newDiscounting);
     }
 
     /** Its name. */
@@ -112,7 +145,17 @@ public final class ValueMap {
 
     /** How many took part, if it was said. */
     public OptionalInt participants() {
-        return participants;
+        return participants.number();
+    }
+
+    /** Groups of stakeholders, in the order added. */
+    public List<StakeholderGroup> groups() {
+        return groups;
+    }
+
+    /** What was done, in the order added. */
+    public List<Output> outputs() {
+        return outputs;
     }
 
     /** What is put in, in the order added. */
@@ -138,18 +181,59 @@ public final class ValueMap {
      *     total, and the number of participants is not given
      */
     public Sroi evaluate() {
-        return Evaluation.of(this);
+        return Evaluation.of(ValueModel.of(this));
+    }
+
+    /**
+     * The map as a function of what is uncertain in it, for drawing and varying.
+     *
+     * @throws IllegalStateException as {@link #evaluate()}, or if two factors of one name have different distributions
+     */
+    public ValueModel model() {
+        return ValueModel.of(this);
+    }
+
+    /**
+     * What is uncertain in the map: effects and stated quantities, then values, deductions and costs with a distribution.
+     *
+     * @throws IllegalStateException as {@link #model()}
+     */
+    public List<Parameter> parameters() {
+        return model().parameters();
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote, or what was written by hand in the same form. Measured effects come back with
+     * the numbers and covariances that the file has of them, so that the map comes to the same to the bit.
+     *
+     * @throws IllegalArgumentException naming the place, if a field is missing, not known or of another type, or the map
+     *     would be refused
+     */
+    public static ValueMap fromJson(String json) {
+        return ValueMapReading.of(json);
+    }
+
+    /** The map as JSON, in the form {@code effektValueMap} 1. */
+    public String toJson() {
+        return JsonFields.write(ValueMapJson.of(this));
     }
 
     String participantsSource() {
-        return participantsSource;
+        return participants.source();
     }
 
     /** {@code BTU: 1 input, 3 outcomes, 120 participants, Finansministeriet 2021, END}. */
     @Override
     public String toString() {
-        String people = participants.isPresent() ? ", " + Format.count(participants.getAsInt(), "participant") : "";
+        String people =
+                participants().isPresent() ? ", " + Format.count(participants().getAsInt(), "participant") : "";
         String size = Format.count(inputs.size(), "input") + ", " + Format.count(outcomes.size(), "outcome");
         return Format.line(name, ": " + size + people, ", " + discounting);
+    }
+
+    private static <T> List<T> with(List<T> some, T one) {
+        List<T> more = new ArrayList<>(some);
+        more.add(one);
+        return List.copyOf(more);
     }
 }

@@ -3,6 +3,7 @@ package dk.effekt.sroi;
 import static dk.effekt.sroi.ExampleEffects.BENEFIT;
 import static dk.effekt.sroi.ExampleEffects.JOB;
 import static dk.effekt.sroi.Kroner.kroner;
+import static dk.effekt.sroi.ValueKind.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -22,7 +23,7 @@ class MeasuredTest {
     private final Effect job = effects.path(JOB).cumulated(0, 51);
     private final Proxy perWeek = kroner(1_500).perWeek(2024, "rates of 2024");
     private final ValueOutcome offBenefit =
-            ValueOutcome.of("Municipality", "Weeks on benefit", Quantity.avoided(benefit), perWeek);
+            ValueOutcome.of(OTHER, "Municipality", "Weeks on benefit", Quantity.avoided(benefit), perWeek);
 
     @Test
     void fewerWeeksOnBenefitAreWeeksAvoided() {
@@ -31,7 +32,7 @@ class MeasuredTest {
         assertThat(Quantity.avoided(benefit).amount(1)).isCloseTo(-effect, TINY);
         assertThat(Quantity.gained(benefit).amount(1)).isCloseTo(effect, TINY);
         Sroi sroi = ValueMap.named("BTU").outcome(offBenefit).evaluate();
-        assertThat(sroi.kronerByPeriod().get(0)).isCloseTo(-effect * 1_500, within(1e-6));
+        assertThat(sroi.value().kronerByPeriod().get(0)).isCloseTo(-effect * 1_500, within(1e-6));
         assertThat(sroi.basis()).isEqualTo(Basis.PER_PARTICIPANT);
     }
 
@@ -39,7 +40,7 @@ class MeasuredTest {
     void aHarmPassesThrough() {
         Sroi sroi = ValueMap.named("BTU")
                 .input("Municipality", kroner(100).perParticipant())
-                .outcome("Municipality", "more benefit", Quantity.gained(benefit), perWeek)
+                .outcome(OTHER, "Municipality", "more benefit", Quantity.gained(benefit), perWeek)
                 .evaluate();
         assertThat(sroi.presentValue().value()).isNegative();
         assertThat(sroi.paybackMonths()).isEmpty();
@@ -55,7 +56,11 @@ class MeasuredTest {
                 .input("Municipality", kroner(5_000).perParticipant())
                 .outcome(offBenefit)
                 .outcome(
-                        "State", "Weeks in job", Quantity.gained(job), kroner(b).perWeek(2024, "tax"))
+                        OTHER,
+                        "State",
+                        "Weeks in job",
+                        Quantity.gained(job),
+                        kroner(b).perWeek(2024, "tax"))
                 .evaluate();
         double[] worth = new double[ExampleEffects.JOBS.length];
         Arrays.setAll(worth, row -> 52 * (b * ExampleEffects.JOBS[row] - a * ExampleEffects.BENEFITS[row]));
@@ -74,7 +79,7 @@ class MeasuredTest {
         Sroi sroi = ValueMap.named("two")
                 .discounting(Discounting.none())
                 .outcome(offBenefit)
-                .outcome("Region", "Weeks on benefit", Quantity.avoided(other), perWeek)
+                .outcome(OTHER, "Region", "Weeks on benefit", Quantity.avoided(other), perWeek)
                 .evaluate();
         assertThat(sroi.presentValue().standardError())
                 .isCloseTo(Math.sqrt(2) * 1_500 * benefit.standardError(), within(1e-6));
@@ -84,11 +89,13 @@ class MeasuredTest {
     void yearsOfAPathStandInTheirOwnYear() {
         Effects path = ExampleEffects.constant(ExampleEffects.BENEFITS, ExampleEffects.JOBS, 1, 78);
         Measured byYear = Quantity.avoidedByYear(path.path(BENEFIT));
-        assertThat(byYear.effects()).extracting(Effect::when).containsExactly("weeks 1 to 52", "weeks 53 to 78");
-        assertThat(byYear.effects()).extracting(Effect::weeksCovered).containsExactly(52, 26);
+        assertThat(byYear.effects())
+                .extracting(MeasuredEffect::when)
+                .containsExactly("weeks 1 to 52", "weeks 53 to 78");
+        assertThat(byYear.effects()).extracting(MeasuredEffect::weeksCovered).containsExactly(52, 26);
         Sroi sroi = ValueMap.named("BTU")
                 .discounting(Discounting.constant(0.035))
-                .outcome("Municipality", "Weeks on benefit", byYear, perWeek)
+                .outcome(OTHER, "Municipality", "Weeks on benefit", byYear, perWeek)
                 .evaluate();
         double weekly = -ExampleEffects.closedForm(ExampleEffects.BENEFITS)[0];
         assertThat(sroi.presentValue().value())
@@ -100,15 +107,15 @@ class MeasuredTest {
 
     @Test
     void yearsBeyondTheObservedAreExtrapolatedByANamedRule() {
-        ValueOutcome longer = offBenefit.lasting(3).withDropOff(Deduction.of(0.3, "assumed"));
+        ValueOutcome longer = offBenefit.extrapolated(Extrapolation.dropOff(0.3, "assumed", 2));
         Sroi sroi = ValueMap.named("BTU").outcome(longer).evaluate();
-        double first = sroi.kronerByPeriod().get(0);
-        assertThat(sroi.kronerByPeriod()).containsExactly(first, first * 0.7, first * Math.pow(0.7, 2));
+        double first = sroi.value().kronerByPeriod().get(0);
+        assertThat(sroi.value().kronerByPeriod()).containsExactly(first, first * 0.7, first * Math.pow(0.7, 2));
         assertThat(sroi.notes())
                 .contains("Extrapolation: 'Weeks on benefit' is measured for 1 year; years 2 to 3 lie beyond what was"
-                        + " observed and repeat the last, falling geometrically by 30 % (assumed) a year.");
+                        + " observed and repeat the last, with a drop-off of 30 % (assumed) a year.");
         Sroi measuredTwice = ValueMap.named("BTU")
-                .outcome("Municipality", "x", Quantity.avoidedByYear(effects.path(BENEFIT)), perWeek)
+                .outcome(OTHER, "Municipality", "x", Quantity.avoidedByYear(effects.path(BENEFIT)), perWeek)
                 .evaluate();
         assertThat(measuredTwice.notes()).noneMatch(note -> note.startsWith("Extrapolation"));
     }
@@ -116,7 +123,7 @@ class MeasuredTest {
     @Test
     void partOfAYearIsNotRepeatedAsAYear() {
         Quantity eighteenMonths = Quantity.avoided(effects.path(BENEFIT).cumulated(0, 77));
-        ValueOutcome once = ValueOutcome.of("Municipality", "Weeks on benefit", eighteenMonths, perWeek);
+        ValueOutcome once = ValueOutcome.of(OTHER, "Municipality", "Weeks on benefit", eighteenMonths, perWeek);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> once.lasting(2))
                 .withMessageContaining("it covers 78 weeks and not 52");
@@ -124,8 +131,8 @@ class MeasuredTest {
                 .anyMatch(note -> note.startsWith("Years: 'Weeks on benefit' sums weeks 0 to 77 and counts all"));
         Quantity counted = Quantity.gained(effects.path(ExampleEffects.WEEKS).at(77));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        ValueOutcome.of("Citizen", "Work", counted, perWeek).lasting(2))
+                .isThrownBy(() -> ValueOutcome.of(OTHER, "Citizen", "Work", counted, perWeek)
+                        .lasting(2))
                 .withMessageContaining("it covers 77 weeks and not 52");
     }
 
@@ -136,8 +143,17 @@ class MeasuredTest {
                 .withMessage(
                         "outcome 'Weeks on benefit': deadweight of 20 % on a measured effect. What would have happened"
                                 + " anyway is out of it already (ATT of starting now versus not yet); deducting it again would"
-                                + " count it twice. Leave deadweight out");
+                                + " count it twice. Leave deadweight out, or say why it is not: Deduction.of(share, source).because(reason)");
         assertThat(offBenefit.withDeadweight(Deduction.of(0, ""))).isEqualTo(offBenefit);
+        ValueOutcome given = offBenefit.withDeadweight(
+                Deduction.of(0.2, "benchmark").because("the measured programme was a stronger one"));
+        Sroi sroi = ValueMap.named("BTU").outcome(given).evaluate();
+        Sroi whole = ValueMap.named("BTU").outcome(offBenefit).evaluate();
+        assertThat(sroi.presentValue().value())
+                .isCloseTo(0.8 * whole.presentValue().value(), TINY);
+        assertThat(sroi.summary().replaceAll("\\s+", " "))
+                .contains("Deadweight 20 % (benchmark), because the measured programme was a stronger one.")
+                .doesNotContain("no deadweight");
     }
 
     @Test
@@ -145,7 +161,7 @@ class MeasuredTest {
         Deduction others = Deduction.of(0.1, "case workers");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> offBenefit.withAttribution(others))
-                .withMessageContaining("say why: Deduction.of(share, source).because(reason)");
+                .withMessageContaining("say why it is not: Deduction.of(share, source).because(reason)");
         ValueOutcome given = offBenefit.withAttribution(others.because("a fund paid for the mentors of one arm"));
         String summary = ValueMap.named("BTU").outcome(given).evaluate().summary();
         assertThat(summary.replaceAll("\\s+", " "))
@@ -168,6 +184,7 @@ class MeasuredTest {
     void theProxyMustFitTheUnit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ValueOutcome.of(
+                        OTHER,
                         "Municipality",
                         "Benefit",
                         Quantity.avoided(benefit),
@@ -176,14 +193,14 @@ class MeasuredTest {
                         "outcome 'Benefit': the effect is in weeks, the proxy is per month; use kroner(…).perWeek(…)");
         Measured share = Quantity.gained(effects.path(JOB).at(51));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ValueOutcome.of("Citizen", "Job", share, perWeek))
+                .isThrownBy(() -> ValueOutcome.of(OTHER, "Citizen", "Job", share, perWeek))
                 .withMessageContaining("sum the weeks with path.cumulated(from, through)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Quantity.gained(job, effects.path(JOB).at(103)))
                 .withMessageContaining("is in SHARE, that of the first year in WEEKS");
         ValueOutcome person =
-                ValueOutcome.of("Citizen", "Job", share, kroner(20_000).per("person in job", 2024, "x"));
-        assertThat(person.lasting(3).extrapolatedYears()).isEqualTo(2);
+                ValueOutcome.of(OTHER, "Citizen", "Job", share, kroner(20_000).per("person in job", 2024, "x"));
+        assertThat(person.lasting(3).extrapolation().years()).isEqualTo(2);
     }
 
     @Test
@@ -192,14 +209,15 @@ class MeasuredTest {
         Measured hours = Quantity.gained(effects.path(ExampleEffects.HOURS).at(52));
         Sroi sroi = ValueMap.named("BTU")
                 .discounting(Discounting.none())
-                .outcome("Citizen", "Paid work", hours, perHour)
+                .outcome(OTHER, "Citizen", "Paid work", hours, perHour)
                 .evaluate();
         double[] worth =
                 Arrays.stream(ExampleEffects.JOBS).map(job -> 150_000 * job).toArray();
         assertThat(sroi.presentValue().value()).isCloseTo(ExampleEffects.closedForm(worth)[0], within(1e-6));
         assertThat(sroi.presentValue().standardError()).isCloseTo(se(worth), within(1e-6));
-        assertThat(ValueOutcome.of("Citizen", "Paid work", hours, perHour).lasting(2))
-                .hasToString("Paid work (Citizen), 150 kr per hour, prices of 2024");
+        assertThat(ValueOutcome.of(OTHER, "Citizen", "Paid work", hours, perHour)
+                        .lasting(2))
+                .hasToString("Paid work (Citizen, other), 150 kr per hour, prices of 2024");
     }
 
     @Test
@@ -207,18 +225,22 @@ class MeasuredTest {
         Proxy perHour = kroner(150).perHour(2024, "wage statistics");
         Measured hours = Quantity.gained(effects.path(ExampleEffects.HOURS).at(77));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ValueOutcome.of("Citizen", "Work", hours, perWeek))
+                .isThrownBy(() -> ValueOutcome.of(OTHER, "Citizen", "Work", hours, perWeek))
                 .withMessage("outcome 'Work': the effect is in hours, the proxy is per week; use kroner(…).perHour(…)");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ValueOutcome.of("Citizen", "Work", Quantity.gained(job), perHour))
+                .isThrownBy(() -> ValueOutcome.of(OTHER, "Citizen", "Work", Quantity.gained(job), perHour))
                 .withMessageContaining("the effect is in weeks, the proxy is per hour");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ValueOutcome.of(
-                        "Citizen", "Work", Quantity.gained(effects.path(JOB).at(51)), perHour))
+                        OTHER,
+                        "Citizen",
+                        "Work",
+                        Quantity.gained(effects.path(JOB).at(51)),
+                        perHour))
                 .withMessageContaining("the proxy is per hour; measure Outcomes.paidHours()");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> ValueOutcome.of("Citizen", "Work", hours, perHour).lasting(2))
+                .isThrownBy(() -> ValueOutcome.of(OTHER, "Citizen", "Work", hours, perHour)
+                        .lasting(2))
                 .withMessageContaining("it covers 77 weeks and not 52; measure a whole last year, such as path.at(52)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Quantity.gainedByYear(effects.path(ExampleEffects.HOURS)))
@@ -243,6 +265,7 @@ class MeasuredTest {
                 .input("Municipality", kroner(3_000).perParticipant())
                 .outcome(offBenefit)
                 .outcome(
+                        OTHER,
                         "Citizen",
                         "Training",
                         Quantity.stated(1, Basis.PER_PARTICIPANT, "plan"),
@@ -251,7 +274,7 @@ class MeasuredTest {
         double measured = sroi.outcomes().get(0).presentValue().value();
         double stated = sroi.outcomes().get(1).presentValue().value();
         double factor = sroi.breakEvenFactor().orElseThrow();
-        assertThat(factor * measured + stated).isCloseTo(sroi.inputKroner(), within(1e-6));
+        assertThat(factor * measured + stated).isCloseTo(sroi.inputCost().value(), within(1e-6));
         assertThat(sroi.map().participants()).hasValue(5);
         assertThat(sroi.summary().replaceAll("\\s+", " "))
                 .contains("5 participants (those measured on 'public-benefit', weeks 0 to 51)");

@@ -1,6 +1,7 @@
 package dk.effekt.sroi;
 
 import static dk.effekt.sroi.Kroner.kroner;
+import static dk.effekt.sroi.ValueKind.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -25,13 +26,13 @@ class SroiPropertyTest {
             Stated stated = Quantity.stated(timesQuantity * quantity, Basis.PER_PARTICIPANT, "row " + number)
                     .withStandardErrors(timesQuantity * error);
             return ValueOutcome.of(
+                            OTHER,
                             "a",
                             "row " + number,
                             stated,
                             kroner(timesPrice * price).per("unit", 2024, "x"))
                     .startingIn(start)
-                    .lasting(years)
-                    .withDropOff(Deduction.of(drop, "x"))
+                    .lasting(years, Deduction.of(drop, "x"))
                     .withDisplacement(Deduction.of(moved, "x"));
         }
     }
@@ -96,7 +97,11 @@ class SroiPropertyTest {
     void thePartsMakeTheWhole(@ForAll @Size(min = 1, max = 4) List<@From("rows") Row> rows) {
         Sroi sroi = map(rows, 1, 1).evaluate();
         double whole = sroi.presentValue().value();
-        assertClose(sroi.presentKronerByPeriod().stream().mapToDouble(x -> x).sum(), whole);
+        assertClose(
+                sroi.value().presentKronerByPeriod().stream()
+                        .mapToDouble(x -> x)
+                        .sum(),
+                whole);
         assertClose(
                 sroi.outcomes().stream()
                         .mapToDouble(o -> o.presentValue().value())

@@ -1,6 +1,7 @@
 package dk.effekt.sroi;
 
 import static dk.effekt.sroi.Kroner.kroner;
+import static dk.effekt.sroi.ValueKind.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.effekt.effect.Effects;
@@ -14,13 +15,14 @@ class SummaryTest {
             .participants(120)
             .input("Municipality", kroner(5_000).perParticipant())
             .outcome(ValueOutcome.of(
+                            OTHER,
                             "Municipality",
                             "Weeks on benefit",
                             Quantity.avoidedByYear(effects.path(ExampleEffects.BENEFIT)),
                             kroner(1_559).perWeek(2024, "educational assistance, 6,754 kr a month"))
-                    .lasting(4)
-                    .withDropOff(Deduction.of(0.2, "assumed")))
+                    .lasting(4, Deduction.of(0.2, "assumed")))
             .outcome(
+                    OTHER,
                     "Region",
                     "Visits to the general practitioner avoided by those in work",
                     Quantity.stated(3, Basis.PER_PARTICIPANT, "survey of 2023").withStandardErrors(1),
@@ -48,8 +50,7 @@ class SummaryTest {
                 .contains("1,559 kr per week, prices of 2024 (educational assistance, 6,754 kr a month)")
                 .contains("stated (survey of 2023)")
                 .contains("Prices: of 2023, 2024 are mixed; nothing was uprated.")
-                .contains(
-                        "years 3 to 4 lie beyond what was observed and repeat the last, falling geometrically by 20 %")
+                .contains("years 3 to 4 lie beyond what was observed and repeat the last, with a drop-off of 20 %")
                 .contains("measured on 5 participants and is applied to 120 participants")
                 .contains("A municipality's saving is not the saving of the sector");
     }

@@ -5,6 +5,9 @@ import static dk.effekt.sroi.Basis.TOTAL;
 import static dk.effekt.sroi.Discounting.Timing.MID;
 import static dk.effekt.sroi.Discounting.Timing.YEAR_0;
 import static dk.effekt.sroi.Kroner.kroner;
+import static dk.effekt.sroi.ValueKind.FISCAL;
+import static dk.effekt.sroi.ValueKind.OTHER;
+import static dk.effekt.sroi.ValueKind.WELLBEING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -36,13 +39,12 @@ class ValueMapOracleTest {
                 .outcome(row("neighbours", "less informal care", -275, 5, 0.05, 0, 0.05, 3));
         Sroi sroi = map.evaluate();
 
-        List<Double> impacts = sroi.outcomes().stream()
-                .map(value -> value.kronerByPeriod().get(0))
-                .toList();
+        List<Double> impacts =
+                sroi.outcomes().stream().map(value -> value.impact().value()).toList();
         assertAll(impacts, 625.10, 33_010.60, 48_013.00, 1_539.00, 451.62, 175.50, -1_306.25);
-        assertAll(sroi.kronerByPeriod(), 82_508.57, 144.16, 67.70, 1_121.93, 1_009.74);
-        assertAll(sroi.presentKronerByPeriod(), 79_718.43, 134.58, 61.06, 977.70, 850.17);
-        assertThat(sroi.inputKroner()).isEqualTo(42_375);
+        assertAll(sroi.value().kronerByPeriod(), 82_508.57, 144.16, 67.70, 1_121.93, 1_009.74);
+        assertAll(sroi.value().presentKronerByPeriod(), 79_718.43, 134.58, 61.06, 977.70, 850.17);
+        assertThat(sroi.inputCost().value()).isEqualTo(42_375);
         assertThat(sroi.presentValue().value()).isCloseTo(81_741.93, CENT);
         assertThat(sroi.netPresentValue().value()).isCloseTo(39_366.93, CENT);
         assertThat(sroi.ratio().orElseThrow().value()).isCloseTo(1.929, within(5e-4));
@@ -51,6 +53,21 @@ class ValueMapOracleTest {
         assertThat(sroi.discountedPaybackMonths().orElseThrow()).isCloseTo(42_375 / (79_718.43 / 12), within(1e-4));
         assertThat(sroi.presentValue().standardError()).isZero();
         assertThat(sroi.breakEvenFactor()).isEmpty();
+
+        Sroi first = map.discounting(Discounting.constant(0.035).at(YEAR_0)).evaluate();
+        assertAll(first.value().presentKronerByPeriod(), 82_508.57, 139.29, 63.20, 1_011.92, 879.93);
+        assertThat(first.presentValue().value()).isCloseTo(84_602.90, CENT);
+        Sroi middle = map.discounting(Discounting.constant(0.035).at(MID)).evaluate();
+        assertThat(middle.presentValue().value()).isCloseTo(83_160.12, CENT);
+        Sroi undiscounted = map.discounting(Discounting.none()).evaluate();
+        assertThat(undiscounted.presentValue().value()).isCloseTo(84_852.10, CENT);
+        assertThat(undiscounted.discountedPaybackMonths().orElseThrow()).isCloseTo(6.16, CENT);
+
+        assertThat(sroi.stakeholders()).containsExactly("residents", "volunteers", "neighbours");
+        assertThat(sroi.value("neighbours").orElseThrow().kronerByPeriod().get(0))
+                .isCloseTo(-1_306.25, CENT);
+        assertThat(sroi.value().extrapolated().value()).isCloseTo(134.58 + 61.06 + 977.70 + 850.17, within(0.02));
+        assertThat(sroi.value().observed().value()).isCloseTo(79_718.43, CENT);
     }
 
     /**
@@ -62,21 +79,28 @@ class ValueMapOracleTest {
         ValueMap map = ValueMap.named("VOYCE")
                 .participants(2_453)
                 .input("Funders", kroner(5_644_906).inTotal())
-                .outcome(share("life satisfaction", 7_343, .4183 * .60, .3764 * .57, .3346 * .55))
-                .outcome(share("belonging", 3_455, .6266 * .70, .5635 * .68, .5006 * .65))
+                .outcome(share(WELLBEING, "life satisfaction", 7_343, .4183 * .60, .3764 * .57, .3346 * .55))
+                .outcome(share(WELLBEING, "belonging", 3_455, .6266 * .70, .5635 * .68, .5006 * .65))
                 .outcome(share(
+                        FISCAL,
                         "jobseeker benefit avoided",
                         17_168,
                         .0415 * .45 * .25,
                         .0373 * .405 * .125,
                         .0332 * .3825 * .0625))
-                .outcome(share("youth justice avoided", 4_638, .06727 * .40))
-                .outcome(share("education engagement", 1_845, .0415 * .55, .0373 * .495 * .7, .0332 * .4675 * .5))
+                .outcome(share(FISCAL, "youth justice avoided", 4_638, .06727 * .40))
                 .outcome(share(
-                        "emergency housing avoided", 313.71, .05474 * .25 * 7, .04105 * .20 * 7, .03011 * .1625 * 7))
-                .outcome(share("hardship avoided", 400, .05707 * .50))
-                .outcome(share("mental-health crisis avoided", 571, .05164 * .30))
-                .outcome(share("primary care restored", 166, .0126 * .55, .0114 * .50, .0104 * .47));
+                        FISCAL, "education engagement", 1_845, .0415 * .55, .0373 * .495 * .7, .0332 * .4675 * .5))
+                .outcome(share(
+                        FISCAL,
+                        "emergency housing avoided",
+                        313.71,
+                        .05474 * .25 * 7,
+                        .04105 * .20 * 7,
+                        .03011 * .1625 * 7))
+                .outcome(share(FISCAL, "hardship avoided", 400, .05707 * .50))
+                .outcome(share(FISCAL, "mental-health crisis avoided", 571, .05164 * .30))
+                .outcome(share(FISCAL, "primary care restored", 166, .0126 * .55, .0114 * .50, .0104 * .47));
 
         Sroi mid = map.discounting(Discounting.constant(0.02).at(MID)).evaluate();
         List<Double> rows = mid.outcomes().stream()
@@ -95,6 +119,10 @@ class ValueMapOracleTest {
                 6_941.42);
         assertThat(mid.presentValue().value()).isCloseTo(21_836_473.57, CENT);
         assertThat(mid.netPresentValue().value()).isCloseTo(16_191_567.57, CENT);
+        assertThat(mid.value(WELLBEING).orElseThrow().presentValue().value()).isCloseTo(20_840_028.25, within(0.01));
+        assertThat(mid.value(FISCAL).orElseThrow().presentValue().value())
+                .isCloseTo(21_836_473.57 - 20_840_028.25, within(0.01));
+        assertThat(mid.value(OTHER)).isEmpty();
         assertThat(mid.ratio().orElseThrow().value()).isCloseTo(3.8684, within(5e-5));
         assertThat(mid.netPresentValuePerParticipant().orElseThrow().value()).isCloseTo(16_191_567.57 / 2_453, CENT);
 
@@ -117,8 +145,7 @@ class ValueMapOracleTest {
         assertThat(undiscounted(four)).containsExactly(4.0);
         assertThat(undiscounted(three).get(0)).isCloseTo(2.98, CENT);
         assertThat(undiscounted(two).get(0)).isCloseTo(2.34, CENT);
-        assertThat(undiscounted(two.lasting(2).withDropOff(Deduction.of(0.05, "benchmark")))
-                        .get(1))
+        assertThat(undiscounted(two.lasting(2, Deduction.of(0.05, "benchmark"))).get(1))
                 .isCloseTo(2.22, CENT);
     }
 
@@ -129,8 +156,7 @@ class ValueMapOracleTest {
     void displacementDropOffAndDiscountAreAGeometricSeries() {
         ValueOutcome outcome = outcome(100, 50)
                 .withDisplacement(Deduction.of(0.25, "survey of employers"))
-                .withDropOff(Deduction.of(0.2, "follow-up"))
-                .lasting(4);
+                .lasting(4, Deduction.of(0.2, "follow-up"));
         double first = 100 * 50 * 0.75 / 1.04;
         double q = 0.8 / 1.04;
         double expected = first * (1 - Math.pow(q, 4)) / (1 - q);
@@ -158,18 +184,35 @@ class ValueMapOracleTest {
         assertThat(sroi.discountedPaybackMonths()).isEmpty();
     }
 
+    /** The same tests' 8.2 billion spent after ten years: both discounted, and the cost only. */
+    @Test
+    void costsAfterYears() {
+        ValueMap map = ValueMap.named("healthiar")
+                .discounting(Discounting.constant(0.03))
+                .input("all", kroner(8.2e9).inTotal().from(10));
+        Sroi both = map.outcome(outcome(19_800, 541_000).startingIn(10)).evaluate();
+        assertThat(both.netPresentValue().value()).isCloseTo(1_869_015_095.0, within(0.5));
+        Sroi costOnly = ValueMap.named("healthiar")
+                .discounting(Discounting.constant(0.03).at(YEAR_0))
+                .input("all", kroner(8.2e9).inTotal().from(11))
+                .outcome(outcome(19_800, 541_000))
+                .evaluate();
+        assertThat(costOnly.netPresentValue().value()).isCloseTo(4_610_229_898.0, within(0.5));
+    }
+
     /** dampack's stream at 5 %, first year undiscounted. */
     @Test
     void aStreamWhoseFirstYearIsNotDiscounted() {
         Sroi sroi = ValueMap.named("stream")
                 .discounting(Discounting.constant(0.05).at(YEAR_0))
                 .outcome(
+                        OTHER,
                         "all",
                         "stream",
                         Quantity.statedByYear(TOTAL, "dampack", 800, 1_000, 1_200, 1_500, 1_800, 2_000),
                         kroner(1).per("unit", 2024, "none"))
                 .evaluate();
-        assertAll(sroi.presentKronerByPeriod(), 800, 952.38, 1_088.44, 1_295.76, 1_480.86, 1_567.05);
+        assertAll(sroi.value().presentKronerByPeriod(), 800, 952.38, 1_088.44, 1_295.76, 1_480.86, 1_567.05);
         assertThat(sroi.presentValue().value()).isCloseTo(7_184.49, CENT);
         assertThat(sroi.ratio()).isEmpty();
         assertThat(sroi.netRatio()).isEmpty();
@@ -178,23 +221,25 @@ class ValueMapOracleTest {
     private static ValueOutcome row(
             String who, String what, double q, double price, double anyway, double others, double drop, int years) {
         return ValueOutcome.of(
+                        OTHER,
                         who,
                         what,
                         Quantity.stated(q, TOTAL, "example"),
                         kroner(price).per("unit", 2009, "example"))
                 .withDeadweight(Deduction.of(anyway, "example"))
                 .withAttribution(Deduction.of(others, "example"))
-                .withDropOff(Deduction.of(drop, "example"))
-                .lasting(years);
+                .lasting(years, Deduction.of(drop, "example"));
     }
 
-    private static ValueOutcome share(String what, double price, double... byYear) {
+    private static ValueOutcome share(ValueKind kind, String what, double price, double... byYear) {
         Quantity quantity = Quantity.statedByYear(PER_PARTICIPANT, "calc.js", byYear);
-        return ValueOutcome.of("young people", what, quantity, kroner(price).per("person", 2025, "calc.js"));
+        return ValueOutcome.of(
+                kind, "young people", what, quantity, kroner(price).per("person", 2025, "calc.js"));
     }
 
     private static ValueOutcome outcome(double quantity, double price) {
         return ValueOutcome.of(
+                OTHER,
                 "all",
                 "something",
                 Quantity.stated(quantity, TOTAL, "example"),
@@ -211,7 +256,7 @@ class ValueMapOracleTest {
     }
 
     private static List<Double> undiscounted(ValueOutcome outcome) {
-        return ValueMap.named("one").outcome(outcome).evaluate().kronerByPeriod();
+        return ValueMap.named("one").outcome(outcome).evaluate().value().kronerByPeriod();
     }
 
     private static void assertAll(List<Double> actual, double... expected) {
