@@ -55,7 +55,10 @@ class ArchitectureTest {
             "evidence",
             "dream",
             "sroi",
-            "sroi.purse");
+            "sroi.purse",
+            "sroi.wellbeing",
+            "sroi.uncertainty",
+            "sroi.investment");
 
     private static final DescribedPredicate<JavaClass> CALENDAR_AND_REGISTER =
             resideInAnyPackage("dk.effekt.calendar..", "dk.effekt.register..");
