@@ -2,6 +2,7 @@ package dk.effekt.keyfigures;
 
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.internal.Suggest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -131,8 +132,8 @@ public final class KeyFigures {
     }
 
     /**
-     * What the reader must know beside the figures: words of the list that the mapping does not hold, and that nothing is hidden
-     * where that is so. Words on so few courses that their number is hidden are only counted.
+     * What the reader must know beside the figures: words of the list that the mapping does not hold, that nobody begins in the latest
+     * period, as if the list had ended, and that nothing is hidden where that is so. Words on so few courses that their number is hidden are only counted.
      */
     public List<String> warnings() {
         return warnings;
@@ -142,6 +143,13 @@ public final class KeyFigures {
         List<String> all = new ArrayList<>();
         if (!rule.isProtected()) {
             all.add(rule.describe());
+        }
+        ReportPeriod last = periods().get(periods().size() - 1);
+        LocalDate lastStart = measured.source().lastStart();
+        if (lastStart.isBefore(last.weeks().start().monday())) {
+            warnings.add("No course begins after " + lastStart
+                    + ". If the list ends there, nothing is known of who begins and is in "
+                    + "the offer later, and zeroes are none: say between(…).");
         }
         List<String> words = measured.notes().stream()
                 .filter(protection::isSeen)

@@ -333,8 +333,23 @@ class KeyFiguresTest {
                 .isEqualTo(1);
         assertThat(figures.warnings()).anyMatch(warning -> warning.contains("'flyttet' (1)"));
         assertThat(figures.protectedBy(SmallCells.standard()).warnings())
-                .containsExactly(
-                        "Reasons that no mapping holds: 1 that may not be shown. Map them with EndReasons.with(…).");
+                .contains("Reasons that no mapping holds: 1 that may not be shown. Map them with EndReasons.with(…).");
+    }
+
+    @Test
+    void aListThatMayHaveEndedIsPointedOut() {
+        KeyFigures figures = measure(byMonth(), town(ASSISTANCE), course(1, "2020-05-14", "2020-05-20", "job"));
+
+        assertThat(count(figures, "in the offer", "2020-06", "courses begun")).isZero();
+        assertThat(figures.warnings()).anyMatch(warning -> warning.startsWith("No course begins after 2020-05-14. If"));
+        assertThat(measure(
+                                byMonth()
+                                        .between(CalendarPeriod.MONTH.weeks(
+                                                CalendarPeriod.MONTH.number(Week.of(2020, 20)))),
+                                town(ASSISTANCE),
+                                course(1, "2020-05-14", "2020-05-20", "job"))
+                        .warnings())
+                .noneMatch(warning -> warning.startsWith("No course begins"));
     }
 
     /** 9 of one word end in May and 3 in June: 12 above the page, less 9, would be the 3. */
