@@ -25,6 +25,7 @@ import dk.effekt.dream.*;
 import dk.effekt.dream.synthetic.*;
 import dk.effekt.sroi.*;
 import dk.effekt.sroi.purse.*;
+import dk.effekt.sroi.investment.*;
 
 import static dk.effekt.calendar.FollowUp.*;
 import static dk.effekt.cohort.Criteria.*;

@@ -55,7 +55,8 @@ class ArchitectureTest {
             "evidence",
             "dream",
             "sroi",
-            "sroi.purse");
+            "sroi.purse",
+            "sroi.investment");
 
     private static final DescribedPredicate<JavaClass> CALENDAR_AND_REGISTER =
             resideInAnyPackage("dk.effekt.calendar..", "dk.effekt.register..");

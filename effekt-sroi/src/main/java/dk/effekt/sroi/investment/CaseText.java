@@ -76,7 +76,8 @@ final class CaseText {
         }
         notes.add("Costs fall at the beginning of their year, value comes evenly within it; 'balance' is at the end of"
                 + " the year, 'most out' the lowest balance on any day, and a payer that pays nothing is paid back from"
-                + " the start. Discounting: " + plan.map().discounting().describe() + ".");
+                + " the start. Costs of a year are discounted as its value is. Discounting: "
+                + plan.map().discounting().describe() + ".");
         notes.add("Standard errors (SE): to first order over all that is uncertain in the map. Dates have none.");
         List<String> beyond = plan.map().outcomes().stream()
                 .filter(outcome -> plan.kinds().contains(outcome.kind()))

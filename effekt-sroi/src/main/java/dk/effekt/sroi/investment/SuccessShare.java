@@ -6,10 +6,10 @@ import dk.effekt.sroi.Kroner;
 
 /**
  * What share of the participants must succeed for the money to come back. With cost c per participant and present value v of
- * a success, of the participants c/v must succeed who would not have otherwise (<em>additional</em>). If a share b would have
- * anyway, a count of successes must reach b + c/v (<em>total</em>); reports that quote one figure often leave b out and count
- * all successes against c/v, which claims what would have happened anyway. The inverse is the value that a success must have
- * at a given total share s: c/(s − b). Standard errors are to first order; cost, value and baseline are independent.
+ * a success, a share c/v must succeed that would not have otherwise (<em>additional</em>). If a share b would have anyway, a
+ * count of successes must reach b + c/v (<em>total</em>). A report that quotes one figure may mean either: counting all
+ * successes against c/v claims what would have happened anyway. The inverse is the value that a success must have at a given
+ * total share s: c/(s − b). Standard errors are to first order; cost, value and baseline are independent.
  *
  * @param cost present value of what one participant costs, at least 0
  * @param value present value of one success, above 0; over as many years as a success lasts
