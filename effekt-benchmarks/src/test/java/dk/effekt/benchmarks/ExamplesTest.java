@@ -24,13 +24,27 @@ class ExamplesTest {
     void allAreRunHere() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".jsh")))
-                    .containsExactlyInAnyOrder("brobygning.jsh", "kommune.jsh", "noegletal.jsh");
+                    .containsExactlyInAnyOrder("brobygning.jsh", "investering.jsh", "kommune.jsh", "noegletal.jsh");
         }
     }
 
     @Test
     void brobygningPrintsEffects() throws Exception {
         assertThatPrintsEffects(run("brobygning.jsh", Map.of()));
+    }
+
+    @Test
+    void investeringPrintsCaseContractAndReview() throws Exception {
+        Script.Run run = run("investering.jsh", Map.of());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "investment case from 2021-01-01, 500 participants",
+                        "must succeed",
+                        "Rate of return",
+                        "reviewed")
+                .doesNotContain("NaN");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test

@@ -1,0 +1,34 @@
+package dk.effekt.sroi.investment;
+
+import dk.effekt.sroi.Estimate;
+import java.time.LocalDate;
+
+/**
+ * The money of one year of a case, in kroner of the map's prices.
+ *
+ * @param period 0 for the start, where only costs fall; 1 for the year that begins with it
+ * @param from the first day of the year
+ * @param cost paid at the beginning of it, before discounting
+ * @param value that comes back evenly within it, before discounting
+ * @param net value less cost
+ * @param presentNet value less cost, discounted as the map says
+ * @param balance all value less all cost until the end of the year
+ * @param presentBalance the same of discounted amounts
+ */
+public record CashYear(
+        int period,
+        LocalDate from,
+        Estimate cost,
+        Estimate value,
+        Estimate net,
+        Estimate presentNet,
+        Estimate balance,
+        Estimate presentBalance) {
+
+    /** {@code 2025-01-01: costs 300,000 kr, value 856,240 kr, balance -523,760 kr}. */
+    @Override
+    public String toString() {
+        return from + ": costs " + Words.kroner(cost.value()) + " kr, value " + Words.kroner(value.value())
+                + " kr, balance " + Words.kroner(balance.value()) + " kr";
+    }
+}

@@ -1,0 +1,93 @@
+package dk.effekt.sroi.investment;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.internal.CsvLine;
+import dk.effekt.internal.JsonFields;
+import dk.effekt.internal.TextTable;
+
+/** A review as a page of text and as data. */
+final class ReviewText {
+
+    private static final String SCHEMA = "effekt-case-review/1";
+
+    private ReviewText() {}
+
+    static String table(CaseReview review) {
+        TextTable years = TextTable.of("measured", "year from", "planned", "measured", "95 % from", "to", "standing");
+        for (MeasuredYear year : review.years()) {
+            years.add(
+                    year.outcome(),
+                    year.from().toString(),
+                    Words.decimal(year.planned()),
+                    Words.decimal(year.measured()),
+                    year.standardError() == 0 ? "" : Words.decimal(year.ciLow()),
+                    year.standardError() == 0 ? "" : Words.decimal(year.ciHigh()),
+                    year.standing().toString());
+        }
+        double unit = Math.max(
+                CaseText.unit(review.flow()), CaseText.unit(review.plan().flow()));
+        TextTable flows = TextTable.of("payer", "NPV planned", "reviewed", "SE", "planned", "paid back");
+        for (int i = 0; i < review.flows().size(); i++) {
+            CashFlow planned = review.plan().flows().get(i);
+            CashFlow reviewed = review.flows().get(i);
+            flows.add(
+                    reviewed.payer(),
+                    Words.kroner(planned.netPresentValue().value() / unit),
+                    Words.kroner(reviewed.netPresentValue().value() / unit),
+                    Words.kroner(reviewed.netPresentValue().standardError() / unit),
+                    Words.date(planned.payback()),
+                    Words.date(reviewed.payback()));
+        }
+        return Words.wrapped(review.plan().map().name() + ": investment case from "
+                        + review.plan().start() + ", reviewed, " + (unit == 1 ? "kroner " : "1,000 kroner ")
+                        + review.plan().basis())
+                + "\n" + years.fitting(Words.WIDTH) + "\n" + flows.fitting(Words.WIDTH) + "\n"
+                + CaseText.years(review.flow(), unit) + "\n" + Words.wrapped(review.notes());
+    }
+
+    static String csv(CaseReview review) {
+        StringBuilder text = new StringBuilder(CsvLine.of(
+                "outcome", "year", "from", "planned", "measured", "measured_se", "ci_low", "ci_high", "standing"));
+        for (MeasuredYear year : review.years()) {
+            text.append(CsvLine.of(
+                    year.outcome(),
+                    String.valueOf(year.year()),
+                    year.from().toString(),
+                    String.valueOf(year.planned()),
+                    String.valueOf(year.measured()),
+                    String.valueOf(year.standardError()),
+                    String.valueOf(year.ciLow()),
+                    String.valueOf(year.ciHigh()),
+                    JsonFields.word(year.standing())));
+        }
+        return text.toString();
+    }
+
+    static String json(CaseReview review) {
+        ObjectNode root = JsonFields.object()
+                .put("schema", SCHEMA)
+                .put("name", review.plan().map().name())
+                .put("start", review.plan().start().toString())
+                .put("rest", JsonFields.word(review.rest()));
+        ArrayNode years = root.putArray("measured");
+        review.years()
+                .forEach(year -> years.addObject()
+                        .put("outcome", year.outcome())
+                        .put("year", year.year())
+                        .put("from", year.from().toString())
+                        .put("planned", year.planned())
+                        .put("measured", year.measured())
+                        .put("standardError", year.standardError())
+                        .put("ciLow", year.ciLow())
+                        .put("ciHigh", year.ciHigh())
+                        .put("standing", JsonFields.word(year.standing())));
+        ArrayNode planned = root.putArray("planned");
+        review.plan().flows().forEach(flow -> CaseFiles.write(planned.addObject(), flow));
+        ArrayNode reviewed = root.putArray("reviewed");
+        review.flows().forEach(flow -> CaseFiles.write(reviewed.addObject(), flow));
+        ArrayNode notes = root.putArray("notes");
+        review.notes().forEach(notes::add);
+        return JsonFields.write(root);
+    }
+}
