@@ -13,17 +13,17 @@ import java.util.List;
 /**
  * Small made-up estimations: row 2i is treated, row 2i+1 the one it is compared with, every row a person of its own.
  */
-final class ExampleEffects {
+public final class ExampleEffects {
 
-    static final String BENEFIT = "public-benefit";
-    static final String JOB = "job";
-    static final String WEEKS = "weeks-of-work";
-    static final String HOURS = "paid-hours";
+    public static final String BENEFIT = "public-benefit";
+    public static final String JOB = "job";
+    public static final String WEEKS = "weeks-of-work";
+    public static final String HOURS = "paid-hours";
 
     private ExampleEffects() {}
 
     /** Constant paths: each row has its number in every week, of benefit and of job. */
-    static Effects constant(double[] benefit, double[] job, int firstWeek, int lastWeek) {
+    public static Effects constant(double[] benefit, double[] job, int firstWeek, int lastWeek) {
         int rows = benefit.length;
         boolean[] treated = new boolean[rows];
         for (int row = 0; row < rows; row += 2) {
@@ -56,12 +56,12 @@ final class ExampleEffects {
     }
 
     /** Five pairs over 104 weeks; treated have 0.1 less benefit and 0.2 more job a week. */
-    static Effects example() {
+    public static Effects example() {
         return constant(BENEFITS, JOBS, 0, 103);
     }
 
-    static final double[] BENEFITS = {0.4, 0.6, 0.7, 0.5, 0.2, 0.6, 0.5, 0.4, 0.6, 0.8};
-    static final double[] JOBS = {0.5, 0.2, 0.3, 0.4, 0.8, 0.3, 0.4, 0.5, 0.3, -0.1};
+    public static final double[] BENEFITS = {0.4, 0.6, 0.7, 0.5, 0.2, 0.6, 0.5, 0.4, 0.6, 0.8};
+    public static final double[] JOBS = {0.5, 0.2, 0.3, 0.4, 0.8, 0.3, 0.4, 0.5, 0.3, -0.1};
 
     /**
      * Difference of the two arms' means and its HC1 standard error, for pairs of different persons: with n rows and n
