@@ -56,6 +56,9 @@ class ArchitectureTest {
             "dream",
             "sroi");
 
+    /** The same inside dk.effekt.sroi, whose own package comes first. */
+    private static final List<String> SROI_FLOW = List.of("", "purse", "wellbeing", "uncertainty", "investment");
+
     private static final DescribedPredicate<JavaClass> CALENDAR_AND_REGISTER =
             resideInAnyPackage("dk.effekt.calendar..", "dk.effekt.register..");
 
@@ -74,6 +77,11 @@ class ArchitectureTest {
     @Test
     void dataFlowOneWay() {
         flow(ROOT, FLOW).check(HOUSE);
+    }
+
+    @Test
+    void valuesFlowOneWay() {
+        flow(ROOT + ".sroi", SROI_FLOW).check(HOUSE);
     }
 
     @Test

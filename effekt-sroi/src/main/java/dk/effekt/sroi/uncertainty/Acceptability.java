@@ -157,7 +157,8 @@ public final class Acceptability {
             List<String> cells = new ArrayList<>(List.of(Text.number(point.value())));
             for (int k = 0; k < options.count(); k++) {
                 boolean isFrontier = options.names.get(k).equals(point.frontier());
-                cells.add((isFrontier ? "* " : "") + Text.percent(point.probabilities().get(k)));
+                cells.add((isFrontier ? "* " : "")
+                        + Text.percent(point.probabilities().get(k)));
             }
             table.add(cells.toArray(String[]::new));
         }
@@ -171,8 +172,10 @@ public final class Acceptability {
 
     /** The same as JSON. */
     public String toJson() {
-        return sheet().json(
-                        JsonFields.object().put("over", of).put("draws", settings.draws()).put("seed", settings.seed()));
+        return sheet().json(JsonFields.object()
+                .put("over", of)
+                .put("draws", settings.draws())
+                .put("seed", settings.seed()));
     }
 
     /** {@code kr per unit of wellbeing: 5 values, 2 options}. */

@@ -1,11 +1,11 @@
 package dk.effekt.sroi.uncertainty;
 
-import dk.effekt.sroi.MeasuredEffect;
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.Suggest;
 import dk.effekt.internal.TextTable;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.sroi.Measured;
+import dk.effekt.sroi.MeasuredEffect;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueModel;
 import java.util.ArrayList;
@@ -117,7 +117,8 @@ public final class BreakEven {
         for (int year = 1; year <= measured.years(); year++) {
             amounts.add(measured.amount(year));
         }
-        List<String> when = measured.effects().stream().map(MeasuredEffect::when).toList();
+        List<String> when =
+                measured.effects().stream().map(MeasuredEffect::when).toList();
         return new Key(measured.effects().get(0).outcome(), when, List.copyOf(amounts));
     }
 
@@ -164,7 +165,10 @@ public final class BreakEven {
         for (MeasuredOutcome other : outcomes) {
             others += other.presentValue();
         }
-        double value = one.presentValue() / participants * unitsPerSuccess / one.measured().get(0);
+        double value = one.presentValue()
+                / participants
+                * unitsPerSuccess
+                / one.measured().get(0);
         if (!(value > 0 && Double.isFinite(value))) {
             throw new IllegalArgumentException("a success of '" + outcome + "' would be worth " + value
                     + " kr, because its first year is " + one.measured().get(0) + " and all years are worth "

@@ -44,7 +44,7 @@ public record BreakEvenShare(double costPerParticipant, double valuePerSuccess, 
     @Override
     public String toString() {
         String anyway = shareAnyway == 0 ? "" : Text.percent(shareAnyway) + " anyway + ";
-        return Text.percent(share()) + " must succeed: " + anyway + Text.kroner(costPerParticipant)
-                + " kr each / " + Text.kroner(valuePerSuccess) + " kr";
+        return Text.percent(share()) + " must succeed: " + anyway + Text.kroner(costPerParticipant) + " kr each / "
+                + Text.kroner(valuePerSuccess) + " kr";
     }
 }

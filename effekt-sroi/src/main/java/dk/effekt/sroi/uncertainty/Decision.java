@@ -92,11 +92,7 @@ public final class Decision {
         List<Option> found = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             found.add(new Option(
-                    options.names.get(k),
-                    means[k],
-                    Math.sqrt(own[k] / (n - 1) / n),
-                    (double) wins[k] / n,
-                    losses[k]));
+                    options.names.get(k), means[k], Math.sqrt(own[k] / (n - 1) / n), (double) wins[k] / n, losses[k]));
         }
         all = List.copyOf(found);
         ConditionalMeans conditional = new ConditionalMeans(options);
@@ -254,14 +250,8 @@ public final class Decision {
 
     private Sheet sheet() {
         Sheet sheet = new Sheet(
-                "options",
-                "option",
-                "mean_net_present_value",
-                "mean_error",
-                "probability_best",
-                "expected_loss");
-        all.forEach(o ->
-                sheet.add(o.name(), o.expected(), o.expectedError(), o.probabilityBest(), o.expectedLoss()));
+                "options", "option", "mean_net_present_value", "mean_error", "probability_best", "expected_loss");
+        all.forEach(o -> sheet.add(o.name(), o.expected(), o.expectedError(), o.probabilityBest(), o.expectedLoss()));
         return sheet;
     }
 
@@ -301,9 +291,7 @@ public final class Decision {
             }
             double sd = Math.sqrt(Math.max(0, variance));
             double far = Math.abs(expected[1]);
-            return sd == 0
-                    ? 0
-                    : Math.max(0, sd * PartialExpectation.density(far / sd) - far * Normal.below(-far / sd));
+            return sd == 0 ? 0 : Math.max(0, sd * PartialExpectation.density(far / sd) - far * Normal.below(-far / sd));
         }
         double[] means = parameters.means();
         List<Double> sums = Blocks.map(settings.executor(), settings.draws(), MonteCarlo.BLOCK, (from, to) -> {

@@ -19,15 +19,16 @@ final class DrawnNotes {
         parameters.all().forEach(parameter -> counts.merge(parameter.kind(), 1, Integer::sum));
         List<String> notes = new ArrayList<>();
         String drawn = counts.entrySet().stream()
-                .map(entry -> Text.count(
-                        entry.getValue(), entry.getKey().name().toLowerCase(Locale.ROOT)))
+                .map(entry -> Text.count(entry.getValue(), entry.getKey().name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(", "));
         notes.add("Drawn (" + settings + "): "
                 + (drawn.isEmpty() ? "nothing; no number of the map has a distribution" : drawn)
-                + (parameters.effects() > 1 ? "; effects jointly normal with their covariance, all else independent" : "")
+                + (parameters.effects() > 1
+                        ? "; effects jointly normal with their covariance, all else independent"
+                        : "")
                 + ".");
-        notes.add("Not in any interval: numbers without a distribution, discounting, years, what the study's design"
-                + " cannot see.");
+        notes.add("Not in any interval: numbers without a distribution, choices such as discounting and years unless"
+                + " scenarios are drawn, and what a study's design cannot see.");
         if (parameters.size() > 0) {
             notes.add("MC error: standard error of having drawn only so many times; more draws make it smaller, not the"
                     + " interval.");

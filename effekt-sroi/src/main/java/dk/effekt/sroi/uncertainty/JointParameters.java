@@ -1,9 +1,9 @@
 package dk.effekt.sroi.uncertainty;
 
-import dk.effekt.sroi.MeasuredEffect;
 import dk.effekt.internal.Suggest;
 import dk.effekt.sroi.Distribution;
 import dk.effekt.sroi.Measured;
+import dk.effekt.sroi.MeasuredEffect;
 import dk.effekt.sroi.Parameter;
 import dk.effekt.sroi.ValueModel;
 import java.util.ArrayList;
@@ -38,9 +38,8 @@ final class JointParameters {
     private JointParameters(List<ValueModel> models) {
         this.models = List.copyOf(models);
         Map<Parameter, Integer> found = new HashMap<>();
-        places = models.stream()
-                .map(model -> new int[model.parameters().size()])
-                .toArray(int[][]::new);
+        places =
+                models.stream().map(model -> new int[model.parameters().size()]).toArray(int[][]::new);
         for (int m = 0; m < places.length; m++) {
             List<MeasuredEffect> own = effectsOf(models.get(m));
             for (int i = 0; i < own.size(); i++) {
@@ -55,7 +54,8 @@ final class JointParameters {
                 places[m][i] = place(models.get(m), i, found);
             }
         }
-        int stated = models.stream().mapToInt(model -> model.parameters().size()).sum();
+        int stated =
+                models.stream().mapToInt(model -> model.parameters().size()).sum();
         shared = stated - all.size();
         means = all.stream().mapToDouble(p -> p.distribution().mean()).toArray();
         root = effects.isEmpty() ? new double[0][0] : root();

@@ -70,8 +70,8 @@ final class NetPresentValue {
                     "'" + parameter.name() + "' of " + value + "; a deduction must be a share from 0 to 1");
         }
         if (isAmount && value < 0 && distribution.low() >= 0) {
-            throw new IllegalArgumentException("'" + parameter.name() + "' of " + value
-                    + "; it is " + distribution + " and cannot be negative");
+            throw new IllegalArgumentException(
+                    "'" + parameter.name() + "' of " + value + "; it is " + distribution + " and cannot be negative");
         }
     }
 

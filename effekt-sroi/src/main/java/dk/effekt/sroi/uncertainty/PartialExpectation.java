@@ -47,8 +47,7 @@ final class PartialExpectation {
         }
         double size = mean * (1 - mean) / (sd * sd) - 1;
         double b = (1 - mean) * size;
-        return mean * Beta.regularizedBeta(1 - c, b, mean * size + 1)
-                - c * Beta.regularizedBeta(1 - c, b, mean * size);
+        return mean * Beta.regularizedBeta(1 - c, b, mean * size + 1) - c * Beta.regularizedBeta(1 - c, b, mean * size);
     }
 
     static double density(double z) {

@@ -34,7 +34,8 @@ interface Sampler {
             double b = (1 - beta.mean()) * size;
             return random -> random.beta(a, b);
         }
-        // A triangular one by its quantile, which is a square root; a fixed one is no parameter but costs nothing to allow.
+        // A triangular one by its quantile, which is a square root; a fixed one is no parameter but costs nothing to
+        // allow.
         return random -> distribution.quantile(random.uniform());
     }
 }

@@ -92,8 +92,7 @@ public final class Scenarios {
             throw new IllegalArgumentException("weights " + Arrays.toString(probabilities) + " of "
                     + Text.count(all.size(), "scenario") + "; there must be one for each, 0 or more, with sum 1");
         }
-        return new Scenarios(
-                name, all, Arrays.stream(probabilities).boxed().toList());
+        return new Scenarios(name, all, Arrays.stream(probabilities).boxed().toList());
     }
 
     /** What the choice is about. */

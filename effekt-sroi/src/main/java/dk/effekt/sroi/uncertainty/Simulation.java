@@ -335,8 +335,8 @@ public final class Simulation {
 
     private int year(int year) {
         if (year < 0 || year > periods()) {
-            throw new IllegalArgumentException(
-                    "year " + year + "; it must be from 0, the start, to " + periods() + ", the last with value or costs");
+            throw new IllegalArgumentException("year " + year + "; it must be from 0, the start, to " + periods()
+                    + ", the last with value or costs");
         }
         return year;
     }

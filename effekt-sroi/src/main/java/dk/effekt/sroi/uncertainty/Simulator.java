@@ -120,9 +120,7 @@ final class Simulator {
             double sign = row < outcomes ? 1 : -1;
             double present = 0;
             for (int period = 0; period < width; period++, at++) {
-                double kroner = sign * flow[at];
-                payer[period] += kroner;
-                total[period] += kroner;
+                payer[period] += sign * flow[at];
                 present += flow[at] * factors[m][period];
             }
             if (row < outcomes) {
@@ -130,6 +128,11 @@ final class Simulator {
                 value += present;
             } else {
                 cost += present;
+            }
+        }
+        for (int payer = 0; payer < net.length - 1; payer++) {
+            for (int period = 0; period < width; period++) {
+                total[period] += net[payer][period];
             }
         }
         columns.value[draw] = value;

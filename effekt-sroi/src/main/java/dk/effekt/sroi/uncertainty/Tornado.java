@@ -151,7 +151,8 @@ public final class Tornado {
     /** {@code BTU: NPV 39,367 kr; effect on public-benefit, weeks 0 to 51 swings it most}. */
     @Override
     public String toString() {
-        String most = bars.isEmpty() ? "nothing is uncertain" : Text.cut(bars.get(0).name(), 30) + " swings it most";
+        String most =
+                bars.isEmpty() ? "nothing is uncertain" : Text.cut(bars.get(0).name(), 30) + " swings it most";
         return Text.line(map.name(), ": NPV " + Text.kroner(atMeans) + " kr; " + most);
     }
 
@@ -164,8 +165,7 @@ public final class Tornado {
 
     private Sheet sheet() {
         Sheet sheet = new Sheet("bars", "name", "low", "high", "net_at_low", "net_at_high", "swing");
-        bars.forEach(bar -> sheet.add(
-                bar.name(), bar.low(), bar.high(), bar.netAtLow(), bar.netAtHigh(), bar.swing()));
+        bars.forEach(bar -> sheet.add(bar.name(), bar.low(), bar.high(), bar.netAtLow(), bar.netAtHigh(), bar.swing()));
         return sheet;
     }
 

@@ -35,15 +35,20 @@ class AcceptabilityTest {
         Acceptability curve = RUNS.acceptabilityOfWellbeing(80_000, KRONER, map);
         for (Acceptability.Point point : curve.points()) {
             double value = point.value();
-            double expected = value == 0
-                    ? 0
-                    : new NormalDistribution().cumulativeProbability((10 * value - 1e6) / (4 * value));
-            assertThat(point.probabilities().get(1))
-                    .isCloseTo(expected, within(4 * Math.sqrt(0.25 / 100_000)));
-            assertThat(point.means().get(1)).isCloseTo(10 * value - 1e6, within(4 * 4 * value / Math.sqrt(100_000) + 1e-6));
+            double expected =
+                    value == 0 ? 0 : new NormalDistribution().cumulativeProbability((10 * value - 1e6) / (4 * value));
+            assertThat(point.probabilities().get(1)).isCloseTo(expected, within(4 * Math.sqrt(0.25 / 100_000)));
+            assertThat(point.means().get(1))
+                    .isCloseTo(10 * value - 1e6, within(4 * 4 * value / Math.sqrt(100_000) + 1e-6));
         }
-        assertThat(curve.points()).extracting(Acceptability.Point::frontier).first().isEqualTo("do nothing");
-        assertThat(curve.points()).extracting(Acceptability.Point::frontier).last().isEqualTo("Wellbeing");
+        assertThat(curve.points())
+                .extracting(Acceptability.Point::frontier)
+                .first()
+                .isEqualTo("do nothing");
+        assertThat(curve.points())
+                .extracting(Acceptability.Point::frontier)
+                .last()
+                .isEqualTo("Wellbeing");
     }
 
     /** The same curve by fixing the price, if it is a parameter. */
@@ -71,15 +76,20 @@ class AcceptabilityTest {
         ValueMap safe = OneNumber.map("safe", normal(1_100, 1), 1_000);
         ValueMap risky = OneNumber.map("risky", dk.effekt.sroi.Distribution.lognormal(1_200, 3_000), 1_000);
         ValueMap withWellbeing = safe.outcome(
-                WELLBEING, "Citizen", "w", Quantity.stated(0, TOTAL, "x"), kroner(1).per("WELLBY", 2024, "x"));
+                WELLBEING,
+                "Citizen",
+                "w",
+                Quantity.stated(0, TOTAL, "x"),
+                kroner(1).per("WELLBY", 2024, "x"));
         Acceptability curve = RUNS.acceptabilityOfWellbeing(1, new double[] {1}, withWellbeing, risky);
         Acceptability.Point point = curve.points().get(0);
         assertThat(point.frontier()).isEqualTo("risky");
         List<Double> probabilities = point.probabilities();
         assertThat(probabilities.get(2)).isLessThan(probabilities.get(1));
         double variance = Math.log(1 + 2.5 * 2.5);
-        double expected = 1 - new NormalDistribution().cumulativeProbability(
-                (Math.log(1_100 / 1_200.0) + variance / 2) / Math.sqrt(variance));
+        double expected = 1
+                - new NormalDistribution()
+                        .cumulativeProbability((Math.log(1_100 / 1_200.0) + variance / 2) / Math.sqrt(variance));
         assertThat(probabilities.get(2)).isCloseTo(expected, within(0.007));
     }
 

@@ -43,8 +43,12 @@ class BreakEvenTest {
                     "Tax",
                     Quantity.gainedByYear(effects.path(ExampleEffects.JOB)),
                     kroner(300).perWeek(2024, "tax"))
-            .outcome(OTHER, "Region", "visits", Quantity.stated(2, PER_PARTICIPANT, "log"), kroner(100)
-                    .per("visit", 2024, "x"));
+            .outcome(
+                    OTHER,
+                    "Region",
+                    "visits",
+                    Quantity.stated(2, PER_PARTICIPANT, "log"),
+                    kroner(100).per("visit", 2024, "x"));
 
     private final double ofBenefit = 5.2 * (967 + 592);
     private final double ofJob = 2 * 10.4 * 300;

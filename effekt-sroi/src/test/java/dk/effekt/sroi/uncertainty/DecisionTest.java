@@ -163,9 +163,7 @@ class DecisionTest {
             sum += 0.001 * (1 - Math.pow(Z.cumulativeProbability(z), 2));
         }
         assertThat(decision.options().get(0).expectedLoss()).isCloseTo(100 * sum, within(4 * decision.evpiError() + 1));
-        assertThat(decision.options())
-                .extracting(Decision.Option::name)
-                .containsExactly("do nothing", "a", "b");
+        assertThat(decision.options()).extracting(Decision.Option::name).containsExactly("do nothing", "a", "b");
         assertThat(decision.options().get(0).probabilityBest()).isCloseTo(0.25, within(0.006));
         assertThat(decision.options().get(1).probabilityBest()).isCloseTo(0.375, within(0.0065));
     }
@@ -177,7 +175,8 @@ class DecisionTest {
         ValueMap b = sharing("b", 490);
         Decision decision = RUNS.decide(a, b);
         assertThat(decision.options().get(1).probabilityBest()).isZero();
-        assertThat(decision.options().get(2).expected() - decision.options().get(1).expected())
+        assertThat(decision.options().get(2).expected()
+                        - decision.options().get(1).expected())
                 .isCloseTo(10, within(1e-6));
         assertThat(decision.evppi()).hasSize(1);
         ValueMap other = ValueMap.named("c")

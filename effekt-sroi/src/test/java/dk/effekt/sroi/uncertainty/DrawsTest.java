@@ -42,7 +42,10 @@ class DrawsTest {
     @ParameterizedTest
     @MethodSource("distributions")
     void followTheDistribution(Distribution stated, RealDistribution expected) {
-        double[] draws = MonteCarlo.seed(20).draws(20_000).simulate(OneNumber.map("x", stated, 0)).presentValues();
+        double[] draws = MonteCarlo.seed(20)
+                .draws(20_000)
+                .simulate(OneNumber.map("x", stated, 0))
+                .presentValues();
         assertThat(new KolmogorovSmirnovTest().kolmogorovSmirnovTest(expected, draws))
                 .isGreaterThan(0.001);
     }
@@ -50,8 +53,10 @@ class DrawsTest {
     @ParameterizedTest
     @MethodSource("distributions")
     void haveItsMomentsAndQuantiles(Distribution stated, RealDistribution expected) {
-        Simulated value =
-                MonteCarlo.seed(21).draws(200_000).simulate(OneNumber.map("x", stated, 0)).presentValue();
+        Simulated value = MonteCarlo.seed(21)
+                .draws(200_000)
+                .simulate(OneNumber.map("x", stated, 0))
+                .presentValue();
         assertThat(value.mean()).isCloseTo(expected.getNumericalMean(), within(4 * value.meanError()));
         assertThat(value.sd()).isCloseTo(Math.sqrt(expected.getNumericalVariance()), within(0.03 * value.sd()));
         for (double p : new double[] {0.025, 0.5, 0.975}) {

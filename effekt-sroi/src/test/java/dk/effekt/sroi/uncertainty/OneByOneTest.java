@@ -57,8 +57,9 @@ class OneByOneTest {
                 .with("none", map)
                 .with("100 %", map(Discounting.constant(0.9)))
                 .with("4 %", map(Discounting.constant(0.04)));
-        Tornado tornado =
-                Tornado.of(map).withRange("cost of Municipality, 600 kr", 0, 1_000).withChoice(discounting);
+        Tornado tornado = Tornado.of(map)
+                .withRange("cost of Municipality, 600 kr", 0, 1_000)
+                .withChoice(discounting);
         assertThat(tornado.bars()).hasSize(4);
         Tornado.Bar cost = tornado.bars().get(0);
         assertThat(cost.netAtLow()).isCloseTo(800, within(1e-9));
@@ -92,12 +93,14 @@ class OneByOneTest {
         assertThat(grid.table().lines()).allMatch(line -> line.length() <= 80);
         assertThat(grid.toCsv().lines()).hasSize(7);
         assertThat(grid.toJson()).contains("\"rowParameter\" : \"quantity of visits\"");
-        assertThat(grid.toString()).isEqualTo("Visits: NPV over 3 × 2 values of quantity of visits and displacement (surve…");
+        assertThat(grid.toString())
+                .isEqualTo("Visits: NPV over 3 × 2 values of quantity of visits and displacement (surve…");
     }
 
     @Test
     void scenariosStandSideBySide() {
-        Scenarios scenarios = Scenarios.of("discounting").with("none", map).with("4 %", map(Discounting.constant(0.04)));
+        Scenarios scenarios =
+                Scenarios.of("discounting").with("none", map).with("4 %", map(Discounting.constant(0.04)));
         assertThat(scenarios.toString()).isEqualTo("discounting: 2 scenarios, NPV from 169 to 200 kr");
         assertThat(scenarios.table()).contains("none", "4 %", "1.33").contains("1.28");
         assertThat(scenarios.table().lines()).allMatch(line -> line.length() <= 80);

@@ -31,8 +31,7 @@ class PlausibilityTest {
 
     @Test
     void whatMostReportsHaveIsNoNote() {
-        Plausibility plausible =
-                Plausibility.of(map(50, 0.2, 0.25, 0.2, 0.035).evaluate());
+        Plausibility plausible = Plausibility.of(map(50, 0.2, 0.25, 0.2, 0.035).evaluate());
         assertThat(plausible.notes()).isEmpty();
         assertThat(plausible).hasToString("Meals: 0 numbers outside what most published reports have");
         assertThat(plausible.table()).contains("no report Danish");

@@ -70,8 +70,7 @@ class SimulationPropertyTest {
         double net = drawn.netPresentValue().mean();
         assertThat(byKind).isCloseTo(drawn.presentValue().mean(), near(byKind, rows, 1));
         assertThat(byPayer).isCloseTo(net, near(net, rows, 1));
-        assertThat(drawn.cumulated(drawn.periods(), Counting.DISCOUNTED).mean())
-                .isCloseTo(net, near(net, rows, 1));
+        assertThat(drawn.cumulated(drawn.periods(), Counting.DISCOUNTED).mean()).isCloseTo(net, near(net, rows, 1));
         assertThat(drawn.summary().lines()).allMatch(line -> line.length() <= 80);
         assertThat(drawn.toString()).hasSizeLessThan(80);
         double paid = 0;
@@ -110,7 +109,8 @@ class SimulationPropertyTest {
                             "payer " + row.payer(),
                             "row " + i,
                             Quantity.stated(normal(row.quantity(), 3), PER_PARTICIPANT, "row " + i),
-                            kroner(gamma(times * row.price(), times * row.price() / 5)).per("unit", 2024, "row " + i))
+                            kroner(gamma(times * row.price(), times * row.price() / 5))
+                                    .per("unit", 2024, "row " + i))
                     .startingIn(row.start())
                     .lasting(row.years(), Deduction.of(triangular(0, 0.1, 0.4), "assumed"))
                     .withDisplacement(Deduction.of(row.moved(), "x")));

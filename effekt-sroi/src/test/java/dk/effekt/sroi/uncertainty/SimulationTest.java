@@ -67,7 +67,8 @@ class SimulationTest {
                 drawn.presentValue(WELLBEING).orElseThrow(),
                 sroi.value(WELLBEING).orElseThrow().presentValue());
         assertMean(
-                drawn.netPresentValue("Citizen"), sroi.value("Citizen").orElseThrow().presentValue());
+                drawn.netPresentValue("Citizen"),
+                sroi.value("Citizen").orElseThrow().presentValue());
         double flow = -10 * 5_000;
         for (int year = 1; year <= drawn.periods(); year++) {
             flow += sroi.value().kronerByPeriod().get(year - 1);
@@ -83,7 +84,12 @@ class SimulationTest {
     @Test
     void effectsOfOneEstimationAreDrawnTogether() {
         ValueMap both = OneNumber.empty("both", 0)
-                .outcome(FISCAL, "a", "benefit", Quantity.avoided(benefit), kroner(1).perWeek(2024, "x"))
+                .outcome(
+                        FISCAL,
+                        "a",
+                        "benefit",
+                        Quantity.avoided(benefit),
+                        kroner(1).perWeek(2024, "x"))
                 .outcome(WELLBEING, "b", "job", Quantity.gained(job), kroner(1).perWeek(2024, "x"));
         Simulation drawn = RUNS.simulate(both);
         double vb = benefit.covariance(benefit);
@@ -91,7 +97,8 @@ class SimulationTest {
         double covariance = -benefit.covariance(job);
         assertThat(Math.abs(covariance)).isGreaterThan(0.1 * Math.sqrt(vb * vj));
         // The standard deviation of an sd is sd/√(2n): 0.22 %.
-        assertThat(drawn.presentValue(FISCAL).orElseThrow().sd()).isCloseTo(Math.sqrt(vb), within(0.01 * Math.sqrt(vb)));
+        assertThat(drawn.presentValue(FISCAL).orElseThrow().sd())
+                .isCloseTo(Math.sqrt(vb), within(0.01 * Math.sqrt(vb)));
         double sum = Math.sqrt(vb + vj + 2 * covariance);
         assertThat(drawn.presentValue().sd()).isCloseTo(sum, within(0.01 * sum));
     }
@@ -100,7 +107,12 @@ class SimulationTest {
     void theSameEffectTwiceIsOneNumber() {
         Effect again = effects.path(ExampleEffects.BENEFIT).cumulated(0, 51);
         ValueMap cancelling = OneNumber.empty("cancelling", 0)
-                .outcome(FISCAL, "a", "less", Quantity.avoided(benefit), kroner(1).perWeek(2024, "x"))
+                .outcome(
+                        FISCAL,
+                        "a",
+                        "less",
+                        Quantity.avoided(benefit),
+                        kroner(1).perWeek(2024, "x"))
                 .outcome(FISCAL, "b", "more", Quantity.gained(again), kroner(1).perWeek(2024, "x"));
         Simulated net = RUNS.simulate(cancelling).netPresentValue();
         assertThat(net.low()).isCloseTo(0, within(1e-9));
@@ -210,7 +222,12 @@ class SimulationTest {
         int seeds = 100;
         double sum = 0;
         for (int seed = 0; seed < seeds; seed++) {
-            double off = MonteCarlo.seed(seed).draws(draws).simulate(one).netPresentValue().mean() - 100;
+            double off = MonteCarlo.seed(seed)
+                            .draws(draws)
+                            .simulate(one)
+                            .netPresentValue()
+                            .mean()
+                    - 100;
             sum += off * off;
         }
         return Math.sqrt(sum / seeds);
@@ -258,8 +275,9 @@ class SimulationTest {
         Simulation drawn = RUNS.draws(1_000).simulate(map);
         assertThat(drawn.summary().lines()).allMatch(line -> line.length() <= 80);
         assertThat(drawn.notes().get(0))
-                .isEqualTo("Drawn (1,000 draws, seed 42): 2 effects, 2 values, 1 deduction, 1 cost; effects jointly normal"
-                        + " with their covariance, all else independent.");
+                .isEqualTo(
+                        "Drawn (1,000 draws, seed 42): 2 effects, 2 values, 1 deduction, 1 cost; effects jointly normal"
+                                + " with their covariance, all else independent.");
         assertThat(drawn.summary()).contains("Not in any interval: numbers without a distribution");
         assertThat(drawn.toString()).hasSizeLessThan(80).startsWith("BTU: NPV ").doesNotContain("\n");
         assertThat(drawn.toCsv().lines()).hasSize(1 + 2 + 3 + 3 + 1 + 8);
