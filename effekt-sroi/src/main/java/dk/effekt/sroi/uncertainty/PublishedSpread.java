@@ -90,9 +90,11 @@ public enum PublishedSpread {
     }
 
     String shown(double value) {
-        return this == RATIO
-                ? String.format(Locale.ROOT, "%.2f", value)
-                : Text.number(100 * value).replaceAll("\\.?0+$", "") + " %";
+        if (this == RATIO) {
+            return Text.ratio(value);
+        }
+        String text = String.format(Locale.ROOT, "%.2f", 100 * value);
+        return text.replaceAll("\\.?0+$", "") + " %";
     }
 
     @Override

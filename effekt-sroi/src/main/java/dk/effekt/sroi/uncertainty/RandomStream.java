@@ -11,6 +11,7 @@ import org.apache.commons.math3.util.FastMath;
 final class RandomStream {
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+    private static final int WORDS = 4;
     private static final int LAYERS = 128;
 
     /** Where the tail begins and the area of a layer, for 128 layers (Marsaglia and Tsang 2000, table in section 2). */
@@ -25,18 +26,22 @@ final class RandomStream {
     private long s2;
     private long s3;
 
-    RandomStream(long s0, long s1, long s2, long s3) {
-        this.s0 = s0;
-        this.s1 = s1;
-        this.s2 = s2;
-        this.s3 = s3;
+    RandomStream(long[] state) {
+        s0 = state[0];
+        s1 = state[1];
+        s2 = state[2];
+        s3 = state[3];
     }
 
     /** The stream of a block. Blocks start at different states, as the mixing is one-to-one. */
     static RandomStream of(long seed, long block) {
         long at = mixed(mixed(seed + GOLDEN) + GOLDEN * block);
-        return new RandomStream(
-                mixed(at + GOLDEN), mixed(at + 2 * GOLDEN), mixed(at + 3 * GOLDEN), mixed(at + 4 * GOLDEN));
+        long[] state = new long[WORDS];
+        for (int word = 0; word < WORDS; word++) {
+            at += GOLDEN;
+            state[word] = mixed(at);
+        }
+        return new RandomStream(state);
     }
 
     /** SplitMix64's output function. */

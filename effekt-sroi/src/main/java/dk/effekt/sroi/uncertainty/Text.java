@@ -27,7 +27,10 @@ final class Text {
     /** With four significant digits at least, for a parameter of any unit. */
     static String number(double number) {
         double size = Math.abs(number);
-        return String.format(Locale.ROOT, size >= 1_000 ? "%,.0f" : size >= 10 ? "%.2f" : "%.4f", number + 0.0);
+        if (size == 0) {
+            return "0";
+        }
+        return String.format(Locale.ROOT, size >= 1_000 ? "%,.0f" : size >= 10 ? "%.2f" : "%.4f", number);
     }
 
     static String count(int number, String noun) {

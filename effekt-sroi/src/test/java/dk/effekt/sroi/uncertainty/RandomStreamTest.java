@@ -19,7 +19,7 @@ class RandomStreamTest {
             seed.putLong(word);
         }
         RandomGenerator jdk = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(seed.array());
-        RandomStream own = new RandomStream(state[0], state[1], state[2], state[3]);
+        RandomStream own = new RandomStream(state);
         for (int i = 0; i < 10_000; i++) {
             assertThat(own.bits()).isEqualTo(jdk.nextLong());
         }
