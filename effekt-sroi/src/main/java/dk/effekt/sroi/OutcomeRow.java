@@ -68,6 +68,19 @@ final class OutcomeRow {
         return quantity(k, x) * prices[k - 1] * beyond * level(x);
     }
 
+    /** Kroner of each year, one after the other from a place on: what {@link #kroner} gives, found in one go. */
+    void kroner(double[] x, double[] values, int at) {
+        double level = level(x);
+        double each = retained(x);
+        double beyond = 1;
+        for (int k = 1; k <= years; k++) {
+            if (k > observedYears) {
+                beyond *= each;
+            }
+            values[at + k - 1] = quantity(k, x) * prices[k - 1] * beyond * level;
+        }
+    }
+
     /** The sum over all years of their present values. */
     double present(double[] x) {
         double sum = 0;

@@ -1,6 +1,7 @@
 package dk.effekt.sroi;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -141,11 +142,9 @@ public final class ValueModel {
     public void kronerByPeriod(double[] x, double[] values) {
         require("parameter values", x.length, parameters.size());
         require("kroner by period", values.length, rows() * (periods + 1));
-        for (int i = 0, at = 0; i < outcomes.length; i++) {
-            for (int period = 0; period <= periods; period++, at++) {
-                int k = period - outcomes[i].startPeriod + 1;
-                values[at] = k < 1 || k > outcomes[i].years ? 0 : outcomes[i].kroner(k, x);
-            }
+        Arrays.fill(values, 0, outcomes.length * (periods + 1), 0);
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i].kroner(x, values, i * (periods + 1) + outcomes[i].startPeriod);
         }
         for (int i = 0, at = outcomes.length * (periods + 1); i < inputs.length; i++) {
             for (int period = 0; period <= periods; period++, at++) {

@@ -1,0 +1,219 @@
+package dk.effekt.sroi.uncertainty;
+
+import dk.effekt.internal.Suggest;
+import dk.effekt.sroi.Distribution;
+import dk.effekt.sroi.Measured;
+import dk.effekt.sroi.MeasuredEffect;
+import dk.effekt.sroi.Parameter;
+import dk.effekt.sroi.ValueModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
+import org.apache.commons.math3.linear.RectangularCholeskyDecomposition;
+
+/**
+ * What is uncertain in several maps at once. Parameters with equal name, kind and distribution are one; those that share a
+ * name alone are two, told apart by the name of their map. Effects stand first and are jointly normal, those of different
+ * maps too if they come from one estimation. Immutable and thread-safe.
+ */
+final class JointParameters {
+
+    /** Correlations this far from positive semidefinite are rounding. */
+    private static final double ROUNDING = 1e-10;
+
+    private final List<ValueModel> models;
+    private final List<Parameter> all = new ArrayList<>();
+    private final List<MeasuredEffect> effects = new ArrayList<>();
+    private final int[][] places;
+    private final int shared;
+    private final double[] means;
+    private final double[][] root;
+    private final Sampler[] samplers;
+
+    private JointParameters(List<ValueModel> models) {
+        this.models = List.copyOf(models);
+        Map<Parameter, Integer> found = new HashMap<>();
+        places =
+                models.stream().map(model -> new int[model.parameters().size()]).toArray(int[][]::new);
+        for (int m = 0; m < places.length; m++) {
+            List<MeasuredEffect> own = effectsOf(models.get(m));
+            for (int i = 0; i < own.size(); i++) {
+                places[m][i] = place(models.get(m), i, found);
+                if (places[m][i] == effects.size()) {
+                    effects.add(own.get(i));
+                }
+            }
+        }
+        for (int m = 0; m < places.length; m++) {
+            for (int i = models.get(m).effects(); i < places[m].length; i++) {
+                places[m][i] = place(models.get(m), i, found);
+            }
+        }
+        int stated =
+                models.stream().mapToInt(model -> model.parameters().size()).sum();
+        shared = stated - all.size();
+        means = all.stream().mapToDouble(p -> p.distribution().mean()).toArray();
+        root = effects.isEmpty() ? new double[0][0] : root();
+        samplers = all.stream()
+                .skip(effects.size())
+                .map(p -> Sampler.of(p.distribution()))
+                .toArray(Sampler[]::new);
+    }
+
+    static JointParameters of(List<ValueModel> models) {
+        return new JointParameters(models);
+    }
+
+    List<Parameter> all() {
+        return List.copyOf(all);
+    }
+
+    int size() {
+        return all.size();
+    }
+
+    int effects() {
+        return effects.size();
+    }
+
+    /** How many parameters of a map are those of an earlier one, too. */
+    int shared() {
+        return shared;
+    }
+
+    double[] means() {
+        return means.clone();
+    }
+
+    /** Covariance of two effects. */
+    double covariance(int i, int j) {
+        return effects.get(i).covariance(effects.get(j));
+    }
+
+    /**
+     * The place of a name.
+     *
+     * @throws IllegalArgumentException if there is none; it suggests the nearest
+     */
+    int place(String name) {
+        List<String> names = all.stream().map(Parameter::name).toList();
+        int place = names.indexOf(name);
+        if (place < 0) {
+            throw new IllegalArgumentException("no uncertain parameter is called " + Suggest.quoted(name, names));
+        }
+        return place;
+    }
+
+    /** Whether the parameter enters more than linearly: a drop-off, which is taken several times. */
+    boolean isDropOff(int place) {
+        Parameter parameter = all.get(place);
+        return parameter.kind() == Parameter.Kind.DEDUCTION && parameter.name().startsWith("drop-off (");
+    }
+
+    /** An array of the size that {@link #draw} needs beside its result. */
+    double[] scratch() {
+        return new double[root.length == 0 ? 0 : root[0].length];
+    }
+
+    void draw(RandomStream random, double[] x, double[] scratch) {
+        for (int k = 0; k < scratch.length; k++) {
+            scratch[k] = random.normal();
+        }
+        for (int i = 0; i < root.length; i++) {
+            double sum = means[i];
+            for (int k = 0; k < scratch.length; k++) {
+                sum += root[i][k] * scratch[k];
+            }
+            x[i] = sum;
+        }
+        for (int i = 0; i < samplers.length; i++) {
+            x[root.length + i] = samplers[i].draw(random);
+        }
+    }
+
+    /** An array for {@link #of(int, double[], double[])}. */
+    double[] room(int model) {
+        return new double[places[model].length];
+    }
+
+    /** The parameters of one of the maps, in its own order. */
+    double[] of(int model, double[] x, double[] own) {
+        int[] at = places[model];
+        for (int i = 0; i < at.length; i++) {
+            own[i] = x[at[i]];
+        }
+        return own;
+    }
+
+    private int place(ValueModel model, int i, Map<Parameter, Integer> found) {
+        Parameter parameter = model.parameters().get(i);
+        Integer known = found.get(parameter);
+        if (known != null) {
+            return known;
+        }
+        String name = parameter.name();
+        boolean isTaken = all.stream().anyMatch(p -> p.name().equals(name));
+        String free = isTaken ? name + " [" + model.map().name() + "]" : name;
+        all.add(new Parameter(free, parameter.kind(), parameter.distribution()));
+        found.put(parameter, all.size() - 1);
+        return all.size() - 1;
+    }
+
+    /** The effects in the order in which the model has them: as met in the map, each once, known ones left out. */
+    private static List<MeasuredEffect> effectsOf(ValueModel model) {
+        Set<MeasuredEffect> met = new LinkedHashSet<>();
+        model.map().outcomes().forEach(outcome -> {
+            if (outcome.quantity() instanceof Measured measured) {
+                measured.effects().stream()
+                        .filter(effect -> effect.standardError() > 0)
+                        .forEach(met::add);
+            }
+        });
+        if (met.size() != model.effects()) {
+            throw new IllegalStateException(model + ", but " + met.size() + " effects with an error stand in its map");
+        }
+        return List.copyOf(met);
+    }
+
+    /** A matrix times its transpose that gives the covariance, found from correlations so that units do not matter. */
+    private double[][] root() {
+        int n = effects.size();
+        double[][] correlations = new double[n][n];
+        double[] sds = new double[n];
+        for (int i = 0; i < n; i++) {
+            Distribution distribution = all.get(i).distribution();
+            sds[i] = distribution.sd();
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                correlations[i][j] = i == j ? 1 : covariance(i, j) / (sds[i] * sds[j]);
+            }
+        }
+        try {
+            double[][] rows = new RectangularCholeskyDecomposition(new Array2DRowRealMatrix(correlations), ROUNDING)
+                    .getRootMatrix()
+                    .getData();
+            for (int i = 0; i < n; i++) {
+                for (int k = 0; k < rows[i].length; k++) {
+                    rows[i][k] *= sds[i];
+                }
+            }
+            return rows;
+        } catch (NonPositiveDefiniteMatrixException e) {
+            throw new IllegalArgumentException(
+                    "the covariance of the measured effects is no covariance: a combination of them would have a"
+                            + " negative variance; estimate them together, or fewer of them",
+                    e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return all.size() + " uncertain parameters of " + models.size() + " maps";
+    }
+}
