@@ -1,5 +1,6 @@
 package dk.effekt.sroi.uncertainty;
 
+import dk.effekt.internal.Choices;
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.Suggest;
 import dk.effekt.internal.TextTable;
@@ -186,7 +187,7 @@ public final class BreakEven {
                     shown(one.factor()),
                     listed(one.measured()),
                     one.needed().isEmpty() ? "none" : listed(one.needed()),
-                    JsonFields.word(one.unit()));
+                    Choices.word(one.unit()));
         }
         table.add("all together", shown(together), "", "", "");
         return Text.wrapped(map.name() + ": what breaks even, all else at its mean")
@@ -223,7 +224,7 @@ public final class BreakEven {
             for (int year = 1; year <= one.measured().size(); year++) {
                 double measured = one.measured().get(year - 1);
                 double factor = one.factor().orElse(Double.NaN);
-                sheet.add(one.outcome(), JsonFields.word(one.unit()), year, factor, measured, factor * measured);
+                sheet.add(one.outcome(), Choices.word(one.unit()), year, factor, measured, factor * measured);
             }
         }
         return sheet;
