@@ -2,6 +2,7 @@ package dk.effekt.sroi.investment;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.internal.Choices;
 import dk.effekt.internal.CsvLine;
 import dk.effekt.internal.JsonFields;
 import dk.effekt.sroi.Estimate;
@@ -60,11 +61,11 @@ final class CaseFiles {
                 .put("schema", SCHEMA)
                 .put("name", plan.map().name())
                 .put("start", plan.start().toString())
-                .put("basis", JsonFields.word(plan.basis()))
+                .put("basis", Choices.word(plan.basis()))
                 .put("discounting", plan.map().discounting().describe());
         plan.map().participants().ifPresent(n -> root.put("participants", n));
         ArrayNode kinds = root.putArray("kinds");
-        new TreeSet<>(plan.kinds()).forEach(kind -> kinds.add(JsonFields.word(kind)));
+        new TreeSet<>(plan.kinds()).forEach(kind -> kinds.add(Choices.word(kind)));
         ArrayNode flows = root.putArray("flows");
         plan.flows().forEach(flow -> write(flows.addObject(), flow));
         ArrayNode notes = root.putArray("notes");

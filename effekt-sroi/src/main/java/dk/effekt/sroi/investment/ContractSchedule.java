@@ -2,6 +2,7 @@ package dk.effekt.sroi.investment;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.internal.Choices;
 import dk.effekt.internal.CsvLine;
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.TextTable;
@@ -227,7 +228,7 @@ public final class ContractSchedule {
                     String.valueOf(one.kroner()),
                     String.valueOf(one.low()),
                     String.valueOf(one.high()),
-                    JsonFields.word(one.rule())));
+                    Choices.word(one.rule())));
         }
         return text.toString();
     }
@@ -238,7 +239,7 @@ public final class ContractSchedule {
                 .put("schema", SCHEMA)
                 .put("investor", contract.investor())
                 .put("payer", contract.payer())
-                .put("payment", JsonFields.word(contract.payment()))
+                .put("payment", Choices.word(contract.payment()))
                 .put("unit", contract.unit())
                 .put("price", contract.price())
                 .put("threshold", contract.threshold());
@@ -257,7 +258,7 @@ public final class ContractSchedule {
                 .put("kroner", one.kroner())
                 .put("low", one.low())
                 .put("high", one.high())
-                .put("rule", JsonFields.word(one.rule())));
+                .put("rule", Choices.word(one.rule())));
         root.put("paid", paid()).put("multiple", multiple()).put("paidForDeadweight", paidForDeadweight);
         rateOfReturn().rate().ifPresent(rate -> root.put("rateOfReturn", rate));
         root.put("rateOfReturnInWords", rateOfReturn().toString());

@@ -2,6 +2,7 @@ package dk.effekt.sroi.investment;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.internal.Choices;
 import dk.effekt.internal.CsvLine;
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.TextTable;
@@ -59,7 +60,7 @@ final class ReviewText {
                     String.valueOf(year.standardError()),
                     String.valueOf(year.ciLow()),
                     String.valueOf(year.ciHigh()),
-                    JsonFields.word(year.standing())));
+                    Choices.word(year.standing())));
         }
         return text.toString();
     }
@@ -69,7 +70,7 @@ final class ReviewText {
                 .put("schema", SCHEMA)
                 .put("name", review.plan().map().name())
                 .put("start", review.plan().start().toString())
-                .put("rest", JsonFields.word(review.rest()));
+                .put("rest", Choices.word(review.rest()));
         ArrayNode years = root.putArray("measured");
         review.years()
                 .forEach(year -> years.addObject()
@@ -81,7 +82,7 @@ final class ReviewText {
                         .put("standardError", year.standardError())
                         .put("ciLow", year.ciLow())
                         .put("ciHigh", year.ciHigh())
-                        .put("standing", JsonFields.word(year.standing())));
+                        .put("standing", Choices.word(year.standing())));
         ArrayNode planned = root.putArray("planned");
         review.plan().flows().forEach(flow -> CaseFiles.write(planned.addObject(), flow));
         ArrayNode reviewed = root.putArray("reviewed");
