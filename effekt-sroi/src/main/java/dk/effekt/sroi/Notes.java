@@ -26,6 +26,7 @@ final class Notes {
         }
         map.outcomes().forEach(outcome -> addExtrapolation(notes, outcome));
         map.participants().ifPresent(n -> addScaling(notes, map, n));
+        notes.addAll(map.notes());
         notes.add("A municipality's saving is not the saving of the sector: the reimbursement reform of 2016 was made"
                 + " neutral for municipalities as a whole by the block grant (star.dk).");
         return List.copyOf(notes);

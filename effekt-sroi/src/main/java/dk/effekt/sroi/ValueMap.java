@@ -28,6 +28,7 @@ public final class ValueMap {
     private final List<Input> inputs;
     private final List<ValueOutcome> outcomes;
     private final Discounting discounting;
+    private final List<String> notes;
 
     /** How many took part, and who says so. */
     record Participants(OptionalInt number, String source) {
@@ -42,7 +43,8 @@ public final class ValueMap {
             List<Output> outputs,
             List<Input> inputs,
             List<ValueOutcome> outcomes,
-            Discounting discounting) {
+            Discounting discounting,
+            List<String> notes) {
         this.name = name;
         this.participants = participants;
         this.groups = groups;
@@ -50,6 +52,7 @@ public final class ValueMap {
         this.inputs = inputs;
         this.outcomes = outcomes;
         this.discounting = discounting;
+        this.notes = notes;
     }
 
     /** An empty map; discounted at {@link Discounting#finansministeriet()} unless another is given. */
@@ -61,7 +64,8 @@ public final class ValueMap {
                 List.of(),
                 List.of(),
                 List.of(),
-                Discounting.finansministeriet());
+                Discounting.finansministeriet(),
+                List.of());
     }
 
     /**
@@ -85,7 +89,7 @@ public final class ValueMap {
         Checks.atLeastOne("number of participants", number);
         Checks.text("the source of the number of participants", source);
         Participants stated = new Participants(OptionalInt.of(number), source);
-        return new ValueMap(name, stated, groups, outputs, inputs, outcomes, discounting);
+        return new ValueMap(name, stated, groups, outputs, inputs, outcomes, discounting, notes);
     }
 
     /**
@@ -97,19 +101,19 @@ public final class ValueMap {
         if (groups.stream().anyMatch(other -> other.name().equals(group.name()))) {
             throw new IllegalArgumentException("stakeholder group '" + group.name() + "' is in the map already");
         }
-        return new ValueMap(name, participants, with(groups, group), outputs, inputs, outcomes, discounting);
+        return new ValueMap(name, participants, with(groups, group), outputs, inputs, outcomes, discounting, notes);
     }
 
     /** Adds what was done, in numbers. */
     public ValueMap output(String stakeholder, String activity) {
         List<Output> more = with(outputs, new Output(stakeholder, activity));
-        return new ValueMap(name, participants, groups, more, inputs, outcomes, discounting);
+        return new ValueMap(name, participants, groups, more, inputs, outcomes, discounting, notes);
     }
 
     /** Adds what a stakeholder puts in. */
     public ValueMap input(String stakeholder, Cost cost) {
         List<Input> more = with(inputs, new Input(stakeholder, cost));
-        return new ValueMap(name, participants, groups, outputs, more, outcomes, discounting);
+        return new ValueMap(name, participants, groups, outputs, more, outcomes, discounting, notes);
     }
 
     /** Adds an outcome for as many years as the quantity has numbers, with nothing deducted. */
@@ -130,12 +134,23 @@ public final class ValueMap {
                         + "' is in the map already; counting it twice would claim too much");
             }
         }
-        return new ValueMap(name, participants, groups, outputs, inputs, with(outcomes, outcome), discounting);
+        return new ValueMap(name, participants, groups, outputs, inputs, with(outcomes, outcome), discounting, notes);
     }
 
     /** Discounts in another way. */
     public ValueMap discounting(Discounting newDiscounting) {
-        return new ValueMap(name, participants, groups, outputs, inputs, outcomes, newDiscounting);
+        return new ValueMap(name, participants, groups, outputs, inputs, outcomes, newDiscounting, notes);
+    }
+
+    /**
+     * Adds what has to be known beside the results and is not for the numbers to show; {@link Sroi#notes()} repeats it. The same note
+     * twice stands once.
+     */
+    public ValueMap note(String note) {
+        if (notes.contains(Checks.text("a note", note))) {
+            return this;
+        }
+        return new ValueMap(name, participants, groups, outputs, inputs, outcomes, discounting, with(notes, note));
     }
 
     /** Its name. */
@@ -166,6 +181,11 @@ public final class ValueMap {
     /** What comes of it, in the order added. */
     public List<ValueOutcome> outcomes() {
         return outcomes;
+    }
+
+    /** What was noted, in the order added. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** How it is discounted. */

@@ -43,6 +43,8 @@ final class ValueMapJson {
         }
         ArrayNode outcomes = root.putArray("outcomes");
         map.outcomes().forEach(outcome -> outcome(outcomes.addObject(), outcome, effects));
+        ArrayNode notes = root.putArray("notes");
+        map.notes().forEach(notes::add);
         return root;
     }
 

@@ -53,6 +53,9 @@ final class ValueMapReading {
         for (ValueOutcome outcome : is.objects("outcomes", one -> outcome(one, effects))) {
             map = map.outcome(outcome);
         }
+        for (String note : is.textsOrNone("notes")) {
+            map = map.note(note);
+        }
         return map;
     }
 

@@ -31,6 +31,7 @@ class ValueMapJsonTest {
             .group(StakeholderGroup.of("Citizen", 120, 30))
             .group(new StakeholderGroup("State", OptionalInt.empty(), OptionalInt.empty()))
             .output("Municipality", "24 courses of ten weeks")
+            .note("Equalisation is not included.")
             .input(
                     "Municipality",
                     kroner(gamma(5_000, 400)).perParticipant().from(1).derivedFrom("offer"))
@@ -72,6 +73,7 @@ class ValueMapJsonTest {
         assertThat(back.inputs()).isEqualTo(stated.inputs());
         assertThat(back.groups()).isEqualTo(stated.groups());
         assertThat(back.outputs()).isEqualTo(stated.outputs());
+        assertThat(back.notes()).containsExactly("Equalisation is not included.");
         assertThat(back.discounting()).isEqualTo(stated.discounting());
         assertThat(back.evaluate().summary()).isEqualTo(stated.evaluate().summary());
         assertThat(back.parameters()).isEqualTo(stated.parameters());

@@ -5,6 +5,7 @@ import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Distribution;
 import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.Kroner;
+import dk.effekt.sroi.SuccessShare;
 import dk.effekt.sroi.ValueKind;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueModel;

@@ -1,7 +1,7 @@
 /**
  * The investment case over time. An {@link dk.effekt.sroi.investment.InvestmentCase} lays the money of a value map out by
  * year and payer: when it is spent, when it comes back, how much has to be found at most, and on which day it is paid back.
- * {@link dk.effekt.sroi.investment.SuccessShare} says what share of the participants must succeed.
+ * {@link dk.effekt.sroi.SuccessShare} says what share of the participants must succeed.
  * {@link dk.effekt.sroi.investment.OutcomeContract} is an agreement in which one party pays first and another pays for
  * results. {@link dk.effekt.sroi.investment.CaseReview} holds the case against what was measured later.
  *

@@ -184,11 +184,14 @@ public final class PublicPurse {
         return lines().stream().map(PurseLine::outcome).toList();
     }
 
-    /** A value map with the lines added to its outcomes. */
+    /** A value map with the lines added to its outcomes, and the {@link #notes()} to its own. */
     public ValueMap addTo(ValueMap map) {
         ValueMap all = map;
         for (ValueOutcome outcome : outcomes()) {
             all = all.outcome(outcome);
+        }
+        for (String note : notes()) {
+            all = all.note(note);
         }
         return all;
     }

@@ -5,8 +5,10 @@ import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.Suggest;
 import dk.effekt.internal.TextTable;
 import dk.effekt.outcome.Outcome;
+import dk.effekt.sroi.Kroner;
 import dk.effekt.sroi.Measured;
 import dk.effekt.sroi.MeasuredEffect;
+import dk.effekt.sroi.SuccessShare;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueModel;
 import java.util.ArrayList;
@@ -93,7 +95,7 @@ public final class BreakEven {
         }
         if (values.isEmpty()) {
             throw new IllegalArgumentException("value map '" + map.name()
-                    + "' has no measured outcome; the break-even of a stated one is BreakEvenShare.of(cost, value)");
+                    + "' has no measured outcome; the break-even of a stated one is SuccessShare.of(cost, value)");
         }
         double measuredValue = 0;
         for (double value : values.values()) {
@@ -146,9 +148,9 @@ public final class BreakEven {
      *
      * @param outcome the name of a measured outcome
      * @param unitsPerSuccess above 0, in the outcome's unit
-     * @throws IllegalArgumentException if there is no such outcome, or a success would not be worth anything
+     * @throws IllegalArgumentException if there is no such outcome, a success would not be worth anything, or all else pays back
      */
-    public BreakEvenShare share(String outcome, double unitsPerSuccess) {
+    public SuccessShare share(String outcome, double unitsPerSuccess) {
         Text.positive("units per success", unitsPerSuccess);
         List<String> names =
                 outcomes.stream().map(MeasuredOutcome::outcome).distinct().toList();
@@ -173,9 +175,13 @@ public final class BreakEven {
         if (!(value > 0 && Double.isFinite(value))) {
             throw new IllegalArgumentException("a success of '" + outcome + "' would be worth " + value
                     + " kr, because its first year is " + one.measured().get(0) + " and all years are worth "
-                    + one.presentValue() + " kr; state the value of a success with BreakEvenShare.of(cost, value)");
+                    + one.presentValue() + " kr; state the value of a success with SuccessShare.of(cost, value)");
         }
-        return BreakEvenShare.of((inputs - others) / participants, value);
+        if (inputs < others) {
+            throw new IllegalArgumentException("what does not rest on '" + outcome + "' is worth " + others
+                    + " kr and pays back the inputs of " + inputs + " kr by itself; nobody has to succeed");
+        }
+        return SuccessShare.of(Kroner.kroner((inputs - others) / participants), Kroner.kroner(value));
     }
 
     /** All outcomes with what was measured and what is needed, at most 80 columns wide. */

@@ -138,6 +138,7 @@ class PublicPurseTest {
 
         Sroi sroi = purse.addTo(ValueMap.named("BTU").discounting(Discounting.none()))
                 .evaluate();
+        assertThat(sroi.notes()).containsAll(purse.notes());
 
         // Municipality 0.39, state 0.4 − 0.09 − 0.14 = 0.17, citizen −0.7: in all −0.14 of the benefit.
         double error = effects.path("benefit").cumulated(0, 103).standardError();

@@ -1,8 +1,6 @@
-package dk.effekt.sroi.investment;
+package dk.effekt.sroi;
 
-import dk.effekt.sroi.Deduction;
-import dk.effekt.sroi.Estimate;
-import dk.effekt.sroi.Kroner;
+import java.util.Locale;
 
 /**
  * What share of the participants must succeed for the money to come back. With cost c per participant and present value v of
@@ -72,7 +70,7 @@ public record SuccessShare(Kroner cost, Kroner value, Deduction baseline) {
     /** Both shares in words, with what they rest on. */
     public String describe() {
         String end = isReachable() ? "." : "; more than all, so it cannot be paid back this way.";
-        return Words.wrapped("At " + cost + " per participant and " + value + " of present value per success, "
+        return Format.wrapped("At " + cost + " per participant and " + value + " of present value per success, "
                 + percents(additional()) + " of the participants must succeed who would not have otherwise. With "
                 + (baseline.share() == 0 ? "nobody succeeding anyway" : baseline + " succeeding anyway")
                 + ", a count of all successes must reach " + percents(total()) + end);
@@ -81,8 +79,8 @@ public record SuccessShare(Kroner cost, Kroner value, Deduction baseline) {
     /** {@code 26.0 % must succeed beyond the 12.0 % that would anyway, 38.0 % in all}. */
     @Override
     public String toString() {
-        return Words.percent(additional().value()) + " must succeed beyond the " + Words.percent(baseline.share())
-                + " that would anyway, " + Words.percent(total().value()) + " in all";
+        return percent(additional().value()) + " must succeed beyond the " + percent(baseline.share())
+                + " that would anyway, " + percent(total().value()) + " in all";
     }
 
     private Estimate share(int baselines) {
@@ -95,10 +93,14 @@ public record SuccessShare(Kroner cost, Kroner value, Deduction baseline) {
     }
 
     private static String percents(Estimate share) {
-        return Words.percent(share.value())
+        return percent(share.value())
                 + (share.standardError() == 0
                         ? ""
-                        : " [" + Words.percent(share.ciLow()) + ", " + Words.percent(share.ciHigh()) + "]");
+                        : " [" + percent(share.ciLow()) + ", " + percent(share.ciHigh()) + "]");
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", Math.rint(share * 1_000) / 10 + 0.0);
     }
 
     private static double sd(Kroner kroner) {

@@ -1,4 +1,4 @@
-package dk.effekt.sroi.investment;
+package dk.effekt.sroi;
 
 import static dk.effekt.sroi.Distribution.beta;
 import static dk.effekt.sroi.Distribution.normal;
@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dk.effekt.sroi.Deduction;
-import dk.effekt.sroi.Estimate;
 import org.junit.jupiter.api.Test;
 
 class SuccessShareTest {
@@ -46,6 +44,13 @@ class SuccessShareTest {
         Estimate needed = share.valueNeeded(0.3);
         assertThat(needed.value()).isCloseTo(50_000, within(1e-9));
         assertThat(needed.standardError()).isCloseTo(Math.hypot(1_000 / 0.2, 10_000 * 0.03 / 0.04), within(1e-8));
+    }
+
+    /** With 26 successes of 100 at 100,000 kroner against 26,000 kroner each, nothing is won and nothing lost. */
+    @Test
+    void atTheShareNothingIsWonOrLost() {
+        double share = SuccessShare.of(kroner(26_000), kroner(100_000)).total().value();
+        assertThat(100 * share * 100_000 - 100 * 26_000).isCloseTo(0, within(1e-6));
     }
 
     @Test
