@@ -1,0 +1,114 @@
+package dk.effekt.sroi.wellbeing;
+
+import dk.effekt.internal.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** A change in words. */
+final class ChangeText {
+
+    private ChangeText() {}
+
+    static String of(Change change) {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                Text.wrapped("Change on " + change.scale() + ", " + change.design() + "; those who answered twice"));
+        text.append('\n').append(numbers(change).fitting(Text.WIDTH)).append('\n');
+        text.append(change.answers().table()).append('\n');
+        notes(change).forEach(note -> text.append(Text.wrapped(note)));
+        return text.toString();
+    }
+
+    private static TextTable numbers(Change change) {
+        TextTable table = TextTable.of("mean", "before", "after", "change", "SE", "95 % from", "to");
+        boolean compared = change.design() == ChangeDesign.AGAINST_COMPARISON;
+        for (GroupChange group : change.groups()) {
+            table.add(
+                    group.group().toString(),
+                    Text.number(group.before()),
+                    Text.number(group.after()),
+                    Text.number(group.change()),
+                    Text.number(group.standardError()),
+                    compared ? "" : Text.number(change.ciLow()),
+                    compared ? "" : Text.number(change.ciHigh()));
+        }
+        if (compared) {
+            table.add(
+                    change.design().toString(),
+                    "",
+                    "",
+                    Text.number(change.estimate()),
+                    Text.number(change.standardError()),
+                    Text.number(change.ciLow()),
+                    Text.number(change.ciHigh()));
+        }
+        return table;
+    }
+
+    private static List<String> notes(Change change) {
+        List<String> notes = new ArrayList<>();
+        boolean compared = change.design() == ChangeDesign.AGAINST_COMPARISON;
+        for (int g = 0; g < change.groups().size(); g++) {
+            notes.add(answered(change, g));
+        }
+        if (compared) {
+            notes.add(
+                    change.imbalance().isPresent()
+                            ? "Before, participants were "
+                                    + apart(change.imbalance().getAsDouble())
+                                    + " the comparison group. Where that is much, both may have moved towards the middle on"
+                                    + " their own."
+                            : "Before, all of a group were alike; the two are not compared.");
+            notes.add("Standard error: Welch, " + String.format(Locale.ROOT, "%.1f", change.degreesOfFreedom())
+                    + " degrees of freedom. It is an effect only if the two groups would have changed alike and those"
+                    + " lost are as those who stayed.");
+        } else {
+            notes.add("WARNING: before–after is not an effect. There is no comparison group, so that what would have"
+                    + " happened anyway is in it: people join when things are at their worst, and get better on"
+                    + " their own. A value map must state a deadweight for it.");
+        }
+        return notes;
+    }
+
+    /** What stands behind the points in a value map. */
+    static String source(Change change) {
+        List<String> answered = new ArrayList<>();
+        for (int g = 0; g < change.groups().size(); g++) {
+            answered.add(change.groups().get(g).group() + " answered twice "
+                    + share(change.answeredBoth(g)).replace("not shown (small counts)", "of a number not shown"));
+        }
+        return "survey of " + change.scale() + ", "
+                + (change.design() == ChangeDesign.BEFORE_AFTER
+                        ? "before–after without a comparison group, not an effect"
+                        : "difference in change against a comparison group")
+                + "; " + String.join(", ", answered);
+    }
+
+    private static String share(OptionalDouble share) {
+        return share.isPresent() ? Text.percent(share.getAsDouble()) : "not shown (small counts)";
+    }
+
+    private static String answered(Change change, int group) {
+        GroupChange of = change.groups().get(group);
+        String shares = capital(of.group().toString()) + ": answered before " + share(change.answeredBefore(group))
+                + " of those invited, both times " + share(change.answeredBoth(group)) + "; lost from before to after "
+                + share(change.attrition(group)) + ". ";
+        if (change.answers().count(group, Change.ONLY_BEFORE).orElse(1) == 0) {
+            return shares + "Nobody who answered before was lost.";
+        }
+        return shares
+                + (of.lostBefore().isPresent()
+                        ? "Those lost were before " + apart(of.lostBefore().getAsDouble()) + " those who stayed."
+                        : "Those lost are not compared with those who stayed: too few to show, or all alike.");
+    }
+
+    private static String apart(double smd) {
+        return Text.number(Math.abs(smd)) + " standard deviations " + (smd < 0 ? "below" : "above");
+    }
+
+    private static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+}

@@ -1,0 +1,30 @@
+package dk.effekt.sroi.wellbeing;
+
+import java.util.OptionalDouble;
+
+/**
+ * How a group changed, those who answered twice.
+ *
+ * @param group whose it is
+ * @param before mean before
+ * @param after mean after
+ * @param change mean change, each person against their own before
+ * @param standardError of the mean change, s/√n
+ * @param lostBefore by how many standard deviations those who did not answer again were above the others before
+ *     (standardized mean difference, √((s₁² + s₂²)/2)); none if there are too few of them to show or nobody differs
+ */
+public record GroupChange(
+        Answer.Group group,
+        double before,
+        double after,
+        double change,
+        double standardError,
+        OptionalDouble lostBefore) {
+
+    /** {@code participants: 5.10 to 6.40, 1.30 (SE 0.25)}. */
+    @Override
+    public String toString() {
+        return group + ": " + Text.number(before) + " to " + Text.number(after) + ", " + Text.number(change) + " (SE "
+                + Text.number(standardError) + ")";
+    }
+}

@@ -1,0 +1,102 @@
+package dk.effekt.sroi.wellbeing;
+
+import dk.effekt.disclosure.SmallCells;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * All who were invited to answer before and after, and what they answered. It knows persons; what may be shown of it is its
+ * {@link #change()}. Immutable.
+ */
+public final class Survey {
+
+    private final Scale scale;
+    private final List<Answer> answers;
+
+    private Survey(Scale scale, List<Answer> answers) {
+        this.scale = scale;
+        this.answers = answers.stream()
+                .sorted(Comparator.comparingLong(Answer::personId))
+                .toList();
+    }
+
+    /**
+     * A survey of one answer for each person who was invited, those who did not answer included.
+     *
+     * @throws IllegalArgumentException if there is nobody, an answer is off the scale, or a person has two; it names the
+     *     place in the list and not the person
+     */
+    public static Survey of(Scale scale, List<Answer> answers) {
+        if (answers.isEmpty()) {
+            throw new IllegalArgumentException("a survey without answers; list all who were invited");
+        }
+        Set<Long> persons = new HashSet<>();
+        List<Answer> kept = new ArrayList<>();
+        for (Answer answer : answers) {
+            String at = "answer " + (kept.size() + 1) + " of the list: ";
+            requireOnScale(scale, at + "before", answer.before());
+            requireOnScale(scale, at + "after", answer.after());
+            if (!persons.add(answer.personId())) {
+                throw new IllegalArgumentException(at + "the person has another before it; keep one for each person");
+            }
+            kept.add(answer);
+        }
+        return new Survey(scale, kept);
+    }
+
+    /**
+     * Reads comma-separated values (RFC 4180) with the columns {@code person} (a pseudonym, a whole number), {@code group}
+     * ({@code participant} or {@code comparison}), {@code before} and {@code after} (a number, or blank if not answered), in
+     * any order. With semicolons in place of commas numbers may have a decimal comma.
+     *
+     * @param source the file's name, for messages
+     * @param csv the whole text
+     * @throws dk.effekt.input.DataException at the first fault, naming line, column and remedy and never the person
+     */
+    public static Survey ofCsv(Scale scale, String source, String csv) {
+        return new Survey(scale, SurveyCsv.read(scale, source, csv));
+    }
+
+    /** What was asked. */
+    public Scale scale() {
+        return scale;
+    }
+
+    /** By person. */
+    public List<Answer> answers() {
+        return answers;
+    }
+
+    /** The change, under {@link SmallCells#standard()}. */
+    public Change change() {
+        return change(SmallCells.standard());
+    }
+
+    /**
+     * How much answers changed from before to after: against the comparison group if the survey has one, else before–after.
+     * It rests on those who answered twice.
+     *
+     * @throws IllegalStateException if fewer of a group answered twice than the rule allows, or all changed by the same
+     */
+    public Change change(SmallCells rule) {
+        return Change.of(this, rule);
+    }
+
+    /** One line: {@code life satisfaction (0 to 10), with a comparison group}. */
+    @Override
+    public String toString() {
+        boolean compared = answers.stream().anyMatch(answer -> answer.group() == Answer.Group.COMPARISON);
+        return scale + (compared ? ", with a comparison group" : ", without a comparison group");
+    }
+
+    private static void requireOnScale(Scale scale, String what, OptionalDouble answer) {
+        if (answer.isPresent() && !scale.accepts(answer.getAsDouble())) {
+            throw new IllegalArgumentException(
+                    what + " is " + answer.getAsDouble() + " on " + scale + "; it must be " + scale.accepted());
+        }
+    }
+}
