@@ -24,6 +24,7 @@ import dk.effekt.protocol.*;
 import dk.effekt.dream.*;
 import dk.effekt.dream.synthetic.*;
 import dk.effekt.sroi.*;
+import dk.effekt.sroi.wellbeing.*;
 
 import static dk.effekt.calendar.FollowUp.*;
 import static dk.effekt.cohort.Criteria.*;

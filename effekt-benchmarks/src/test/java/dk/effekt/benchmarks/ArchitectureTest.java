@@ -54,7 +54,8 @@ class ArchitectureTest {
             "keyfigures",
             "evidence",
             "dream",
-            "sroi");
+            "sroi",
+            "sroi.wellbeing");
 
     private static final DescribedPredicate<JavaClass> CALENDAR_AND_REGISTER =
             resideInAnyPackage("dk.effekt.calendar..", "dk.effekt.register..");
