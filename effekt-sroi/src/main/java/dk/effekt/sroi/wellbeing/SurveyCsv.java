@@ -80,12 +80,12 @@ final class SurveyCsv {
             return;
         }
         Place place = Place.of(source, row.getStartingLineNumber());
-        for (int i = 0; i < COLUMNS.size(); i++) {
-            if (row.getFieldCount() <= columns.get(COLUMNS.get(i))) {
+        for (String column : COLUMNS) {
+            if (row.getFieldCount() <= place(column)) {
                 throw fault(
                         Reason.WRONG_LENGTH,
                         place,
-                        "the line has no cell for '" + COLUMNS.get(i) + "'",
+                        "the line has no cell for '" + column + "'",
                         "Give it one, blank if not answered.");
             }
         }
@@ -135,7 +135,12 @@ final class SurveyCsv {
     }
 
     private String cell(CsvRecord row, String column) {
-        return row.getField(columns.get(column)).strip();
+        return row.getField(place(column)).strip();
+    }
+
+    /** All columns have one once the head is read. */
+    private int place(String column) {
+        return columns.getOrDefault(column, 0);
     }
 
     private static long person(Place place, String cell) {
