@@ -24,7 +24,8 @@ class ExamplesTest {
     void allAreRunHere() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".jsh")))
-                    .containsExactlyInAnyOrder("brobygning.jsh", "investering.jsh", "kommune.jsh", "noegletal.jsh");
+                    .containsExactlyInAnyOrder(
+                            "brobygning.jsh", "investering.jsh", "kommune.jsh", "noegletal.jsh", "udbytte.jsh");
         }
     }
 
@@ -91,6 +92,22 @@ class ExamplesTest {
                 .doesNotContain("NaN", "UNPROTECTED");
         assertThat(folder.resolve("noegletal-1.csv")).content().startsWith("intervention,figure,period,group");
         assertThat(folder.resolve("noegletal-1.json")).content().contains("effekt-key-figures/1");
+    }
+
+    @Test
+    void udbytteGoesFromTheEffectToWhatItIsWorthToWhom() throws Exception {
+        Path dream = folder.resolve("dream.csv.gz");
+        Path indsats = folder.resolve("indsats.csv");
+        SyntheticExtract.embedded().writeDream(dream);
+        SyntheticExtract.embedded().writeParticipations(indsats);
+        Script.Run run = run("udbytte.jsh", Map.of("DREAM", dream.toString(), "INDSATS", indsats.toString()));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("educational-assistance-at-step-4, weeks 0 to 51:", "Public purse, kroner per participant")
+                .containsPattern("Municipality: -?[\\d,]+ kr \\[")
+                .contains(
+                        "Partly a transfer from the state", "100,000 draws, seed 2026", "what breaks even", "paid back")
+                .doesNotContain("NaN");
     }
 
     private Script.Run run(String example, Map<String, String> environment) throws Exception {

@@ -57,29 +57,36 @@ final class Suppression {
 
     static List<PublishedTable> of(SmallCells rule, List<CountTable> tables) {
         LinkedCells cells = new LinkedCells(tables);
-        Suppression suppression =
-                new Suppression(rule, cells, new int[cells.size()][0], state -> new Moves(cells, state));
+        return seen(rule, cells, state -> new Moves(cells, state), tables, cells::cell);
+    }
+
+    static List<PublishedTable> of(SmallCells rule, NestedCells cells, List<CountTable> tables) {
+        return seen(rule, cells, state -> new NestedMoves(cells, state), tables, cells::cell);
+    }
+
+    /** Where a cell of a table stands among all. */
+    private interface Place {
+
+        int of(CountTable table, int row, int column);
+    }
+
+    private static List<PublishedTable> seen(
+            SmallCells rule,
+            Counts cells,
+            Function<Freedom.State, Freedom> freedomIn,
+            List<CountTable> tables,
+            Place place) {
+        Suppression suppression = new Suppression(rule, cells, new int[cells.size()][0], freedomIn);
         suppression.hide();
         suppression.showAgain();
         return tables.stream()
-                .map(table -> PublishedTable.of(
-                        rule, table, (row, column) -> suppression.seen(cells.cell(table, row, column))))
+                .map(table ->
+                        PublishedTable.of(rule, table, (row, column) -> suppression.seen(place.of(table, row, column))))
                 .toList();
     }
 
     private OptionalLong seen(int cell) {
         return free[cell] ? OptionalLong.empty() : OptionalLong.of(cells.count(cell));
-    }
-
-    static List<PublishedTable> of(SmallCells rule, NestedCells cells, List<CountTable> tables) {
-        Suppression suppression =
-                new Suppression(rule, cells, new int[cells.size()][0], state -> new NestedMoves(cells, state));
-        suppression.hide();
-        suppression.showAgain();
-        return tables.stream()
-                .map(table -> PublishedTable.of(
-                        rule, table, (row, column) -> suppression.seen(cells.cell(table, row, column))))
-                .toList();
     }
 
     static List<OptionalLong> of(SmallCells rule, CountSums sums) {

@@ -5,6 +5,7 @@ import dk.effekt.internal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The public purse as text. */
@@ -44,9 +45,7 @@ final class PurseTable {
             for (int year = 1; year <= line.years(); year++) {
                 boolean isLast = year == line.years();
                 table.add(
-                        year > name.size()
-                                ? ""
-                                : isLast ? String.join(" ", name.subList(year - 1, name.size())) : name.get(year - 1),
+                        year > name.size() ? "" : isLast ? rest(name, year - 1) : name.get(year - 1),
                         String.valueOf(line.startPeriod() + year - 1),
                         PurseText.quantity(line.quantity().amount(year)),
                         String.format(Locale.ROOT, "%,.2f", line.price().kroner(year)),
@@ -56,6 +55,13 @@ final class PurseTable {
             sum += line.kroner();
         }
         return table.add("all", "", "", "", "", PurseText.rounded(sum));
+    }
+
+    /** What is left of a name that stands beside years, on one line: the table breaks it again where it must. */
+    private static String rest(List<String> name, int from) {
+        String rest =
+                name.subList(from, name.size()).stream().map(String::strip).collect(Collectors.joining(" "));
+        return from == 0 ? rest : "  " + rest;
     }
 
     /** A row for each payer and one for the three purses together, a column for each post. */

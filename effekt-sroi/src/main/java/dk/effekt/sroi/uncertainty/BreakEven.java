@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How small measured effects could be for the net present value to be 0, everything else at its mean. With present value
  * V of what rests on an effect, W of all other outcomes and I of the inputs, the effect times f = (I − W)/V breaks even.
- * Rows of several payers that rest on the same effect go together. Immutable.
+ * Rows of several payers that rest on the same effects go together, also where one loses what
+ * another gains. Immutable.
  */
 public final class BreakEven {
 
@@ -32,7 +34,7 @@ public final class BreakEven {
      *
      * @param outcome its name
      * @param unit what its effect is measured in, per participant
-     * @param measured the quantity of each year, gained or avoided
+     * @param measured the quantity of each year, gained or avoided as the first row has it that rests on it
      * @param presentValue what all rows that rest on it are worth, kroner
      * @param factor what it could be multiplied by; empty if no factor of 0 or more breaks even
      */
@@ -51,7 +53,17 @@ public final class BreakEven {
         }
     }
 
-    private record Key(String outcome, List<String> when, List<Double> amounts) {}
+    /** Effects, whichever way round they count. */
+    private record Key(String outcome, List<String> when, List<Double> estimates) {
+
+        static Key of(Measured measured) {
+            List<MeasuredEffect> effects = measured.effects();
+            return new Key(
+                    effects.get(0).outcome(),
+                    effects.stream().map(MeasuredEffect::when).toList(),
+                    effects.stream().map(MeasuredEffect::estimate).toList());
+        }
+    }
 
     private final ValueMap map;
     private final List<MeasuredOutcome> outcomes;
@@ -79,16 +91,15 @@ public final class BreakEven {
         double[] present = new double[model.rows()];
         model.presentValues(model.means(), present);
         Map<Key, Double> values = new LinkedHashMap<>();
-        Map<Key, Outcome.Unit> units = new HashMap<>();
+        Map<Key, Measured> firsts = new HashMap<>();
         double unmeasured = 0;
         double inputs = 0;
         for (int row = 0; row < present.length; row++) {
             if (row >= map.outcomes().size()) {
                 inputs += present[row];
             } else if (map.outcomes().get(row).quantity() instanceof Measured measured) {
-                Key key = key(measured);
-                values.merge(key, present[row], Double::sum);
-                units.put(key, measured.effects().get(0).unit());
+                values.merge(Key.of(measured), present[row], Double::sum);
+                firsts.putIfAbsent(Key.of(measured), measured);
             } else {
                 unmeasured += present[row];
             }
@@ -104,25 +115,21 @@ public final class BreakEven {
         List<MeasuredOutcome> found = new ArrayList<>();
         for (Map.Entry<Key, Double> entry : values.entrySet()) {
             double others = unmeasured + measuredValue - entry.getValue();
-            Outcome.Unit unit = Objects.requireNonNull(units.get(entry.getKey()));
+            Measured first = Objects.requireNonNull(firsts.get(entry.getKey()));
             found.add(new MeasuredOutcome(
                     entry.getKey().outcome(),
-                    unit,
-                    entry.getKey().amounts(),
+                    first.effects().get(0).unit(),
+                    amounts(first),
                     entry.getValue(),
                     factor(inputs - others, entry.getValue())));
         }
         return new BreakEven(map, found, inputs, unmeasured, factor(inputs - unmeasured, measuredValue));
     }
 
-    private static Key key(Measured measured) {
-        List<Double> amounts = new ArrayList<>();
-        for (int year = 1; year <= measured.years(); year++) {
-            amounts.add(measured.amount(year));
-        }
-        List<String> when =
-                measured.effects().stream().map(MeasuredEffect::when).toList();
-        return new Key(measured.effects().get(0).outcome(), when, List.copyOf(amounts));
+    private static List<Double> amounts(Measured measured) {
+        return IntStream.rangeClosed(1, measured.years())
+                .mapToObj(measured::amount)
+                .toList();
     }
 
     private static OptionalDouble factor(double missing, double value) {

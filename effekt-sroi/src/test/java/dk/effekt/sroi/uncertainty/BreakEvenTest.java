@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dk.effekt.effect.Effect;
 import dk.effekt.effect.Effects;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.sroi.Discounting;
@@ -15,6 +16,7 @@ import dk.effekt.sroi.ExampleEffects;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.SuccessShare;
 import dk.effekt.sroi.ValueMap;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BreakEvenTest {
@@ -81,6 +83,33 @@ class BreakEvenTest {
         assertThat(share.additional().value())
                 .isCloseTo((12_000 - ofJob - ofVisits) / (52 * (967 + 592)), within(1e-12))
                 .isCloseTo(BreakEven.of(map).outcomes().get(0).needed().get(0) / 52, within(1e-12));
+    }
+
+    /** A citizen who loses 500 kroner of each week's saving of 1,500: the effect breaks even at 12,000/(5.2 · 1,000). */
+    @Test
+    void whatOnePayerLosesOfAnothersGainRestsOnTheSameEffect() {
+        Effect weeks = effects.path(ExampleEffects.BENEFIT).cumulated(0, 51);
+        ValueMap transfer = OneNumber.empty("transfer", 0)
+                .input("Municipality", kroner(12_000).perParticipant())
+                .outcome(
+                        FISCAL,
+                        "Municipality",
+                        "weeks",
+                        Quantity.avoided(weeks),
+                        kroner(1_500).perWeek(2024, "x"))
+                .outcome(
+                        FISCAL,
+                        "Citizen",
+                        "weeks",
+                        Quantity.gained(weeks),
+                        kroner(500).perWeek(2024, "x"));
+
+        List<BreakEven.MeasuredOutcome> outcomes = BreakEven.of(transfer).outcomes();
+
+        assertThat(outcomes).hasSize(1);
+        assertThat(outcomes.get(0).factor().orElseThrow())
+                .isCloseTo(12_000 / (-weeks.estimate() * 1_000), within(1e-9))
+                .isCloseTo(transfer.evaluate().breakEvenFactor().orElseThrow(), within(1e-9));
     }
 
     @Test
