@@ -171,6 +171,21 @@ class KeyFiguresTest {
                 .isEqualTo(1);
     }
 
+    /** 2 months are 9 weeks: who leaves 9 weeks after the week in which the course ended still counts, after 10 no more. */
+    @Test
+    void whoLeavesLongAfterTheCourseIsNotFollowed() {
+        String life = "U".repeat(20) + ".".repeat(26);
+        KeyFigures figures = measure(
+                byMonth().returners(StateGroup.BENEFIT, 2),
+                town(life, life),
+                course(1, "2020-05-11", "2020-07-20", ""),
+                course(2, "2020-05-11", "2020-07-19", ""));
+
+        assertThat(figures.get("returners within 2 months", "2020-09", "not back")
+                        .of())
+                .hasValue(1);
+    }
+
     @Nested
     class Ways {
 
