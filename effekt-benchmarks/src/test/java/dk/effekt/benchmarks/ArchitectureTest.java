@@ -54,6 +54,7 @@ class ArchitectureTest {
             "keyfigures",
             "evidence",
             "dream",
+            "sroi.internal",
             "sroi",
             "sroi.purse",
             "sroi.wellbeing",

@@ -2,6 +2,8 @@ package dk.effekt.sroi;
 
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -147,8 +149,7 @@ public record Cost(List<Double> kroner, Basis basis, int firstPeriod, Factor fac
         String when = firstPeriod == lastPeriod()
                 ? firstPeriod == 0 ? "" : " in period " + firstPeriod
                 : " in periods " + firstPeriod + " to " + lastPeriod();
-        return Format.amounts(kroner, factor) + " " + basis + when
-                + (derivation.isEmpty() ? "" : " (" + derivation + ")");
+        return factor.describe(kroner) + " " + basis + when + (derivation.isEmpty() ? "" : " (" + derivation + ")");
     }
 
     private static Cost scaled(Kroner price, double times, String how) {

@@ -1,5 +1,8 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
+
 /**
  * A share that is taken away from an outcome. What is stated is always the share <em>deducted</em>, never the share
  * claimed. Deductions of one kind (deadweight, say) with equal distribution and source are one uncertain number, met
@@ -48,7 +51,7 @@ public record Deduction(Distribution distribution, String source, String reason)
     /** {@code 10 % (SD 5 %, beta) (survey of 2023), because …}. */
     @Override
     public String toString() {
-        return distribution.describe(Format::percent)
+        return distribution.describe(share -> Format.percent(share, 3))
                 + (source.isEmpty() ? "" : " (" + source + ")")
                 + (reason.isEmpty() ? "" : ", because " + reason);
     }

@@ -1,5 +1,7 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 import java.util.List;
 
 /**
@@ -69,7 +71,7 @@ public record Discounting(String name, List<Step> steps, Timing timing) {
     /** One rate for all years, counted at the end of each year. */
     public static Discounting constant(double rate) {
         Step step = new Step(Integer.MAX_VALUE, rate);
-        return new Discounting(Format.percent(rate) + " a year", List.of(step), Timing.END);
+        return new Discounting(Format.percent(rate, 3) + " a year", List.of(step), Timing.END);
     }
 
     /** A krone of any year counts the same. */
@@ -119,7 +121,7 @@ public record Discounting(String name, List<Step> steps, Timing timing) {
         if (steps.size() > 1) {
             for (int i = 0; i < steps.size(); i++) {
                 Step step = steps.get(i);
-                text.append(i == 0 ? ": " : ", ").append(Format.percent(step.rate()));
+                text.append(i == 0 ? ": " : ", ").append(Format.percent(step.rate(), 3));
                 text.append(i < steps.size() - 1 ? " through year " + step.throughYear() : " after");
             }
             text.append(official ? " (last step not verified), stepped forward" : ", stepped forward");

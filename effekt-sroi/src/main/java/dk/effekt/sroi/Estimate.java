@@ -1,5 +1,7 @@
 package dk.effekt.sroi;
 
+import dk.effekt.internal.Normal;
+import dk.effekt.sroi.internal.Format;
 import java.util.Locale;
 
 /**
@@ -13,8 +15,6 @@ import java.util.Locale;
  */
 public record Estimate(double value, double standardError, Unit unit) {
 
-    private static final double NORMAL_975 = 1.959963984540054;
-
     /** What a result is in. */
     public enum Unit {
         /** Kroner. */
@@ -25,12 +25,12 @@ public record Estimate(double value, double standardError, Unit unit) {
 
     /** Lower limit of the 95 % confidence interval, by the normal approximation. */
     public double ciLow() {
-        return value - NORMAL_975 * standardError;
+        return value - Normal.QUANTILE_975 * standardError;
     }
 
     /** Upper limit of the 95 % confidence interval, by the normal approximation. */
     public double ciHigh() {
-        return value + NORMAL_975 * standardError;
+        return value + Normal.QUANTILE_975 * standardError;
     }
 
     /** {@code 1.93 [1.20, 2.66]}, or {@code 39,367 kr} where nothing is uncertain. */

@@ -1,5 +1,6 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -86,15 +87,13 @@ final class Evaluation {
                 measured);
     }
 
-    /** The quotient's derivatives are (∇V − R ∇C)/C. */
     private Optional<Estimate> ratio(Linear value, Linear cost) {
         if (cost.value() <= 0) {
             return Optional.empty();
         }
-        double ratio = value.value() / cost.value();
-        Linear linear = value.plus(cost, -ratio).times(1 / cost.value());
-        double standardError = model.standardError(linear.gradient());
-        return Optional.of(new Estimate(ratio, standardError, Estimate.Unit.KRONER_PER_KRONE));
+        Linear ratio = value.dividedBy(cost);
+        double standardError = model.standardError(ratio.gradient());
+        return Optional.of(new Estimate(ratio.value(), standardError, Estimate.Unit.KRONER_PER_KRONE));
     }
 
     private Value value(String name, IntPredicate isMeant) {

@@ -1,5 +1,7 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Format;
+
 /**
  * How an outcome goes on in the years beyond those its quantity has numbers for: not at all, as in the last of them, or
  * less by the same share each year. What rests on it is shown apart.

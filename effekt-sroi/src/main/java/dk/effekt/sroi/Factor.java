@@ -1,5 +1,10 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * By how much amounts are uncertain: all of them are multiplied by X/E(X), with X of the distribution. Amounts whose
  * factors have the same name vary together; a factor without a name is that of one value or cost alone.
@@ -26,6 +31,20 @@ public record Factor(String name, Distribution distribution) {
 
     boolean isUncertain() {
         return distribution.sd() > 0;
+    }
+
+    /** {@code 967, 1,247 kr}, with what is known of it behind: in kroner where they are its own, else in percent. */
+    String describe(List<Double> kroner) {
+        String listed = kroner.stream().map(Format::kroner).collect(Collectors.joining(", ")) + " kr";
+        if (!isUncertain()) {
+            return listed;
+        }
+        double mean = distribution.mean();
+        boolean own = kroner.size() == 1 && kroner.get(0) == mean;
+        String known =
+                own ? distribution.describe(Format::kroner) : distribution.describe(x -> Format.percent(x / mean, 3));
+        String shape = known.substring(known.indexOf('('));
+        return listed + " " + (name.isEmpty() ? shape : shape.replace(")", ", '" + name + "')"));
     }
 
     /** {@code weekly rate: 1,559 (SD 100, gamma)}. */

@@ -1,5 +1,7 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Checks;
+
 /**
  * What a stakeholder puts in.
  *

@@ -1,5 +1,7 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Linear;
+
 /** An input as arrays: its cost in each period as a function of the parameters. */
 final class InputRow {
 
@@ -39,7 +41,7 @@ final class InputRow {
         if (factor >= 0) {
             gradient[factor] = value / x[factor];
         }
-        return new Linear(value, gradient);
+        return Linear.of(value, gradient);
     }
 
     private double level(double[] x) {

@@ -1,5 +1,8 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
+
 /**
  * An amount of Danish kroner, known or uncertain, before it is said what it is per. No currency is ever converted.
  *

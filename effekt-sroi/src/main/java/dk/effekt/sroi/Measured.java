@@ -3,6 +3,7 @@ package dk.effekt.sroi;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.outcome.Outcome;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

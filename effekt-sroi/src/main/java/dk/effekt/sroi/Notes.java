@@ -1,5 +1,6 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

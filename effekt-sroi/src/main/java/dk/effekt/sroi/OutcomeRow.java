@@ -1,5 +1,7 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Linear;
+
 /** A row of the map as arrays: its value in each year as a function of the parameters. */
 final class OutcomeRow {
 
@@ -121,7 +123,7 @@ final class OutcomeRow {
         if (dropOff >= 0 && k > observedYears) {
             gradient[dropOff] -= (k - observedYears) * value / (1 - x[dropOff]);
         }
-        return new Linear(value, gradient);
+        return Linear.of(value, gradient);
     }
 
     private double quantity(int k, double[] x) {

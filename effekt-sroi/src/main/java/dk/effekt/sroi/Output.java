@@ -1,5 +1,7 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Checks;
+
 /**
  * What was done, in numbers; it has no value of its own.
  *

@@ -17,10 +17,17 @@ public record Parameter(String name, Kind kind, Distribution distribution) {
         QUANTITY,
         /** The value of a unit, in all years; any unit, only its relation to the mean counts. */
         VALUE,
-        /** A share deducted, or a drop-off a year. */
+        /** A share deducted. */
         DEDUCTION,
+        /** A share lost a year, which is taken as often as years pass. */
+        DROP_OFF,
         /** A cost, in all periods; any unit, only its relation to the mean counts. */
-        COST
+        COST;
+
+        /** Whether it lies from 0 to 1. */
+        public boolean isShare() {
+            return this == DEDUCTION || this == DROP_OFF;
+        }
     }
 
     /** {@code value of a week, prices of 2024 (rates): 1,559 (SD 100, gamma)}. */

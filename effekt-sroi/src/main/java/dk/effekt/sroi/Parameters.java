@@ -49,14 +49,15 @@ final class Parameters {
             found.addFactor(key, Parameter.Kind.VALUE, proxy.parameterName(), proxy.factor());
         }
         for (ValueOutcome outcome : map.outcomes()) {
-            found.addShare("deadweight", outcome.deadweight());
-            found.addShare("displacement", outcome.displacement());
-            found.addShare("attribution", outcome.attribution());
-            found.addShare("drop-off", outcome.extrapolation().dropOff());
+            found.addShare("deadweight", Parameter.Kind.DEDUCTION, outcome.deadweight());
+            found.addShare("displacement", Parameter.Kind.DEDUCTION, outcome.displacement());
+            found.addShare("attribution", Parameter.Kind.DEDUCTION, outcome.attribution());
+            found.addShare(
+                    "drop-off", Parameter.Kind.DROP_OFF, outcome.extrapolation().dropOff());
         }
         for (Input input : map.inputs()) {
             String name = "cost of " + input.stakeholder() + ", "
-                    + Format.amounts(input.cost().kroner(), Factor.NONE);
+                    + Factor.NONE.describe(input.cost().kroner());
             found.addFactor(
                     keyOf(input), Parameter.Kind.COST, name, input.cost().factor());
         }
@@ -140,10 +141,10 @@ final class Parameters {
         }
     }
 
-    private void addShare(String kind, Deduction deduction) {
-        Object key = keyOf(kind, deduction);
+    private void addShare(String what, Parameter.Kind kind, Deduction deduction) {
+        Object key = keyOf(what, deduction);
         if (deduction.distribution().sd() > 0 && !places.containsKey(key)) {
-            add(key, kind + " (" + deduction.source() + ")", Parameter.Kind.DEDUCTION, deduction.distribution());
+            add(key, what + " (" + deduction.source() + ")", kind, deduction.distribution());
         }
     }
 

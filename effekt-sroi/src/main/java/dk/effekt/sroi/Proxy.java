@@ -1,5 +1,6 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,9 +23,6 @@ public record Proxy(List<Double> kroner, String unit, int priceYear, String sour
     /** The unit of what is worth so much an hour. */
     public static final String HOUR = "hour";
 
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2100;
-
     public Proxy {
         kroner = List.copyOf(kroner);
         if (kroner.isEmpty()) {
@@ -36,10 +34,7 @@ public record Proxy(List<Double> kroner, String unit, int priceYear, String sour
         }
         Checks.text("the unit of a proxy", unit);
         Checks.text("the source of a proxy", source);
-        if (priceYear < FIRST_YEAR || priceYear > LAST_YEAR) {
-            throw new IllegalArgumentException(
-                    "price year " + priceYear + "; it must be from " + FIRST_YEAR + " to " + LAST_YEAR);
-        }
+        Checks.year("price year", priceYear);
     }
 
     /** The same value in all years. */
@@ -90,6 +85,6 @@ public record Proxy(List<Double> kroner, String unit, int priceYear, String sour
     /** {@code 1,559 kr (SD 100, gamma) per week, prices of 2024}. */
     @Override
     public String toString() {
-        return Format.amounts(kroner, factor) + " per " + unit + ", prices of " + priceYear;
+        return factor.describe(kroner) + " per " + unit + ", prices of " + priceYear;
     }
 }

@@ -2,6 +2,7 @@ package dk.effekt.sroi;
 
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
+import dk.effekt.sroi.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
 

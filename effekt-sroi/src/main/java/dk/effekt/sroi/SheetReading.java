@@ -2,6 +2,7 @@ package dk.effekt.sroi;
 
 import dk.effekt.internal.Choices;
 import dk.effekt.internal.Suggest;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,5 +1,8 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Format;
+import dk.effekt.sroi.internal.PaybackMonths;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +15,6 @@ import java.util.TreeMap;
  * order over quantities and over the distributions of values, deductions and costs. Immutable.
  */
 public final class Sroi {
-
-    private static final int MONTHS_A_YEAR = 12;
 
     private final ValueModel model;
     private final List<OutcomeValue> outcomes;
@@ -207,18 +208,8 @@ public final class Sroi {
     }
 
     private OptionalDouble payback(List<Double> values, double[] costs) {
-        OptionalDouble months = inputCost.value() <= 0 ? OptionalDouble.of(0) : OptionalDouble.empty();
-        double balance = -costs[0];
-        for (int i = 0; i < values.size(); i++) {
-            double before = balance - costs[i + 1];
-            double after = before + values.get(i);
-            if (after < 0) {
-                months = OptionalDouble.empty();
-            } else if (before < 0) {
-                months = OptionalDouble.of(MONTHS_A_YEAR * (i - before / values.get(i)));
-            }
-            balance = after;
-        }
-        return months;
+        double[] fromStart = new double[costs.length];
+        Arrays.setAll(fromStart, period -> period == 0 ? 0 : values.get(period - 1));
+        return PaybackMonths.of(costs, fromStart, inputCost.value() > 0);
     }
 }

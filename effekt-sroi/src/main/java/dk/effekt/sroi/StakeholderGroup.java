@@ -1,5 +1,7 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 import java.util.OptionalInt;
 
 /**
@@ -30,7 +32,7 @@ public record StakeholderGroup(String name, OptionalInt size, OptionalInt involv
     /** {@code Residents: 120 in the group, 30 involved}. */
     @Override
     public String toString() {
-        return name + ": " + (size.isPresent() ? Format.whole(size.getAsInt()) + " in the group" : "size not known")
-                + (involved.isPresent() ? ", " + Format.whole(involved.getAsInt()) + " involved" : "");
+        return name + ": " + (size.isPresent() ? Format.number(size.getAsInt()) + " in the group" : "size not known")
+                + (involved.isPresent() ? ", " + Format.number(involved.getAsInt()) + " involved" : "");
     }
 }

@@ -1,6 +1,6 @@
 package dk.effekt.sroi;
 
-import java.util.Locale;
+import dk.effekt.sroi.internal.Format;
 
 /**
  * What share of the participants must succeed for the money to come back. With cost c per participant and present value v of
@@ -79,8 +79,8 @@ public record SuccessShare(Kroner cost, Kroner value, Deduction baseline) {
     /** {@code 26.0 % must succeed beyond the 12.0 % that would anyway, 38.0 % in all}. */
     @Override
     public String toString() {
-        return percent(additional().value()) + " must succeed beyond the " + percent(baseline.share())
-                + " that would anyway, " + percent(total().value()) + " in all";
+        return Format.percent(additional().value()) + " must succeed beyond the " + Format.percent(baseline.share())
+                + " that would anyway, " + Format.percent(total().value()) + " in all";
     }
 
     private Estimate share(int baselines) {
@@ -93,14 +93,10 @@ public record SuccessShare(Kroner cost, Kroner value, Deduction baseline) {
     }
 
     private static String percents(Estimate share) {
-        return percent(share.value())
+        return Format.percent(share.value())
                 + (share.standardError() == 0
                         ? ""
-                        : " [" + percent(share.ciLow()) + ", " + percent(share.ciHigh()) + "]");
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", Math.rint(share * 1_000) / 10 + 0.0);
+                        : " [" + Format.percent(share.ciLow()) + ", " + Format.percent(share.ciHigh()) + "]");
     }
 
     private static double sd(Kroner kroner) {

@@ -1,6 +1,7 @@
 package dk.effekt.sroi;
 
 import dk.effekt.internal.TextTable;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

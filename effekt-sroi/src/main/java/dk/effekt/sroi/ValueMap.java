@@ -2,6 +2,8 @@ package dk.effekt.sroi;
 
 import dk.effekt.effect.Effect;
 import dk.effekt.internal.JsonFields;
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

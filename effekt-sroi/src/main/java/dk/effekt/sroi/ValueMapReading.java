@@ -3,6 +3,7 @@ package dk.effekt.sroi;
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.Suggest;
 import dk.effekt.outcome.Outcome;
+import dk.effekt.sroi.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

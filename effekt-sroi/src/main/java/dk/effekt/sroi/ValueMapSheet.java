@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dk.effekt.internal.CsvLine;
+import dk.effekt.sroi.internal.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package dk.effekt.sroi;
 
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * A value map as a function of what is uncertain in it: kroner of each outcome and input for any values of the
  * parameters. Compiled once to arrays; a call makes no objects, so that a million draws of a map of thirty rows take a
- * second. The first {@link #effects()} parameters are jointly normal with {@link #covariance}; all others are independent.
+ * second. The first parameters are the {@link #effects()}, jointly normal with {@link #covariance}; all others are independent.
  * Immutable and thread-safe.
  *
  * <pre>{@code
@@ -25,6 +26,7 @@ public final class ValueModel {
     private final Basis basis;
     private final List<Parameter> parameters;
     private final double[] means;
+    private final List<MeasuredEffect> effects;
     private final double[][] effectCovariances;
     private final OutcomeRow[] outcomes;
     private final InputRow[] inputs;
@@ -37,7 +39,8 @@ public final class ValueModel {
         this.parameters = found.all();
         this.means =
                 parameters.stream().mapToDouble(p -> p.distribution().mean()).toArray();
-        this.effectCovariances = covariances(found.effects());
+        this.effects = found.effects();
+        this.effectCovariances = covariances(effects);
         this.outcomes = outcomes;
         this.inputs = inputs;
         this.periods = periods;
@@ -79,9 +82,9 @@ public final class ValueModel {
         return parameters;
     }
 
-    /** Number of first parameters that are effects, jointly normal. */
-    public int effects() {
-        return effectCovariances.length;
+    /** The effects that are uncertain, jointly normal: the first parameters, in their order. */
+    public List<MeasuredEffect> effects() {
+        return effects;
     }
 
     /** The mean of each parameter. */
@@ -96,7 +99,7 @@ public final class ValueModel {
      * @param j place of the other
      */
     public double covariance(int i, int j) {
-        if (i < effects() && j < effects()) {
+        if (i < effects.size() && j < effects.size()) {
             return effectCovariances[i][j];
         }
         double sd = parameters.get(i).distribution().sd();
@@ -174,15 +177,43 @@ public final class ValueModel {
         return inputs[i];
     }
 
-    /** Standard error of what has these derivatives: Σ g g' cov, to first order. */
-    double standardError(double[] gradient) {
+    /**
+     * The first derivatives of {@link #kronerByPeriod} by each parameter.
+     *
+     * @param x a value for each parameter
+     * @return by place of the kroner, and parameter
+     */
+    public double[][] derivatives(double[] x) {
+        require("parameter values", x.length, parameters.size());
+        double[][] derivatives = new double[rows() * (periods + 1)][parameters.size()];
+        for (int i = 0, at = 0; i < outcomes.length; i++, at += periods + 1) {
+            for (int k = 1; k <= outcomes[i].years; k++) {
+                derivatives[at + outcomes[i].startPeriod + k - 1] =
+                        outcomes[i].linear(k, x).gradient();
+            }
+        }
+        for (int i = 0, at = outcomes.length * (periods + 1); i < inputs.length; i++) {
+            for (int period = 0; period <= periods; period++, at++) {
+                derivatives[at] = inputs[i].linear(period, x).gradient();
+            }
+        }
+        return derivatives;
+    }
+
+    /**
+     * The standard error, to first order, of what depends on the parameters: √(Σ g g' cov).
+     *
+     * @param gradient its derivative by each parameter
+     */
+    public double standardError(double[] gradient) {
+        require("derivatives", gradient.length, parameters.size());
         double variance = 0;
-        for (int i = 0; i < effects(); i++) {
-            for (int j = 0; j < effects(); j++) {
+        for (int i = 0; i < effects.size(); i++) {
+            for (int j = 0; j < effects.size(); j++) {
                 variance += gradient[i] * gradient[j] * effectCovariances[i][j];
             }
         }
-        for (int i = effects(); i < gradient.length; i++) {
+        for (int i = effects.size(); i < gradient.length; i++) {
             double part = gradient[i] * parameters.get(i).distribution().sd();
             variance += part * part;
         }
@@ -196,7 +227,7 @@ public final class ValueModel {
         return Format.line(
                 map.name(),
                 ": " + Format.count(parameters.size(), "uncertain parameter") + ", "
-                        + Format.count(effects(), "effect"),
+                        + Format.count(effects.size(), "effect"),
                 "; " + Format.count(rows(), "row") + ", " + Format.count(periods, "period"));
     }
 

@@ -1,6 +1,8 @@
 package dk.effekt.sroi;
 
 import dk.effekt.outcome.Outcome;
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 
 /**
  * A row of the value map: a quantity, what a unit of it is worth, how it goes on, and what is deducted.
@@ -193,7 +195,7 @@ public record ValueOutcome(
 
     private static void requireReason(String at, String name, String what, Measured measured, Deduction deduction) {
         if (deduction.share() > 0 && deduction.reason().isEmpty()) {
-            throw new IllegalArgumentException(at + name + " of " + Format.percent(deduction.share())
+            throw new IllegalArgumentException(at + name + " of " + Format.percent(deduction.share(), 3)
                     + " on a measured effect. " + what + " is out of it already ("
                     + measured.effects().get(0).estimand() + "); deducting it again would count it twice. Leave "
                     + name + " out, or say why it is not: Deduction.of(share, source).because(reason)");

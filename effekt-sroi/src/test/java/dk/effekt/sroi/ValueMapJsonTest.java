@@ -88,7 +88,7 @@ class ValueMapJsonTest {
         assertThat(after.ratio()).isEqualTo(before.ratio());
         assertThat(after.value()).isEqualTo(before.value());
         assertThat(after.breakEvenFactor()).isEqualTo(before.breakEvenFactor());
-        assertThat(back.model().effects()).isEqualTo(3);
+        assertThat(back.model().effects()).hasSize(3);
         assertThat(back.toJson()).isEqualTo(measured.toJson());
         assertThat(after.summary().replaceAll("\\s+", " ")).contains("measured, as recorded in a file as ATT of");
         assertThat(after.summary()

@@ -163,7 +163,7 @@ class ValueMapTest {
         refused(
                 () -> kroner(-5).per("visit", 2024, "x"),
                 "the value of a visit in kroner is -5.0, which is negative; write a harm as a negative quantity instead");
-        refused(() -> kroner(5).per("visit", 24, "x"), "price year 24; it must be from 1900 to 2100");
+        refused(() -> kroner(5).per("visit", 24, "x"), "price year is 24; it must be from 1900 to 2100");
         refused(() -> kroner(5).per("visit", 2024, ""), "the source of a proxy is blank; write at least a word");
         refused(() -> Quantity.stated(Double.NaN, TOTAL, "x"), "a stated amount is NaN; it must be a finite number");
         refused(

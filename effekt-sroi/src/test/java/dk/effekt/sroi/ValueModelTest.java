@@ -105,7 +105,7 @@ class ValueModelTest {
                 Quantity.gained(job),
                 kroner(10).perWeek(2024, "x"));
         ValueModel model = joint.model();
-        assertThat(model.effects()).isEqualTo(2);
+        assertThat(model.effects()).hasSize(2);
         assertThat(model.covariance(0, 1)).isEqualTo(benefit.covariance(job)).isNotZero();
         assertThat(model.covariance(0, 0)).isEqualTo(benefit.covariance(benefit));
         assertThat(model.covariance(3, 3)).isEqualTo(150 * 150);

@@ -10,6 +10,8 @@ import dk.effekt.sroi.Measured;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueOutcome;
+import dk.effekt.sroi.internal.Format;
+import dk.effekt.sroi.internal.Linear;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,13 +142,13 @@ public final class CaseReview {
         /** {@code Bridge, 1 outcome measured}. */
         @Override
         public String toString() {
-            return Words.line(plan.map().name(), ", " + Words.count(measured.size(), "outcome") + " measured", "");
+            return Format.line(plan.map().name(), ", " + Format.count(measured.size(), "outcome") + " measured", "");
         }
 
         private static void requireYears(ValueOutcome row, Quantity effects) {
             if (effects.years() > row.durationYears()) {
                 throw new IllegalArgumentException("outcome '" + row.name() + "' is planned for "
-                        + Words.count(row.durationYears(), "year") + ", but measured for " + effects.years()
+                        + Format.count(row.durationYears(), "year") + ", but measured for " + effects.years()
                         + "; leave years out, or make a case that plans them");
             }
         }
@@ -239,10 +241,10 @@ public final class CaseReview {
     /** {@code Bridge from 2025-01-01, reviewed: NPV -12,000 kr (planned 78,952 kr)}. */
     @Override
     public String toString() {
-        return Words.line(
+        return Format.line(
                 plan.map().name(),
-                ", reviewed: NPV " + Words.kroner(netPresentValue().value()) + " kr (planned "
-                        + Words.kroner(plan.netPresentValue().value()) + " kr)",
+                ", reviewed: NPV " + Format.kroner(netPresentValue().value()) + " kr (planned "
+                        + Format.kroner(plan.netPresentValue().value()) + " kr)",
                 "");
     }
 

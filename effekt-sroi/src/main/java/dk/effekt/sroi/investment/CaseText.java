@@ -3,6 +3,7 @@ package dk.effekt.sroi.investment;
 import dk.effekt.internal.TextTable;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.ValueOutcome;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,12 +18,12 @@ final class CaseText {
     static String table(InvestmentCase plan) {
         double unit = unit(plan.flow());
         String people = plan.map().participants().isPresent()
-                ? ", " + Words.count(plan.map().participants().getAsInt(), "participant")
+                ? ", " + Format.count(plan.map().participants().getAsInt(), "participant")
                 : "";
         String head = plan.map().name() + ": investment case from " + plan.start() + people + ", "
                 + (unit == 1 ? "kroner " : "1,000 kroner ") + plan.basis();
-        return Words.wrapped(head) + "\n" + years(plan.flow(), unit) + "\n" + payers(plan.flows(), unit) + "\n"
-                + Words.wrapped(plan.notes());
+        return Format.wrapped(head) + "\n" + years(plan.flow(), unit) + "\n" + payers(plan.flows(), unit) + "\n"
+                + Format.wrapped(plan.notes());
     }
 
     static double unit(CashFlow flow) {
@@ -40,13 +41,13 @@ final class CaseText {
         for (CashYear year : flow.years()) {
             table.add(
                     year.period() == 0 ? "start" : year.from().toString(),
-                    Words.kroner(year.cost().value() / unit),
-                    Words.kroner(year.value().value() / unit),
-                    Words.kroner(year.balance().value() / unit),
-                    Words.kroner(year.balance().standardError() / unit),
-                    Words.kroner(year.presentBalance().value() / unit));
+                    Format.kroner(year.cost().value() / unit),
+                    Format.kroner(year.value().value() / unit),
+                    Format.kroner(year.balance().value() / unit),
+                    Format.kroner(year.balance().standardError() / unit),
+                    Format.kroner(year.presentBalance().value() / unit));
         }
-        return table.fitting(Words.WIDTH);
+        return table.fitting(Format.WIDTH);
     }
 
     static String payers(List<CashFlow> flows, double unit) {
@@ -54,13 +55,13 @@ final class CaseText {
         for (CashFlow flow : flows) {
             table.add(
                     flow.payer(),
-                    Words.kroner(flow.netPresentValue().value() / unit),
-                    Words.kroner(flow.netPresentValue().standardError() / unit),
-                    Words.kroner(flow.peakFunding().value() / unit),
-                    Words.date(flow.payback()),
-                    Words.date(flow.discountedPayback()));
+                    Format.kroner(flow.netPresentValue().value() / unit),
+                    Format.kroner(flow.netPresentValue().standardError() / unit),
+                    Format.kroner(flow.peakFunding().value() / unit),
+                    Payback.date(flow.payback()),
+                    Payback.date(flow.discountedPayback()));
         }
-        return table.fitting(Words.WIDTH);
+        return table.fitting(Format.WIDTH);
     }
 
     static List<String> notes(InvestmentCase plan) {

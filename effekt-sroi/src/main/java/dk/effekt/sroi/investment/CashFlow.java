@@ -1,6 +1,8 @@
 package dk.effekt.sroi.investment;
 
 import dk.effekt.sroi.Estimate;
+import dk.effekt.sroi.internal.Format;
+import dk.effekt.sroi.internal.Linear;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,11 +98,11 @@ public record CashFlow(
     /** {@code Municipality: NPV 78,952 kr, paid back on 2027-04-30, at most 1,380,000 kr out}. */
     @Override
     public String toString() {
-        return Words.line(
+        return Format.line(
                 payer,
-                ": NPV " + Words.kroner(netPresentValue.value()) + " kr, "
+                ": NPV " + Format.kroner(netPresentValue.value()) + " kr, "
                         + payback.map(back -> "paid back on " + back.date()).orElse("not paid back"),
-                ", at most " + Words.kroner(peakFunding.value()) + " kr out");
+                ", at most " + Format.kroner(peakFunding.value()) + " kr out");
     }
 
     private static double[] amounts(Linear[] linears, Cells cells, boolean isDiscounted) {

@@ -1,6 +1,7 @@
 package dk.effekt.sroi.investment;
 
 import dk.effekt.sroi.Estimate;
+import dk.effekt.sroi.internal.Format;
 import java.time.LocalDate;
 
 /**
@@ -28,7 +29,7 @@ public record CashYear(
     /** {@code 2025-01-01: costs 300,000 kr, value 856,240 kr, balance -523,760 kr}. */
     @Override
     public String toString() {
-        return from + ": costs " + Words.kroner(cost.value()) + " kr, value " + Words.kroner(value.value())
-                + " kr, balance " + Words.kroner(balance.value()) + " kr";
+        return from + ": costs " + Format.kroner(cost.value()) + " kr, value " + Format.kroner(value.value())
+                + " kr, balance " + Format.kroner(balance.value()) + " kr";
     }
 }

@@ -1,5 +1,6 @@
 package dk.effekt.sroi.investment;
 
+import dk.effekt.sroi.internal.Format;
 import java.time.LocalDate;
 
 /**
@@ -40,6 +41,6 @@ public record ContractPayment(
     /** {@code 2026-01-01: 1,200.00 units, 960,000 kr, paid in full}. */
     @Override
     public String toString() {
-        return on + ": " + Words.decimal(units) + " units, " + Words.kroner(kroner) + " kr, " + rule;
+        return on + ": " + Format.decimal(units) + " units, " + Format.kroner(kroner) + " kr, " + rule;
     }
 }

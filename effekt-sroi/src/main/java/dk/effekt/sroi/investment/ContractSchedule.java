@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.internal.Choices;
 import dk.effekt.internal.CsvLine;
 import dk.effekt.internal.JsonFields;
+import dk.effekt.internal.Normal;
 import dk.effekt.internal.TextTable;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.Measured;
 import dk.effekt.sroi.Quantity;
+import dk.effekt.sroi.internal.Format;
 import dk.effekt.sroi.investment.OutcomeContract.PaymentFor;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,8 +30,6 @@ import java.util.function.ToDoubleFunction;
 public final class ContractSchedule {
 
     private static final String SCHEMA = "effekt-outcome-contract/1";
-    private static final double NORMAL_975 = 1.959963984540054;
-
     private final OutcomeContract contract;
     private final List<ContractPayment> payments;
     private final Optional<Estimate> saving;
@@ -60,8 +60,8 @@ public final class ContractSchedule {
         for (int i = 0; i < days; i++) {
             units[i] = scale * result.amount(i + 1);
             errors[i] = scale * result.standardError(i + 1);
-            low[i] = units[i] - NORMAL_975 * errors[i];
-            high[i] = units[i] + NORMAL_975 * errors[i];
+            low[i] = units[i] - Normal.QUANTILE_975 * errors[i];
+            high[i] = units[i] + Normal.QUANTILE_975 * errors[i];
             kept[i] = units[i] * (1 - contract.deadweight().share());
         }
         double[] paid = paid(contract, units, participants);
@@ -161,7 +161,7 @@ public final class ContractSchedule {
         if (contract.payment() == PaymentFor.GROSS_RESULTS) {
             notes.add("WARNING: all results are paid for, those included that would have been there anyway. "
                     + (contract.deadweight().share() > 0
-                            ? "At deadweight of " + contract.deadweight() + ", " + Words.kroner(paidForDeadweight)
+                            ? "At deadweight of " + contract.deadweight() + ", " + Format.kroner(paidForDeadweight)
                                     + " kr are paid for it."
                             : "How many is not said; the saving is not known."));
         }
@@ -181,32 +181,32 @@ public final class ContractSchedule {
         for (ContractPayment one : payments) {
             days.add(
                     one.on().toString(),
-                    Words.decimal(one.units()),
-                    Words.kroner(one.kroner()),
-                    Words.kroner(one.low()),
-                    Words.kroner(one.high()),
+                    Format.decimal(one.units()),
+                    Format.kroner(one.kroner()),
+                    Format.kroner(one.low()),
+                    Format.kroner(one.high()),
                     one.rule().toString());
         }
         TextTable totals = TextTable.of("", "estimate", "low", "high")
-                .add("invested", Words.kroner(contract.invested()), "", "")
-                .add("paid", Words.kroner(paid()), Words.kroner(paidLow()), Words.kroner(paidHigh()))
+                .add("invested", Format.kroner(contract.invested()), "", "")
+                .add("paid", Format.kroner(paid()), Format.kroner(paidLow()), Format.kroner(paidHigh()))
                 .add(
                         "multiple",
-                        Words.decimal(multiple()),
-                        Words.decimal(paidLow() / contract.invested()),
-                        Words.decimal(paidHigh() / contract.invested()));
+                        Format.decimal(multiple()),
+                        Format.decimal(paidLow() / contract.invested()),
+                        Format.decimal(paidHigh() / contract.invested()));
         saving.ifPresent(saved -> totals.add(
                         "saving",
-                        Words.kroner(saved.value()),
-                        Words.kroner(saved.ciLow()),
-                        Words.kroner(saved.ciHigh()))
-                .add("saving retained", Words.kroner(saved.value() - paid()), "", ""));
-        return Words.wrapped(contract.investor() + " and " + contract.payer() + ": payments for outcomes, kroner")
+                        Format.kroner(saved.value()),
+                        Format.kroner(saved.ciLow()),
+                        Format.kroner(saved.ciHigh()))
+                .add("saving retained", Format.kroner(saved.value() - paid()), "", ""));
+        return Format.wrapped(contract.investor() + " and " + contract.payer() + ": payments for outcomes, kroner")
                 + "\n"
-                + days.fitting(Words.WIDTH) + "\n" + totals.fitting(Words.WIDTH) + "\n"
-                + Words.wrapped("Rate of return: " + rateOfReturn() + "; low: " + rateOfReturnLow() + "; high: "
+                + days.fitting(Format.WIDTH) + "\n" + totals.fitting(Format.WIDTH) + "\n"
+                + Format.wrapped("Rate of return: " + rateOfReturn() + "; low: " + rateOfReturnLow() + "; high: "
                         + rateOfReturnHigh() + ".")
-                + Words.wrapped(notes());
+                + Format.wrapped(notes());
     }
 
     /** A line for each payment, the investor's negative and first, all digits. */
@@ -272,10 +272,10 @@ public final class ContractSchedule {
     /** {@code Fund: 5,000,000 kr invested, 5,600,000 kr paid, 1.12 times, 4.1 % a year}. */
     @Override
     public String toString() {
-        return Words.line(
+        return Format.line(
                 contract.investor(),
-                ": " + Words.kroner(contract.invested()) + " kr invested, " + Words.kroner(paid()) + " kr paid, "
-                        + Words.decimal(multiple()) + " times",
+                ": " + Format.kroner(contract.invested()) + " kr invested, " + Format.kroner(paid()) + " kr paid, "
+                        + Format.decimal(multiple()) + " times",
                 ", " + rateOfReturn());
     }
 

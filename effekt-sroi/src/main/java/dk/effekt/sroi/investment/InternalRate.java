@@ -1,5 +1,6 @@
 package dk.effekt.sroi.investment;
 
+import dk.effekt.sroi.internal.Format;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public record InternalRate(OptionalDouble rate, int signChanges) {
     @Override
     public String toString() {
         if (rate.isPresent()) {
-            return Words.percent(rate.getAsDouble()) + " a year";
+            return Format.percent(rate.getAsDouble()) + " a year";
         }
         return switch (signChanges) {
             case 0 -> "none: payments go one way only";

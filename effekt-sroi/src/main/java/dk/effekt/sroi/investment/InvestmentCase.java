@@ -9,6 +9,8 @@ import dk.effekt.sroi.SuccessShare;
 import dk.effekt.sroi.ValueKind;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueModel;
+import dk.effekt.sroi.internal.Format;
+import dk.effekt.sroi.internal.Linear;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -101,7 +103,7 @@ public final class InvestmentCase {
         /** {@code Bridge, not started}. */
         @Override
         public String toString() {
-            return Words.line(map.name(), ", not started", "");
+            return Format.line(map.name(), ", not started", "");
         }
     }
 
@@ -204,9 +206,9 @@ public final class InvestmentCase {
     /** {@code Bridge from 2025-01-01: NPV 78,952 kr, paid back on 2027-04-30}. */
     @Override
     public String toString() {
-        return Words.line(
+        return Format.line(
                 map().name(),
-                " from " + start + ": NPV " + Words.kroner(netPresentValue().value()) + " kr"
+                " from " + start + ": NPV " + Format.kroner(netPresentValue().value()) + " kr"
                         + (basis() == Basis.PER_PARTICIPANT ? " each" : ""),
                 ", " + all.payback().map(back -> "paid back on " + back.date()).orElse("not paid back"));
     }

@@ -1,5 +1,7 @@
 package dk.effekt.sroi.investment;
 
+import dk.effekt.internal.Normal;
+import dk.effekt.sroi.internal.Format;
 import java.time.LocalDate;
 import java.util.Locale;
 
@@ -23,8 +25,6 @@ public record MeasuredYear(
         double standardError,
         Standing standing) {
 
-    private static final double NORMAL_975 = 1.959963984540054;
-
     /** Where a measured number lies, seen from the plan. */
     public enum Standing {
         /** The plan lies within the 95 % interval: it is not refuted, which a wide interval never does. */
@@ -44,7 +44,7 @@ public record MeasuredYear(
 
     static MeasuredYear of(
             String outcome, int year, LocalDate from, double planned, double measured, double standardError) {
-        double reach = NORMAL_975 * standardError;
+        double reach = Normal.QUANTILE_975 * standardError;
         Standing standing = standardError == 0
                 ? Standing.NO_INTERVAL
                 : measured - reach > planned
@@ -55,21 +55,21 @@ public record MeasuredYear(
 
     /** Lower limit of the measured number's 95 % confidence interval. */
     public double ciLow() {
-        return measured - NORMAL_975 * standardError;
+        return measured - Normal.QUANTILE_975 * standardError;
     }
 
     /** Upper limit of the measured number's 95 % confidence interval. */
     public double ciHigh() {
-        return measured + NORMAL_975 * standardError;
+        return measured + Normal.QUANTILE_975 * standardError;
     }
 
     /** {@code Weeks on benefit, year 1: planned 6.00, measured 4.10 [1.20, 7.00], as planned}. */
     @Override
     public String toString() {
-        return Words.line(
+        return Format.line(
                 outcome,
-                ", year " + year + ": planned " + Words.decimal(planned) + ", measured " + Words.decimal(measured),
-                (standardError == 0 ? "" : " [" + Words.decimal(ciLow()) + ", " + Words.decimal(ciHigh()) + "]") + ", "
-                        + standing);
+                ", year " + year + ": planned " + Format.decimal(planned) + ", measured " + Format.decimal(measured),
+                (standardError == 0 ? "" : " [" + Format.decimal(ciLow()) + ", " + Format.decimal(ciHigh()) + "]")
+                        + ", " + standing);
     }
 }

@@ -4,6 +4,7 @@ import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Kroner;
 import dk.effekt.sroi.Measured;
 import dk.effekt.sroi.Quantity;
+import dk.effekt.sroi.internal.Format;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,8 +169,8 @@ public record OutcomeContract(
                     + (days.isEmpty() ? "days of measurement; add measuredOn(…)" : "an investment; add investing(…)"));
         }
         if (result.years() != days.size()) {
-            throw new IllegalArgumentException(Words.count(result.years(), "number") + " for "
-                    + Words.count(days.size(), "day") + " of measurement; there must be one for each");
+            throw new IllegalArgumentException(Format.count(result.years(), "number") + " for "
+                    + Format.count(days.size(), "day") + " of measurement; there must be one for each");
         }
         if (result instanceof Measured && payment == PaymentFor.GROSS_RESULTS) {
             throw new IllegalArgumentException(
@@ -182,22 +183,22 @@ public record OutcomeContract(
     /** The terms in words. */
     public String describe() {
         String paid = investments.stream()
-                .map(one -> Words.kroner(one.kroner()) + " kr on " + one.on())
+                .map(one -> Format.kroner(one.kroner()) + " kr on " + one.on())
                 .collect(Collectors.joining(", "));
-        return investor + " pays " + paid + "; " + payer + " pays " + Words.kroner(price) + " kr per " + unit
+        return investor + " pays " + paid + "; " + payer + " pays " + Format.kroner(price) + " kr per " + unit
                 + (payment == PaymentFor.EFFECT ? " of effect" : " of all that is counted")
-                + (threshold > 0 ? ", from " + Words.decimal(threshold) + " per participant on" : "")
-                + (Double.isInfinite(cap) ? "" : ", at most " + Words.kroner(cap) + " kr in all") + ".";
+                + (threshold > 0 ? ", from " + Format.decimal(threshold) + " per participant on" : "")
+                + (Double.isInfinite(cap) ? "" : ", at most " + Format.kroner(cap) + " kr in all") + ".";
     }
 
     /** {@code Fund, Municipality: 800 kr per week, at most 6,000,000 kr, 3 days}. */
     @Override
     public String toString() {
-        return Words.line(
+        return Format.line(
                 investor,
-                ", " + payer + ": " + Words.kroner(price) + " kr per " + unit,
-                (Double.isInfinite(cap) ? "" : ", at most " + Words.kroner(cap) + " kr") + ", "
-                        + Words.count(days.size(), "day"));
+                ", " + payer + ": " + Format.kroner(price) + " kr per " + unit,
+                (Double.isInfinite(cap) ? "" : ", at most " + Format.kroner(cap) + " kr") + ", "
+                        + Format.count(days.size(), "day"));
     }
 
     private OutcomeContract with(

@@ -1,5 +1,6 @@
 package dk.effekt.sroi.investment;
 
+import dk.effekt.sroi.internal.PaybackMonths;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -27,18 +28,7 @@ public record Payback(double months, LocalDate date) {
      * @param hasCost whether anything is put in at all
      */
     static Optional<Payback> of(LocalDate start, double[] costs, double[] values, boolean hasCost) {
-        OptionalDouble months = hasCost ? OptionalDouble.empty() : OptionalDouble.of(0);
-        double balance = -costs[0];
-        for (int period = 1; period < costs.length; period++) {
-            double before = balance - costs[period];
-            double after = before + values[period];
-            if (after < 0) {
-                months = OptionalDouble.empty();
-            } else if (before < 0) {
-                months = OptionalDouble.of(MONTHS_A_YEAR * (period - 1 - before / values[period]));
-            }
-            balance = after;
-        }
+        OptionalDouble months = PaybackMonths.of(costs, values, hasCost);
         return months.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Payback(months.getAsDouble(), date(start, months)));
@@ -50,6 +40,11 @@ public record Payback(double months, LocalDate date) {
         long days = ChronoUnit.DAYS.between(from, start.plusYears(years + 1L));
         double passed = (months.getAsDouble() / MONTHS_A_YEAR - years) * days;
         return from.plusDays((long) Math.ceil(passed - ROUNDING));
+    }
+
+    /** The date of one, {@code never} where there is none. */
+    static String date(Optional<Payback> payback) {
+        return payback.map(back -> back.date().toString()).orElse("never");
     }
 
     /** {@code 2027-04-30, after 28.0 months}. */

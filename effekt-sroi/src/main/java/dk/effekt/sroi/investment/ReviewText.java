@@ -6,6 +6,7 @@ import dk.effekt.internal.Choices;
 import dk.effekt.internal.CsvLine;
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.TextTable;
+import dk.effekt.sroi.internal.Format;
 
 /** A review as a page of text and as data. */
 final class ReviewText {
@@ -20,10 +21,10 @@ final class ReviewText {
             years.add(
                     year.outcome(),
                     year.from().toString(),
-                    Words.decimal(year.planned()),
-                    Words.decimal(year.measured()),
-                    year.standardError() == 0 ? "" : Words.decimal(year.ciLow()),
-                    year.standardError() == 0 ? "" : Words.decimal(year.ciHigh()),
+                    Format.decimal(year.planned()),
+                    Format.decimal(year.measured()),
+                    year.standardError() == 0 ? "" : Format.decimal(year.ciLow()),
+                    year.standardError() == 0 ? "" : Format.decimal(year.ciHigh()),
                     year.standing().toString());
         }
         double unit = Math.max(
@@ -34,17 +35,17 @@ final class ReviewText {
             CashFlow reviewed = review.flows().get(i);
             flows.add(
                     reviewed.payer(),
-                    Words.kroner(planned.netPresentValue().value() / unit),
-                    Words.kroner(reviewed.netPresentValue().value() / unit),
-                    Words.kroner(reviewed.netPresentValue().standardError() / unit),
-                    Words.date(planned.payback()),
-                    Words.date(reviewed.payback()));
+                    Format.kroner(planned.netPresentValue().value() / unit),
+                    Format.kroner(reviewed.netPresentValue().value() / unit),
+                    Format.kroner(reviewed.netPresentValue().standardError() / unit),
+                    Payback.date(planned.payback()),
+                    Payback.date(reviewed.payback()));
         }
-        return Words.wrapped(review.plan().map().name() + ": investment case from "
+        return Format.wrapped(review.plan().map().name() + ": investment case from "
                         + review.plan().start() + ", reviewed, " + (unit == 1 ? "kroner " : "1,000 kroner ")
                         + review.plan().basis())
-                + "\n" + years.fitting(Words.WIDTH) + "\n" + flows.fitting(Words.WIDTH) + "\n"
-                + CaseText.years(review.flow(), unit) + "\n" + Words.wrapped(review.notes());
+                + "\n" + years.fitting(Format.WIDTH) + "\n" + flows.fitting(Format.WIDTH) + "\n"
+                + CaseText.years(review.flow(), unit) + "\n" + Format.wrapped(review.notes());
     }
 
     static String csv(CaseReview review) {

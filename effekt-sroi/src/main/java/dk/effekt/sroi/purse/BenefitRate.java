@@ -3,6 +3,7 @@ package dk.effekt.sroi.purse;
 import dk.effekt.sroi.Distribution;
 import dk.effekt.sroi.Factor;
 import dk.effekt.sroi.Proxy;
+import dk.effekt.sroi.internal.Checks;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,11 +49,11 @@ public record BenefitRate(
     }
 
     public BenefitRate {
-        PurseChecks.text("the benefit of a rate", benefit);
-        PurseChecks.text("the variant of a rate", variant);
-        PurseChecks.year("the year of a rate", year);
-        PurseChecks.kroner("a rate of '" + benefit + "'", kroner);
-        PurseChecks.text("the source of a rate", source);
+        Checks.text("the benefit of a rate", benefit);
+        Checks.text("the variant of a rate", variant);
+        Checks.year("the year of a rate", year);
+        Checks.notNegative("a rate of '" + benefit + "'", kroner, "a harm is a negative quantity");
+        Checks.text("the source of a rate", source);
     }
 
     /** A rate a month that its source states. */

@@ -7,6 +7,7 @@ import dk.effekt.internal.Suggest;
 import dk.effekt.internal.TextTable;
 import dk.effekt.register.StateGroup;
 import dk.effekt.sroi.Factor;
+import dk.effekt.sroi.internal.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -226,7 +227,7 @@ public final class BenefitRates {
                         rate -> List.of(rate.benefit(), rate.variant()), LinkedHashMap::new, Collectors.toList()));
         groups.forEach((name, ofName) -> {
             text.append(text.isEmpty() ? "" : "\n");
-            text.append(PurseText.wrapped(List.of(name.get(0) + ", " + name.get(1) + ", kr before tax")));
+            text.append(Format.wrapped(List.of(name.get(0) + ", " + name.get(1) + ", kr before tax")));
             TextTable table = TextTable.of("source", "year", "month", "week", "status");
             ofName.stream()
                     .sorted((a, b) -> Integer.compare(a.year(), b.year()))
@@ -236,7 +237,7 @@ public final class BenefitRates {
                             rate.per() == BenefitRate.Per.MONTH ? PurseText.kroner(rate.kroner()) : "",
                             String.format(Locale.ROOT, "%,.2f", rate.aWeek()),
                             rate.status().toString()));
-            text.append(table.fitting(PurseText.WIDTH));
+            text.append(table.fitting(Format.WIDTH));
         });
         return text.toString();
     }

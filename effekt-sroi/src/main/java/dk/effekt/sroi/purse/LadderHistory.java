@@ -4,6 +4,7 @@ import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
 import dk.effekt.internal.TextTable;
 import dk.effekt.register.Timeline;
+import dk.effekt.sroi.internal.Format;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -170,8 +171,8 @@ public final class LadderHistory {
                             step == 0 ? "none yet" : Integer.toString(step),
                             step == 0
                                     ? ""
-                                    : LadderText.percent(
-                                            ladder.steps().get(step - 1).municipalShare())));
+                                    : Format.percent(
+                                            ladder.steps().get(step - 1).municipalShare(), 2)));
         }
         for (; restart < restarts.length; restart++) {
             startsOver(table, restarts[restart]);

@@ -3,6 +3,7 @@ package dk.effekt.sroi.purse;
 import dk.effekt.internal.TextTable;
 import dk.effekt.register.Register;
 import dk.effekt.register.Timeline;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,14 +109,14 @@ public final class LadderReplay {
         for (int step = 1; step <= ladder.steps().size(); step++) {
             table.add(
                     LadderText.weeks(ladder, step),
-                    LadderText.percent(ladder.steps().get(step - 1).municipalShare()),
+                    Format.percent(ladder.steps().get(step - 1).municipalShare(), 2),
                     number(personWeeks(step)));
         }
         table.add("before " + ladder.inForceFrom(), "", number(totals.weeks()[0]));
         List<String> heads = List.of(
                 ladder.name() + " in a " + register,
                 number(persons()) + " persons on it, " + number(restarts()) + " restarts");
-        return LadderText.wrapped(heads) + "\n" + table + "\n" + LadderText.wrapped(notes());
+        return Format.wrapped(heads) + "\n" + table + "\n" + Format.wrapped(notes());
     }
 
     static String unknownBefore(ReimbursementLadder ladder, Register register) {

@@ -6,6 +6,7 @@ import dk.effekt.intervention.Participation;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.StateSet;
+import dk.effekt.sroi.internal.Format;
 import dk.effekt.study.StudyResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -283,9 +284,9 @@ public final class LadderShares {
             notes.add(number(notInRegister) + " participations are of persons whom the register does not know.");
         }
         notes.addAll(replay.notes());
-        return LadderText.wrapped(List.of("Weeks on " + benefit + " since " + number(starts) + " starts, by "
+        return Format.wrapped(List.of("Weeks on " + benefit + " since " + number(starts) + " starts, by "
                         + replay.ladder().name()))
-                + "\n" + table + "\n" + LadderText.wrapped(notes);
+                + "\n" + table + "\n" + Format.wrapped(notes);
     }
 
     private static String percent(double share) {

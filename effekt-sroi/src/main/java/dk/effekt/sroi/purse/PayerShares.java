@@ -1,5 +1,7 @@
 package dk.effekt.sroi.purse;
 
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +19,7 @@ public record PayerShares(List<Split> byYear, String source, List<String> notes)
     public PayerShares {
         byYear = List.copyOf(byYear);
         notes = List.copyOf(notes);
-        PurseChecks.text("the source of payers' shares", source);
+        Checks.text("the source of payers' shares", source);
         if (byYear.isEmpty()) {
             throw new IllegalArgumentException("payers' shares of no year; give those of the first year at least");
         }
@@ -73,7 +75,7 @@ public record PayerShares(List<Split> byYear, String source, List<String> notes)
         List<String> notes = new ArrayList<>();
         notes.add("Each week saved is shared as the mean week of its year: " + shares + ".");
         if (offLadder > 0) {
-            notes.add(PurseText.rounded(offLadder)
+            notes.add(Format.kroner(offLadder)
                     + " weeks of those who started are on no step and in no share; the same"
                     + " shares are taken for them.");
         }
@@ -82,7 +84,8 @@ public record PayerShares(List<Split> byYear, String source, List<String> notes)
 
     /** What a payer pays of a week in a year since the start, counted from 1; from 0 to 1. */
     public double share(Payer payer, int year) {
-        return byYear.get(Math.min(PurseChecks.year(year), byYear.size()) - 1).share(payer);
+        return byYear.get(Math.min(Checks.atLeastOne("year of an outcome", year), byYear.size()) - 1)
+                .share(payer);
     }
 
     /** What a payer pays in each listed year; the last holds on. */
@@ -100,6 +103,6 @@ public record PayerShares(List<Split> byYear, String source, List<String> notes)
                 text.append(PurseText.percents(shares(payer)));
             }
         }
-        return PurseText.cut(text.toString());
+        return Format.line(text.toString());
     }
 }

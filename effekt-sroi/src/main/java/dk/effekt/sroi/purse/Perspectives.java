@@ -6,6 +6,7 @@ import dk.effekt.sroi.Input;
 import dk.effekt.sroi.Sroi;
 import dk.effekt.sroi.ValueKind;
 import dk.effekt.sroi.ValueMap;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -152,7 +153,7 @@ public final class Perspectives {
     private static Cost times(Cost cost, double factor) {
         List<Double> kroner =
                 cost.kroner().stream().map(amount -> amount * factor).toList();
-        String how = PurseText.percent(factor, 2) + " of " + cost;
+        String how = Format.percent(factor, 2) + " of " + cost;
         return new Cost(kroner, cost.basis(), cost.firstPeriod(), cost.factor(), how);
     }
 
@@ -214,8 +215,8 @@ public final class Perspectives {
     @Override
     public String toString() {
         String end = ": " + Perspective.BUDGET + " "
-                + PurseText.rounded(budget.netPresentValue().value()) + " kr, " + Perspective.WELFARE + " "
-                + PurseText.rounded(welfare.netPresentValue().value()) + " kr";
+                + Format.kroner(budget.netPresentValue().value()) + " kr, " + Perspective.WELFARE + " "
+                + Format.kroner(welfare.netPresentValue().value()) + " kr";
         int room = 79 - end.length();
         String name = costs.name();
         return (name.length() <= room ? name : name.substring(0, room - 1) + "…") + end;

@@ -5,6 +5,7 @@ import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.InputValue;
 import dk.effekt.sroi.OutcomeValue;
 import dk.effekt.sroi.Sroi;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,13 +18,13 @@ final class PerspectivesTable {
     static String of(Perspectives both) {
         Sroi budget = both.result(Perspective.BUDGET);
         StringBuilder text = new StringBuilder();
-        text.append(PurseText.wrapped(List.of(both.costs().name() + ", present kroner " + budget.basis() + ", "
+        text.append(Format.wrapped(List.of(both.costs().name() + ", present kroner " + budget.basis() + ", "
                 + both.costs().discounting())));
         text.append("\nBudget economics: the public sector's net result\n");
         text.append(budget(both));
         text.append("\nWelfare economics: society's net result\n");
         text.append(welfare(both));
-        return text.append('\n').append(PurseText.wrapped(both.notes())).toString();
+        return text.append('\n').append(Format.wrapped(both.notes())).toString();
     }
 
     /** A row for each post, cost and net, a column for each purse. */
@@ -58,7 +59,7 @@ final class PerspectivesTable {
             both.budget(payer)
                     .map(Sroi::netPresentValue)
                     .ifPresentOrElse(estimate -> addEstimate(net, error, estimate), () -> {
-                        net.add(PurseText.rounded(-cost(budget, payer.label())));
+                        net.add(Format.kroner(-cost(budget, payer.label())));
                         error.add("");
                     });
         }
@@ -80,15 +81,15 @@ final class PerspectivesTable {
             if (isThere) {
                 table.add(
                         part.equals("distortion") ? "distortion avoided by what the purses gain" : part,
-                        PurseText.rounded(sum));
+                        Format.kroner(sum));
             }
         }
         table.add(
                 "costs, with net tax factor and distortion",
-                PurseText.rounded(-welfare.inputCost().value()));
+                Format.kroner(-welfare.inputCost().value()));
         table.add("benefits and taxes", "cancel");
         Estimate net = welfare.netPresentValue();
-        table.add("net", PurseText.rounded(net.value()));
+        table.add("net", Format.kroner(net.value()));
         return table.add("  SE", error(net));
     }
 
@@ -96,20 +97,20 @@ final class PerspectivesTable {
         List<String> cells = new ArrayList<>(List.of(name));
         double all = 0;
         for (double amount : amounts) {
-            cells.add(PurseText.rounded(amount));
+            cells.add(Format.kroner(amount));
             all += amount;
         }
-        cells.add(PurseText.rounded(all));
+        cells.add(Format.kroner(all));
         table.add(cells.toArray(String[]::new));
     }
 
     private static void addEstimate(List<String> net, List<String> error, Estimate estimate) {
-        net.add(PurseText.rounded(estimate.value()));
+        net.add(Format.kroner(estimate.value()));
         error.add(error(estimate));
     }
 
     private static String error(Estimate estimate) {
-        return estimate.standardError() == 0 ? "none" : PurseText.rounded(estimate.standardError());
+        return estimate.standardError() == 0 ? "none" : Format.kroner(estimate.standardError());
     }
 
     /** The budget's outcomes are the lines, in their order. */

@@ -3,6 +3,8 @@ package dk.effekt.sroi.purse;
 import dk.effekt.sroi.Distribution;
 import dk.effekt.sroi.Factor;
 import dk.effekt.sroi.Proxy;
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,11 +31,11 @@ public record Price(
         Factor factor) {
 
     public Price {
-        PurseChecks.text("the service of a price", service);
-        PurseChecks.text("the unit of a price", unit);
-        PurseChecks.kroner("the price of '" + service + "'", kroner);
-        PurseChecks.year("the price year", priceYear);
-        PurseChecks.text("the source of a price", source);
+        Checks.text("the service of a price", service);
+        Checks.text("the unit of a price", unit);
+        Checks.notNegative("the price of '" + service + "'", kroner, "a harm is a negative quantity");
+        Checks.year("the price year", priceYear);
+        Checks.text("the source of a price", source);
     }
 
     /** A price that its source states. */
@@ -59,7 +61,7 @@ public record Price(
     /** {@code GP visit, Region: 160 kr per visit, prices of 2024, unverified}. */
     @Override
     public String toString() {
-        return PurseText.cut(String.format(
+        return Format.line(String.format(
                 Locale.ROOT,
                 "%s, %s: %s kr per %s, prices of %d, %s",
                 service,

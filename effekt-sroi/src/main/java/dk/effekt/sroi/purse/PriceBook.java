@@ -11,6 +11,7 @@ import dk.effekt.internal.Suggest;
 import dk.effekt.internal.TextTable;
 import dk.effekt.sroi.Factor;
 import dk.effekt.sroi.Quantity;
+import dk.effekt.sroi.internal.Format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -227,7 +228,7 @@ public final class PriceBook {
                         price.unit(),
                         String.valueOf(price.priceYear()),
                         price.status().toString()));
-        return table.fitting(PurseText.WIDTH);
+        return table.fitting(Format.WIDTH);
     }
 
     /** All prices as {@link #fromCsv} reads them; what is uncertain of a price is not written. */

@@ -6,6 +6,7 @@ import dk.effekt.sroi.Extrapolation;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueOutcome;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -282,9 +283,9 @@ public final class PublicPurse {
         List<String> sums = lines().stream()
                 .map(PurseLine::payer)
                 .distinct()
-                .map(payer -> payer + " " + PurseText.rounded(kroner(payer)) + " kr")
+                .map(payer -> payer + " " + Format.kroner(kroner(payer)) + " kr")
                 .toList();
-        return PurseText.cut("public purse: " + (sums.isEmpty() ? "nothing changes" : String.join(", ", sums)));
+        return Format.line("public purse: " + (sums.isEmpty() ? "nothing changes" : String.join(", ", sums)));
     }
 
     private PublicPurse with(PurseEntry entry, List<String> about) {

@@ -6,6 +6,7 @@ import dk.effekt.sroi.Measured;
 import dk.effekt.sroi.Proxy;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.Stated;
+import dk.effekt.sroi.internal.Checks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -36,7 +37,7 @@ record PurseEntry(
         Extrapolation extrapolation) {
 
     PurseEntry {
-        PurseChecks.text("the name of what changes", name);
+        Checks.text("the name of what changes", name);
         shares = Collections.unmodifiableMap(new TreeMap<>(shares));
         if (quantity instanceof Measured measured) {
             boolean isRight = (measured.direction() == Measured.Direction.GAINED) == (post == Post.EARNINGS);

@@ -6,6 +6,8 @@ import dk.effekt.sroi.Proxy;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.ValueKind;
 import dk.effekt.sroi.ValueOutcome;
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,7 +41,7 @@ public record PurseLine(
         if (shares.isEmpty()) {
             throw new IllegalArgumentException("'" + name + "' without a share of its first year");
         }
-        shares.forEach(share -> PurseChecks.share("a share of '" + name + "'", share));
+        shares.forEach(share -> Checks.share("a share of '" + name + "'", share));
     }
 
     /** Number of years for which the quantity has a number. */
@@ -49,7 +51,7 @@ public record PurseLine(
 
     /** The payer's share in a year of the outcome, counted from 1; from 0 to 1. */
     public double share(int year) {
-        return shares.get(Math.min(PurseChecks.year(year), shares.size()) - 1);
+        return shares.get(Math.min(Checks.atLeastOne("year of an outcome", year), shares.size()) - 1);
     }
 
     /** Kroner of a year that the quantity has a number for, before discounting; negative where the payer loses. */
@@ -94,7 +96,7 @@ public record PurseLine(
     /** {@code Municipality, weeks of cash-assistance: 967 kr}. */
     @Override
     public String toString() {
-        String end = ": " + PurseText.rounded(kroner()) + " kr";
+        String end = ": " + Format.kroner(kroner()) + " kr";
         String start = payer + ", " + name;
         int room = 79 - end.length();
         return (start.length() <= room ? start : start.substring(0, room - 1) + "…") + end;

@@ -2,6 +2,7 @@ package dk.effekt.sroi.purse;
 
 import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +27,14 @@ final class PurseTable {
             List<PurseLine> own =
                     lines.stream().filter(line -> line.payer() == payer).toList();
             if (!own.isEmpty()) {
-                text.append('\n').append(lines(payer, own).fitting(PurseText.WIDTH));
+                text.append('\n').append(lines(payer, own).fitting(Format.WIDTH));
             }
         }
         if (!lines.isEmpty()) {
             text.append('\n').append(posts(lines));
             text.append('\n').append(periods(purse, lines));
         }
-        text.append('\n').append(PurseText.wrapped(notes(purse)));
+        text.append('\n').append(Format.wrapped(notes(purse)));
         return text.toString();
     }
 
@@ -47,14 +48,14 @@ final class PurseTable {
                 table.add(
                         year > name.size() ? "" : isLast ? rest(name, year - 1) : name.get(year - 1),
                         String.valueOf(line.startPeriod() + year - 1),
-                        PurseText.quantity(line.quantity().amount(year)),
+                        Format.decimal(line.quantity().amount(year)),
                         String.format(Locale.ROOT, "%,.2f", line.price().kroner(year)),
-                        PurseText.percent(line.share(year), 1),
-                        PurseText.rounded(line.kroner(year)));
+                        Format.percent(line.share(year), 1),
+                        Format.kroner(line.kroner(year)));
             }
             sum += line.kroner();
         }
-        return table.add("all", "", "", "", "", PurseText.rounded(sum));
+        return table.add("all", "", "", "", "", Format.kroner(sum));
     }
 
     /** What is left of a name that stands beside years, on one line: the table breaks it again where it must. */
@@ -94,10 +95,10 @@ final class PurseTable {
             for (PurseLine line : lines) {
                 sum += line.post() == post && payers.contains(line.payer()) ? line.kroner() : 0;
             }
-            cells.add(PurseText.rounded(sum));
+            cells.add(Format.kroner(sum));
             all += sum;
         }
-        cells.add(PurseText.rounded(all));
+        cells.add(Format.kroner(all));
         table.add(cells.toArray(String[]::new));
     }
 
@@ -116,13 +117,13 @@ final class PurseTable {
             for (Payer payer : payers) {
                 if (PUBLIC.contains(payer)) {
                     double kroner = purse.kroner(payer, period);
-                    cells.add(PurseText.rounded(kroner));
+                    cells.add(Format.kroner(kroner));
                     all += kroner;
                 }
             }
-            cells.add(PurseText.rounded(all));
+            cells.add(Format.kroner(all));
             if (payers.contains(Payer.CITIZEN)) {
-                cells.add(PurseText.rounded(purse.kroner(Payer.CITIZEN, period)));
+                cells.add(Format.kroner(purse.kroner(Payer.CITIZEN, period)));
             }
             table.add(cells.toArray(String[]::new));
         }

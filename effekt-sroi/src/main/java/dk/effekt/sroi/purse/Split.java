@@ -1,5 +1,8 @@
 package dk.effekt.sroi.purse;
 
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
+
 /**
  * How a krone is split between the three public purses. The shares add up to 1.
  *
@@ -12,9 +15,9 @@ public record Split(double municipality, double region, double state) {
     private static final double ROUNDING = 1e-9;
 
     public Split {
-        PurseChecks.share("the municipality's share", municipality);
-        PurseChecks.share("the region's share", region);
-        PurseChecks.share("the state's share", state);
+        Checks.share("the municipality's share", municipality);
+        Checks.share("the region's share", region);
+        Checks.share("the state's share", state);
         double sum = municipality + region + state;
         if (Math.abs(sum - 1) > ROUNDING) {
             throw new IllegalArgumentException("shares of municipality " + municipality + ", region " + region
@@ -34,7 +37,7 @@ public record Split(double municipality, double region, double state) {
 
     /** The municipality's share; the rest is the state's. */
     public static Split municipalityAndState(double municipality) {
-        return new Split(municipality, 0, 1 - PurseChecks.share("the municipality's share", municipality));
+        return new Split(municipality, 0, 1 - Checks.share("the municipality's share", municipality));
     }
 
     /** A payer's share, from 0 to 1; the citizen's is 0. */
@@ -54,7 +57,7 @@ public record Split(double municipality, double region, double state) {
         for (Payer payer : Payer.values()) {
             if (share(payer) > 0) {
                 text.append(text.isEmpty() ? "" : ", ").append(payer).append(' ');
-                text.append(PurseText.percent(share(payer), 2));
+                text.append(Format.percent(share(payer), 2));
             }
         }
         return text.toString();

@@ -6,6 +6,7 @@ import dk.effekt.effect.Effects;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.register.StateGroup;
 import dk.effekt.sroi.Quantity;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +97,7 @@ public final class StepEffects {
     private void requireNone(Quantity off) {
         for (int year = 1; year <= off.years(); year++) {
             if (off.amount(year) != 0 || off.standardError(year) != 0) {
-                throw new IllegalArgumentException(PurseText.quantity(off.amount(year)) + " weeks of '" + benefit
+                throw new IllegalArgumentException(Format.decimal(off.amount(year)) + " weeks of '" + benefit
                         + "' are saved off the ladder in year " + year
                         + ", which does not say who pays them; say so with offLadder(PayerShares…)");
             }
@@ -119,6 +120,6 @@ public final class StepEffects {
     /** {@code weeks of cash-assistance by step of refusionstrappen 2016}. */
     @Override
     public String toString() {
-        return PurseText.cut("weeks of " + benefit + " by step of " + ladder.name());
+        return Format.line("weeks of " + benefit + " by step of " + ladder.name());
     }
 }

@@ -1,5 +1,8 @@
 package dk.effekt.sroi.purse;
 
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
+
 /**
  * What comes back in tax of a krone of benefit or wage. All of it is given by whoever asks: effekt knows no tax rates.
  *
@@ -12,10 +15,10 @@ package dk.effekt.sroi.purse;
 public record TaxRule(double onBenefits, double onWages, Split incomeTax, double onSpending, String source) {
 
     public TaxRule {
-        PurseChecks.share("the income tax on benefits", onBenefits);
-        PurseChecks.share("the income tax on wages", onWages);
-        PurseChecks.share("VAT and duties as a share of disposable income", onSpending);
-        PurseChecks.text("the source of a tax rule", source);
+        Checks.share("the income tax on benefits", onBenefits);
+        Checks.share("the income tax on wages", onWages);
+        Checks.share("VAT and duties as a share of disposable income", onSpending);
+        Checks.text("the source of a tax rule", source);
     }
 
     /** Income tax alone; {@link #withSpending} adds VAT and duties. */
@@ -31,7 +34,7 @@ public record TaxRule(double onBenefits, double onWages, Split incomeTax, double
     /** {@code tax 28 % of benefits, 35 % of wages; VAT and duties 20 % of the rest}. */
     @Override
     public String toString() {
-        return "tax " + PurseText.percent(onBenefits, 2) + " of benefits, " + PurseText.percent(onWages, 2)
-                + " of wages; VAT and duties " + PurseText.percent(onSpending, 2) + " of the rest";
+        return "tax " + Format.percent(onBenefits, 2) + " of benefits, " + Format.percent(onWages, 2)
+                + " of wages; VAT and duties " + Format.percent(onSpending, 2) + " of the rest";
     }
 }

@@ -2,6 +2,8 @@ package dk.effekt.sroi.purse;
 
 import dk.effekt.sroi.Kroner;
 import dk.effekt.sroi.Proxy;
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 
 /**
  * What a week or an hour in job pays before tax.
@@ -15,7 +17,7 @@ public record Wage(Proxy proxy, double pension) {
         if (!proxy.unit().equals(Proxy.WEEK) && !proxy.unit().equals(Proxy.HOUR)) {
             throw new IllegalArgumentException("a wage per " + proxy.unit() + "; it must be per week or per hour");
         }
-        PurseChecks.share("pension as a share of the wage", pension);
+        Checks.share("pension as a share of the wage", pension);
     }
 
     /** What one week in job pays. */
@@ -36,6 +38,6 @@ public record Wage(Proxy proxy, double pension) {
     /** {@code 7,000 kr per week, prices of 2024, and 12 % pension}. */
     @Override
     public String toString() {
-        return proxy + (pension > 0 ? ", and " + PurseText.percent(pension, 2) + " pension" : "");
+        return proxy + (pension > 0 ? ", and " + Format.percent(pension, 2) + " pension" : "");
     }
 }

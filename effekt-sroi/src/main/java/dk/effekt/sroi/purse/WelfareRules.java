@@ -1,5 +1,7 @@
 package dk.effekt.sroi.purse;
 
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +35,9 @@ public record WelfareRules(
             throw new IllegalArgumentException(
                     "net tax factor " + netTaxFactor + "; it must be at least 1, such as 1.28");
         }
-        PurseChecks.text("the source of the net tax factor", netTaxFactorSource);
-        PurseChecks.share("the distortion", distortion);
-        PurseChecks.text("the source of the distortion", distortionSource);
+        Checks.text("the source of the net tax factor", netTaxFactorSource);
+        Checks.share("the distortion", distortion);
+        Checks.text("the source of the distortion", distortionSource);
     }
 
     /** A net tax factor of 1.28 and a distortion of 10 %. Neither is verified; results say so. */
@@ -58,7 +60,7 @@ public record WelfareRules(
         List<String> notes = new ArrayList<>();
         notes.add(String.format(
                 Locale.ROOT, "Net tax factor %.3f, %s (%s).", netTaxFactor, netTaxFactorStatus, netTaxFactorSource));
-        notes.add("Distortion of " + PurseText.percent(distortion, 2) + " of the change in net public finances, "
+        notes.add("Distortion of " + Format.percent(distortion, 2) + " of the change in net public finances, "
                 + distortionStatus + " (" + distortionSource + ").");
         return notes;
     }
@@ -67,6 +69,6 @@ public record WelfareRules(
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "net tax factor %.2f (%s), distortion ", netTaxFactor, netTaxFactorStatus)
-                + PurseText.percent(distortion, 2) + " (" + distortionStatus + ")";
+                + Format.percent(distortion, 2) + " (" + distortionStatus + ")";
     }
 }

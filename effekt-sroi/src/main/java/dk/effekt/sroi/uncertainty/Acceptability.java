@@ -5,6 +5,8 @@ import dk.effekt.internal.Interruption;
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.TextTable;
 import dk.effekt.sroi.Parameter;
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +56,7 @@ public final class Acceptability {
                     + "' is a measured effect; the curve goes over what is stated, such as the value of a unit");
         }
         for (double value : values) {
-            if (parameter.kind() == Parameter.Kind.DEDUCTION && !(value >= 0 && value <= 1)) {
+            if (parameter.kind().isShare() && !(value >= 0 && value <= 1)) {
                 throw new IllegalArgumentException(
                         "'" + name + "' of " + value + "; a deduction must be a share from 0 to 1");
             }
@@ -63,7 +65,7 @@ public final class Acceptability {
     }
 
     static Acceptability overWellbeing(MonteCarlo settings, Options options, double stated, double[] values) {
-        Text.positive("the stated kroner per unit of wellbeing", stated);
+        Checks.positive("the stated kroner per unit of wellbeing", stated);
         if (!options.hasWellbeing()) {
             throw new IllegalArgumentException("no outcome is of kind wellbeing; there is nothing to value otherwise");
         }
@@ -76,7 +78,7 @@ public final class Acceptability {
             throw new IllegalArgumentException("there is no value of '" + of + "' to look at; give at least one");
         }
         for (double value : values) {
-            Text.finite("a value of '" + of + "'", value);
+            Checks.finite("a value of '" + of + "'", value);
         }
         double[] at = values.clone();
         int count = options.count();
@@ -150,19 +152,19 @@ public final class Acceptability {
     /** The probability that each option is best at each value, and notes; at most 80 columns wide for few options. */
     public String table() {
         List<String> heads = new ArrayList<>(List.of(of));
-        int room = (Text.WIDTH - 20) / options.count() - 2;
-        options.names.forEach(name -> heads.add(Text.cut(name, Math.max(8, room))));
+        int room = (Format.WIDTH - 20) / options.count() - 2;
+        options.names.forEach(name -> heads.add(Format.cut(name, Math.max(8, room))));
         TextTable table = TextTable.of(heads.toArray(String[]::new));
         for (Point point : points) {
-            List<String> cells = new ArrayList<>(List.of(Text.number(point.value())));
+            List<String> cells = new ArrayList<>(List.of(Format.significant(point.value())));
             for (int k = 0; k < options.count(); k++) {
                 boolean isFrontier = options.names.get(k).equals(point.frontier());
                 cells.add((isFrontier ? "* " : "")
-                        + Text.percent(point.probabilities().get(k)));
+                        + Format.percent(point.probabilities().get(k)));
             }
             table.add(cells.toArray(String[]::new));
         }
-        return "Probability of being best\n" + table.fitting(Text.WIDTH) + '\n' + Text.wrapped(notes());
+        return "Probability of being best\n" + table.fitting(Format.WIDTH) + '\n' + Format.wrapped(notes());
     }
 
     /** A line for each value and option with a head, comma-separated. */
@@ -181,7 +183,8 @@ public final class Acceptability {
     /** {@code kr per unit of wellbeing: 5 values, 2 options}. */
     @Override
     public String toString() {
-        return Text.line(of, ": " + Text.count(points.size(), "value") + ", " + Text.count(options.count(), "option"));
+        return Format.line(
+                of, ": " + Format.count(points.size(), "value") + ", " + Format.count(options.count(), "option"));
     }
 
     private Sheet sheet() {

@@ -11,6 +11,8 @@ import dk.effekt.sroi.MeasuredEffect;
 import dk.effekt.sroi.SuccessShare;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueModel;
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -158,7 +160,7 @@ public final class BreakEven {
      * @throws IllegalArgumentException if there is no such outcome, a success would not be worth anything, or all else pays back
      */
     public SuccessShare share(String outcome, double unitsPerSuccess) {
-        Text.positive("units per success", unitsPerSuccess);
+        Checks.positive("units per success", unitsPerSuccess);
         List<String> names =
                 outcomes.stream().map(MeasuredOutcome::outcome).distinct().toList();
         List<MeasuredOutcome> meant =
@@ -203,10 +205,11 @@ public final class BreakEven {
                     Choices.word(one.unit()));
         }
         table.add("all together", shown(together), "", "", "");
-        return Text.wrapped(map.name() + ": what breaks even, all else at its mean")
-                + table.fitting(Text.WIDTH)
-                + Text.wrapped("Needed: the measured quantity of each year, per participant, times the factor; then the"
-                        + " net present value is 0.");
+        return Format.wrapped(map.name() + ": what breaks even, all else at its mean")
+                + table.fitting(Format.WIDTH)
+                + Format.wrapped(
+                        "Needed: the measured quantity of each year, per participant, times the factor; then the"
+                                + " net present value is 0.");
     }
 
     /** A line for each outcome and year with a head, comma-separated. */
@@ -224,7 +227,7 @@ public final class BreakEven {
     /** {@code BTU: breaks even at 0.42 times what was measured}. */
     @Override
     public String toString() {
-        return Text.line(
+        return Format.line(
                 map.name(),
                 together.isPresent()
                         ? ": breaks even at " + shown(together) + " times what was measured"
@@ -244,11 +247,11 @@ public final class BreakEven {
     }
 
     private static String shown(OptionalDouble factor) {
-        return factor.isPresent() ? Text.ratio(factor.getAsDouble()) : "none";
+        return factor.isPresent() ? Format.decimal(factor.getAsDouble()) : "none";
     }
 
     private static String listed(List<Double> amounts) {
-        String first = amounts.stream().limit(2).map(Text::number).collect(Collectors.joining(", "));
+        String first = amounts.stream().limit(2).map(Format::significant).collect(Collectors.joining(", "));
         return amounts.size() > 2 ? first + ", …" : first;
     }
 }

@@ -8,6 +8,7 @@ import dk.effekt.internal.TextTable;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Discounting;
 import dk.effekt.sroi.Parameter;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Decision {
         /** {@code weekly rate: 1,204 kr}. */
         @Override
         public String toString() {
-            return parameter.name() + ": " + Text.kroner(value) + " kr";
+            return parameter.name() + ": " + Format.kroner(value) + " kr";
         }
     }
 
@@ -184,7 +185,7 @@ public final class Decision {
     public List<String> notes() {
         List<String> notes = new ArrayList<>(DrawnNotes.of(options.parameters, settings));
         if (options.models.size() > 1) {
-            notes.add("Shared: " + Text.count(options.parameters.shared(), "parameter")
+            notes.add("Shared: " + Format.count(options.parameters.shared(), "parameter")
                     + " with equal name, kind and distribution are the same in several options; others that share a"
                     + " name are taken as independent and named by their map.");
         }
@@ -200,20 +201,20 @@ public final class Decision {
         for (Option option : all) {
             choices.add(
                     option.name() + (option.equals(best()) ? " *" : ""),
-                    Text.kroner(option.expected()),
-                    Text.kroner(option.expectedError()),
-                    Text.percent(option.probabilityBest()),
-                    Text.kroner(option.expectedLoss()));
+                    Format.kroner(option.expected()),
+                    Format.kroner(option.expectedError()),
+                    Format.percent(option.probabilityBest()),
+                    Format.kroner(option.expectedLoss()));
         }
         TextTable worth = TextTable.of("perfect information on", "worth, kr");
-        worth.add("everything (MC error " + Text.kroner(evpiError) + ")", Text.kroner(evpi));
-        evppiOfEffects.ifPresent(value -> worth.add("all measured effects", Text.kroner(value)));
-        information.forEach(one -> worth.add("  " + one.parameter().name(), Text.kroner(one.value())));
-        return choices.fitting(Text.WIDTH)
+        worth.add("everything (MC error " + Format.kroner(evpiError) + ")", Format.kroner(evpi));
+        evppiOfEffects.ifPresent(value -> worth.add("all measured effects", Format.kroner(value)));
+        information.forEach(one -> worth.add("  " + one.parameter().name(), Format.kroner(one.value())));
+        return choices.fitting(Format.WIDTH)
                 + "* highest mean\n\n"
-                + worth.fitting(Text.WIDTH)
+                + worth.fitting(Format.WIDTH)
                 + '\n'
-                + Text.wrapped(notes());
+                + Format.wrapped(notes());
     }
 
     /** A line for each option with a head, comma-separated. */
@@ -242,10 +243,10 @@ public final class Decision {
     /** {@code BTU: mean NPV 39,367 kr, best in 96.1 %, EVPI 1,204 kr}. */
     @Override
     public String toString() {
-        return Text.line(
+        return Format.line(
                 best().name(),
-                ": mean NPV " + Text.kroner(best().expected()) + " kr, best in "
-                        + Text.percent(best().probabilityBest()) + ", EVPI " + Text.kroner(evpi) + " kr");
+                ": mean NPV " + Format.kroner(best().expected()) + " kr, best in "
+                        + Format.percent(best().probabilityBest()) + ", EVPI " + Format.kroner(evpi) + " kr");
     }
 
     private Sheet sheet() {

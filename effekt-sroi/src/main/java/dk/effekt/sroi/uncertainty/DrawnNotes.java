@@ -1,10 +1,11 @@
 package dk.effekt.sroi.uncertainty;
 
+import dk.effekt.internal.Choices;
 import dk.effekt.sroi.Parameter;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,7 +20,7 @@ final class DrawnNotes {
         parameters.all().forEach(parameter -> counts.merge(parameter.kind(), 1, Integer::sum));
         List<String> notes = new ArrayList<>();
         String drawn = counts.entrySet().stream()
-                .map(entry -> Text.count(entry.getValue(), entry.getKey().name().toLowerCase(Locale.ROOT)))
+                .map(entry -> Format.count(entry.getValue(), Choices.word(entry.getKey())))
                 .collect(Collectors.joining(", "));
         notes.add("Drawn (" + settings + "): "
                 + (drawn.isEmpty() ? "nothing; no number of the map has a distribution" : drawn)

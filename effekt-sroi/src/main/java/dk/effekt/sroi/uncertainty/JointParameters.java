@@ -2,16 +2,13 @@ package dk.effekt.sroi.uncertainty;
 
 import dk.effekt.internal.Suggest;
 import dk.effekt.sroi.Distribution;
-import dk.effekt.sroi.Measured;
 import dk.effekt.sroi.MeasuredEffect;
 import dk.effekt.sroi.Parameter;
 import dk.effekt.sroi.ValueModel;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import org.apache.commons.math3.linear.RectangularCholeskyDecomposition;
@@ -41,7 +38,7 @@ final class JointParameters {
         places =
                 models.stream().map(model -> new int[model.parameters().size()]).toArray(int[][]::new);
         for (int m = 0; m < places.length; m++) {
-            List<MeasuredEffect> own = effectsOf(models.get(m));
+            List<MeasuredEffect> own = models.get(m).effects();
             for (int i = 0; i < own.size(); i++) {
                 places[m][i] = place(models.get(m), i, found);
                 if (places[m][i] == effects.size()) {
@@ -50,7 +47,7 @@ final class JointParameters {
             }
         }
         for (int m = 0; m < places.length; m++) {
-            for (int i = models.get(m).effects(); i < places[m].length; i++) {
+            for (int i = models.get(m).effects().size(); i < places[m].length; i++) {
                 places[m][i] = place(models.get(m), i, found);
             }
         }
@@ -111,8 +108,7 @@ final class JointParameters {
 
     /** Whether the parameter enters more than linearly: a drop-off, which is taken several times. */
     boolean isDropOff(int place) {
-        Parameter parameter = all.get(place);
-        return parameter.kind() == Parameter.Kind.DEDUCTION && parameter.name().startsWith("drop-off (");
+        return all.get(place).kind() == Parameter.Kind.DROP_OFF;
     }
 
     /** An array of the size that {@link #draw} needs beside its result. */
@@ -162,22 +158,6 @@ final class JointParameters {
         all.add(new Parameter(free, parameter.kind(), parameter.distribution()));
         found.put(parameter, all.size() - 1);
         return all.size() - 1;
-    }
-
-    /** The effects in the order in which the model has them: as met in the map, each once, known ones left out. */
-    private static List<MeasuredEffect> effectsOf(ValueModel model) {
-        Set<MeasuredEffect> met = new LinkedHashSet<>();
-        model.map().outcomes().forEach(outcome -> {
-            if (outcome.quantity() instanceof Measured measured) {
-                measured.effects().stream()
-                        .filter(effect -> effect.standardError() > 0)
-                        .forEach(met::add);
-            }
-        });
-        if (met.size() != model.effects()) {
-            throw new IllegalStateException(model + ", but " + met.size() + " effects with an error stand in its map");
-        }
-        return List.copyOf(met);
     }
 
     /** A matrix times its transpose that gives the covariance, found from correlations so that units do not matter. */

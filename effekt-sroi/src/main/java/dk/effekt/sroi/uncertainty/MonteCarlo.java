@@ -1,6 +1,7 @@
 package dk.effekt.sroi.uncertainty;
 
 import dk.effekt.sroi.ValueMap;
+import dk.effekt.sroi.internal.Format;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -131,6 +132,6 @@ public final class MonteCarlo {
     /** {@code 100,000 draws, seed 42}. */
     @Override
     public String toString() {
-        return Text.count(draws, "draw") + ", seed " + seed;
+        return Format.count(draws, "draw") + ", seed " + seed;
     }
 }

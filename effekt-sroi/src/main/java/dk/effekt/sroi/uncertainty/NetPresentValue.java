@@ -5,6 +5,7 @@ import dk.effekt.sroi.Distribution;
 import dk.effekt.sroi.Parameter;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueModel;
+import dk.effekt.sroi.internal.Checks;
 import java.util.List;
 
 /** A map's net present value at the means, with one or two of its parameters elsewhere. Not thread-safe. */
@@ -62,8 +63,8 @@ final class NetPresentValue {
     void require(int place, double value) {
         Parameter parameter = model.parameters().get(place);
         Distribution distribution = parameter.distribution();
-        Text.finite("a value of '" + parameter.name() + "'", value);
-        boolean isShare = parameter.kind() == Parameter.Kind.DEDUCTION;
+        Checks.finite("a value of '" + parameter.name() + "'", value);
+        boolean isShare = parameter.kind().isShare();
         boolean isAmount = parameter.kind() == Parameter.Kind.VALUE || parameter.kind() == Parameter.Kind.COST;
         if (isShare && !(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import dk.effekt.sroi.Measured;
 import dk.effekt.sroi.Sroi;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueOutcome;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,9 +79,10 @@ public final class Plausibility {
 
     /** The notes with their source, at most 80 columns wide. */
     public String table() {
-        StringBuilder text = new StringBuilder(Text.wrapped(this + (notes.isEmpty() ? "." : ":")));
-        notes.forEach(note -> text.append(Text.wrapped("- " + note)));
-        return text.append(Text.wrapped("Reports: " + PublishedSpread.source())).toString();
+        StringBuilder text = new StringBuilder(Format.wrapped(this + (notes.isEmpty() ? "." : ":")));
+        notes.forEach(note -> text.append(Format.wrapped("- " + note)));
+        return text.append(Format.wrapped("Reports: " + PublishedSpread.source()))
+                .toString();
     }
 
     /** A line for each note with a head, comma-separated. */
@@ -96,7 +98,8 @@ public final class Plausibility {
     /** {@code BTU: 2 numbers outside what most published reports have}. */
     @Override
     public String toString() {
-        return Text.line(name, ": " + Text.count(notes.size(), "number") + " outside what most published reports have");
+        return Format.line(
+                name, ": " + Format.count(notes.size(), "number") + " outside what most published reports have");
     }
 
     private Sheet sheet() {

@@ -1,5 +1,6 @@
 package dk.effekt.sroi.uncertainty;
 
+import dk.effekt.sroi.internal.Format;
 import java.util.Locale;
 
 /**
@@ -91,7 +92,7 @@ public enum PublishedSpread {
 
     String shown(double value) {
         if (this == RATIO) {
-            return Text.ratio(value);
+            return Format.decimal(value);
         }
         String text = String.format(Locale.ROOT, "%.2f", 100 * value);
         return text.replaceAll("\\.?0+$", "") + " %";

@@ -7,6 +7,8 @@ import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.Sroi;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueModel;
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +38,7 @@ public final class Scenarios {
     public record Scenario(String label, ValueMap map) {
 
         public Scenario {
-            Text.required("the label of a scenario", label);
+            Checks.text("the label of a scenario", label);
         }
     }
 
@@ -45,7 +47,7 @@ public final class Scenarios {
     private final List<Double> weights;
 
     private Scenarios(String name, List<Scenario> all, List<Double> weights) {
-        this.name = Text.required("the name of scenarios", name);
+        this.name = Checks.text("the name of scenarios", name);
         this.all = all;
         this.weights = weights;
     }
@@ -90,7 +92,7 @@ public final class Scenarios {
         }
         if (probabilities.length != all.size() || !(Math.abs(sum - 1) < WEIGHTS_SUM_TO)) {
             throw new IllegalArgumentException("weights " + Arrays.toString(probabilities) + " of "
-                    + Text.count(all.size(), "scenario") + "; there must be one for each, 0 or more, with sum 1");
+                    + Format.count(all.size(), "scenario") + "; there must be one for each, 0 or more, with sum 1");
         }
         return new Scenarios(name, all, Arrays.stream(probabilities).boxed().toList());
     }
@@ -117,13 +119,13 @@ public final class Scenarios {
             Sroi sroi = one.map().evaluate();
             table.add(
                     one.label(),
-                    Text.kroner(sroi.presentValue().value()),
-                    Text.kroner(sroi.inputCost().value()),
-                    Text.kroner(sroi.netPresentValue().value()),
-                    Text.kroner(sroi.netPresentValue().standardError()),
-                    Text.ratio(ratio(sroi)));
+                    Format.kroner(sroi.presentValue().value()),
+                    Format.kroner(sroi.inputCost().value()),
+                    Format.kroner(sroi.netPresentValue().value()),
+                    Format.kroner(sroi.netPresentValue().standardError()),
+                    Format.decimal(ratio(sroi)));
         }
-        return Text.wrapped(name + ": " + Text.count(all.size(), "scenario")) + table.fitting(Text.WIDTH);
+        return Format.wrapped(name + ": " + Format.count(all.size(), "scenario")) + table.fitting(Format.WIDTH);
     }
 
     /** A line for each with a head, comma-separated. */
@@ -145,8 +147,8 @@ public final class Scenarios {
                 .toArray();
         String range = values.length == 0
                 ? ""
-                : ", NPV from " + Text.kroner(values[0]) + " to " + Text.kroner(values[values.length - 1]) + " kr";
-        return Text.line(name, ": " + Text.count(all.size(), "scenario") + range);
+                : ", NPV from " + Format.kroner(values[0]) + " to " + Format.kroner(values[values.length - 1]) + " kr";
+        return Format.line(name, ": " + Format.count(all.size(), "scenario") + range);
     }
 
     List<ValueModel> models() {

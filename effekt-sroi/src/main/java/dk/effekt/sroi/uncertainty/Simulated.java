@@ -1,5 +1,6 @@
 package dk.effekt.sroi.uncertainty;
 
+import dk.effekt.sroi.internal.Format;
 import java.util.Arrays;
 
 /**
@@ -141,9 +142,9 @@ public final class Simulated {
     public String toString() {
         boolean small = Math.max(Math.abs(low()), Math.abs(high())) < 100;
         return small
-                ? Text.ratio(mean) + " [" + Text.ratio(low()) + ", " + Text.ratio(high()) + "], "
-                        + Text.count(sorted.length, "draw")
-                : Text.kroner(mean) + " [" + Text.kroner(low()) + ", " + Text.kroner(high()) + "], "
-                        + Text.count(sorted.length, "draw");
+                ? Format.decimal(mean) + " [" + Format.decimal(low()) + ", " + Format.decimal(high()) + "], "
+                        + Format.count(sorted.length, "draw")
+                : Format.kroner(mean) + " [" + Format.kroner(low()) + ", " + Format.kroner(high()) + "], "
+                        + Format.count(sorted.length, "draw");
     }
 }

@@ -7,6 +7,7 @@ import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Parameter;
 import dk.effekt.sroi.ValueKind;
 import dk.effekt.sroi.ValueModel;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -174,12 +175,12 @@ public final class Simulation {
         List<String> notes = new ArrayList<>();
         notes.addAll(DrawnNotes.of(parameters, settings));
         if (models.size() > 1) {
-            notes.add("Scenarios: " + Text.count(models.size(), "map") + " drawn by their weights; "
-                    + Text.count(parameters.shared(), "parameter") + " met again are the same in all.");
+            notes.add("Scenarios: " + Format.count(models.size(), "map") + " drawn by their weights; "
+                    + Format.count(parameters.shared(), "parameter") + " met again are the same in all.");
         }
         Simulated ratio = ratio();
         if (ratio.undefined() > 0) {
-            notes.add("Ratio: not defined in " + Text.count(ratio.undefined(), "draw")
+            notes.add("Ratio: not defined in " + Format.count(ratio.undefined(), "draw")
                     + " in which nothing or less was put in; they are in none of its numbers.");
         }
         notes.add("Paid back by a year: at its end, and at that of every later year, gains are at least inputs;"
@@ -195,31 +196,31 @@ public final class Simulation {
             boolean isRatio = named.name().equals("ratio");
             results.add(
                     named.name(),
-                    isRatio ? Text.ratio(one.mean()) : Text.kroner(one.mean()),
-                    isRatio ? Text.ratio(one.meanError()) : Text.kroner(one.meanError()),
-                    isRatio ? Text.ratio(one.median()) : Text.kroner(one.median()),
-                    isRatio ? Text.ratio(one.low()) : Text.kroner(one.low()),
-                    isRatio ? Text.ratio(one.high()) : Text.kroner(one.high()),
-                    Text.percent(one.probabilityAbove(0)));
+                    isRatio ? Format.decimal(one.mean()) : Format.kroner(one.mean()),
+                    isRatio ? Format.decimal(one.meanError()) : Format.kroner(one.meanError()),
+                    isRatio ? Format.decimal(one.median()) : Format.kroner(one.median()),
+                    isRatio ? Format.decimal(one.low()) : Format.kroner(one.low()),
+                    isRatio ? Format.decimal(one.high()) : Format.kroner(one.high()),
+                    Format.percent(one.probabilityAbove(0)));
         }
         TextTable years = TextTable.of("by the end of year", "net kr", "95 % from", "to", "paid back", "discounted");
         for (int year = 0; year <= periods(); year++) {
             Simulated net = cumulated(year, Counting.UNDISCOUNTED);
             years.add(
                     year == 0 ? "start" : String.valueOf(year),
-                    Text.kroner(net.mean()),
-                    Text.kroner(net.low()),
-                    Text.kroner(net.high()),
-                    Text.percent(probabilityPaidBackBy(year, Counting.UNDISCOUNTED)),
-                    Text.percent(probabilityPaidBackBy(year, Counting.DISCOUNTED)));
+                    Format.kroner(net.mean()),
+                    Format.kroner(net.low()),
+                    Format.kroner(net.high()),
+                    Format.percent(probabilityPaidBackBy(year, Counting.UNDISCOUNTED)),
+                    Format.percent(probabilityPaidBackBy(year, Counting.DISCOUNTED)));
         }
-        return Text.wrapped(name + ": " + settings + ", " + Text.count(parameters.size(), "uncertain parameter"))
+        return Format.wrapped(name + ": " + settings + ", " + Format.count(parameters.size(), "uncertain parameter"))
                 + '\n'
-                + results.fitting(Text.WIDTH)
+                + results.fitting(Format.WIDTH)
                 + '\n'
-                + years.fitting(Text.WIDTH)
+                + years.fitting(Format.WIDTH)
                 + '\n'
-                + Text.wrapped(notes());
+                + Format.wrapped(notes());
     }
 
     /** A line for each number with a head, comma-separated. */
@@ -254,10 +255,11 @@ public final class Simulation {
     @Override
     public String toString() {
         Simulated net = netPresentValue();
-        return Text.line(
+        return Format.line(
                 name,
-                ": NPV " + Text.kroner(net.mean()) + " kr [" + Text.kroner(net.low()) + ", " + Text.kroner(net.high())
-                        + "], P(> 0) " + Text.percent(net.probabilityAbove(0)) + ", " + Text.count(draws(), "draw"));
+                ": NPV " + Format.kroner(net.mean()) + " kr [" + Format.kroner(net.low()) + ", "
+                        + Format.kroner(net.high()) + "], P(> 0) " + Format.percent(net.probabilityAbove(0)) + ", "
+                        + Format.count(draws(), "draw"));
     }
 
     private record Named(String name, Simulated value) {}

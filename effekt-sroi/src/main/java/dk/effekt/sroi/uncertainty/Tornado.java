@@ -4,6 +4,7 @@ import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.TextTable;
 import dk.effekt.sroi.Parameter;
 import dk.effekt.sroi.ValueMap;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -121,17 +122,17 @@ public final class Tornado {
         for (Bar bar : bars) {
             table.add(
                     bar.name(),
-                    Text.cut(bar.low(), 10),
-                    Text.cut(bar.high(), 10),
-                    Text.kroner(bar.netAtLow()),
-                    Text.kroner(bar.netAtHigh()),
-                    Text.kroner(bar.swing()));
+                    Format.cut(bar.low(), 10),
+                    Format.cut(bar.high(), 10),
+                    Format.kroner(bar.netAtLow()),
+                    Format.kroner(bar.netAtHigh()),
+                    Format.kroner(bar.swing()));
         }
-        String head = map.name() + ": net present value " + Text.kroner(atMeans) + " kr "
+        String head = map.name() + ": net present value " + Format.kroner(atMeans) + " kr "
                 + map.model().basis() + " with everything at its mean";
-        return Text.wrapped(head)
-                + table.fitting(Text.WIDTH)
-                + Text.wrapped("Low and high: 2.5 and 97.5 % quantiles, or as stated; all else at its mean, so that"
+        return Format.wrapped(head)
+                + table.fitting(Format.WIDTH)
+                + Format.wrapped("Low and high: 2.5 and 97.5 % quantiles, or as stated; all else at its mean, so that"
                         + " what varies together is understated.");
     }
 
@@ -152,8 +153,8 @@ public final class Tornado {
     @Override
     public String toString() {
         String most =
-                bars.isEmpty() ? "nothing is uncertain" : Text.cut(bars.get(0).name(), 30) + " swings it most";
-        return Text.line(map.name(), ": NPV " + Text.kroner(atMeans) + " kr; " + most);
+                bars.isEmpty() ? "nothing is uncertain" : Format.cut(bars.get(0).name(), 30) + " swings it most";
+        return Format.line(map.name(), ": NPV " + Format.kroner(atMeans) + " kr; " + most);
     }
 
     private Tornado with(Bar bar) {
@@ -172,8 +173,8 @@ public final class Tornado {
     private static Bar bar(NetPresentValue net, int place, double low, double high) {
         return new Bar(
                 net.model().parameters().get(place).name(),
-                Text.number(low),
-                Text.number(high),
+                Format.significant(low),
+                Format.significant(high),
                 net.at(place, low),
                 net.at(place, high));
     }

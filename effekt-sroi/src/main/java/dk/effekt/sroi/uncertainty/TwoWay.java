@@ -3,6 +3,7 @@ package dk.effekt.sroi.uncertainty;
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.TextTable;
 import dk.effekt.sroi.ValueMap;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,24 +96,24 @@ public final class TwoWay {
 
     /** The grid, five columns at a time, at most 80 columns of text wide. */
     public String table() {
-        StringBuilder text = new StringBuilder(Text.wrapped(map.name() + ": net present value, kr "
+        StringBuilder text = new StringBuilder(Format.wrapped(map.name() + ": net present value, kr "
                 + map.model().basis() + "; down " + rowName + ", across " + columnName
                 + "; all else at its mean"));
         for (int from = 0; from < columns.length; from += COLUMNS_AT_A_TIME) {
             int to = Math.min(columns.length, from + COLUMNS_AT_A_TIME);
             List<String> heads = new ArrayList<>(List.of(""));
             for (int j = from; j < to; j++) {
-                heads.add(Text.number(columns[j]));
+                heads.add(Format.significant(columns[j]));
             }
             TextTable table = TextTable.of(heads.toArray(String[]::new));
             for (int i = 0; i < rows.length; i++) {
-                List<String> cells = new ArrayList<>(List.of(Text.number(rows[i])));
+                List<String> cells = new ArrayList<>(List.of(Format.significant(rows[i])));
                 for (int j = from; j < to; j++) {
-                    cells.add(Text.kroner(net[i][j]));
+                    cells.add(Format.kroner(net[i][j]));
                 }
                 table.add(cells.toArray(String[]::new));
             }
-            text.append('\n').append(table.fitting(Text.WIDTH));
+            text.append('\n').append(table.fitting(Format.WIDTH));
         }
         return text.toString();
     }
@@ -134,10 +135,10 @@ public final class TwoWay {
     /** {@code BTU: NPV over 5 × 5 values of weekly rate and survey}. */
     @Override
     public String toString() {
-        return Text.line(
+        return Format.line(
                 map.name(),
-                ": NPV over " + rows.length + " × " + columns.length + " values of " + Text.cut(rowName, 20) + " and "
-                        + Text.cut(columnName, 20));
+                ": NPV over " + rows.length + " × " + columns.length + " values of " + Format.cut(rowName, 20) + " and "
+                        + Format.cut(columnName, 20));
     }
 
     private Sheet sheet() {

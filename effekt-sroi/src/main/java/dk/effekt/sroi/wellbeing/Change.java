@@ -5,6 +5,7 @@ import dk.effekt.disclosure.Dimension;
 import dk.effekt.disclosure.Margins;
 import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.disclosure.SmallCells;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -300,6 +301,7 @@ public final class Change {
     /** {@code life satisfaction (0 to 10), difference in change: 0.90 (SE 0.33)}. */
     @Override
     public String toString() {
-        return scale + ", " + design() + ": " + Text.number(estimate) + " (SE " + Text.number(standardError) + ")";
+        return scale + ", " + design() + ": " + Format.decimal(estimate) + " (SE " + Format.decimal(standardError)
+                + ")";
     }
 }

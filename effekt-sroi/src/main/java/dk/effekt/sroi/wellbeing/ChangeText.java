@@ -1,6 +1,7 @@
 package dk.effekt.sroi.wellbeing;
 
 import dk.effekt.internal.TextTable;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +15,10 @@ final class ChangeText {
     static String of(Change change) {
         StringBuilder text = new StringBuilder();
         text.append(
-                Text.wrapped("Change on " + change.scale() + ", " + change.design() + "; those who answered twice"));
-        text.append('\n').append(numbers(change).fitting(Text.WIDTH)).append('\n');
+                Format.wrapped("Change on " + change.scale() + ", " + change.design() + "; those who answered twice"));
+        text.append('\n').append(numbers(change).fitting(Format.WIDTH)).append('\n');
         text.append(change.answers().table()).append('\n');
-        notes(change).forEach(note -> text.append(Text.wrapped(note)));
+        notes(change).forEach(note -> text.append(Format.wrapped(note)));
         return text.toString();
     }
 
@@ -27,22 +28,22 @@ final class ChangeText {
         for (GroupChange group : change.groups()) {
             table.add(
                     group.group().toString(),
-                    Text.number(group.before()),
-                    Text.number(group.after()),
-                    Text.number(group.change()),
-                    Text.number(group.standardError()),
-                    compared ? "" : Text.number(change.ciLow()),
-                    compared ? "" : Text.number(change.ciHigh()));
+                    Format.decimal(group.before()),
+                    Format.decimal(group.after()),
+                    Format.decimal(group.change()),
+                    Format.decimal(group.standardError()),
+                    compared ? "" : Format.decimal(change.ciLow()),
+                    compared ? "" : Format.decimal(change.ciHigh()));
         }
         if (compared) {
             table.add(
                     change.design().toString(),
                     "",
                     "",
-                    Text.number(change.estimate()),
-                    Text.number(change.standardError()),
-                    Text.number(change.ciLow()),
-                    Text.number(change.ciHigh()));
+                    Format.decimal(change.estimate()),
+                    Format.decimal(change.standardError()),
+                    Format.decimal(change.ciLow()),
+                    Format.decimal(change.ciHigh()));
         }
         return table;
     }
@@ -87,7 +88,7 @@ final class ChangeText {
     }
 
     private static String share(OptionalDouble share) {
-        return share.isPresent() ? Text.percent(share.getAsDouble()) : "not shown (small counts)";
+        return share.isPresent() ? Format.percent(share.getAsDouble(), 0) : "not shown (small counts)";
     }
 
     private static String answered(Change change, int group) {
@@ -105,7 +106,7 @@ final class ChangeText {
     }
 
     private static String apart(double smd) {
-        return Text.number(Math.abs(smd)) + " standard deviations " + (smd < 0 ? "below" : "above");
+        return Format.decimal(Math.abs(smd)) + " standard deviations " + (smd < 0 ? "below" : "above");
     }
 
     private static String capital(String word) {

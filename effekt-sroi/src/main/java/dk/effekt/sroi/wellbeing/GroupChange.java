@@ -1,5 +1,6 @@
 package dk.effekt.sroi.wellbeing;
 
+import dk.effekt.sroi.internal.Format;
 import java.util.OptionalDouble;
 
 /**
@@ -24,7 +25,7 @@ public record GroupChange(
     /** {@code participants: 5.10 to 6.40, 1.30 (SE 0.25)}. */
     @Override
     public String toString() {
-        return group + ": " + Text.number(before) + " to " + Text.number(after) + ", " + Text.number(change) + " (SE "
-                + Text.number(standardError) + ")";
+        return group + ": " + Format.decimal(before) + " to " + Format.decimal(after) + ", " + Format.decimal(change)
+                + " (SE " + Format.decimal(standardError) + ")";
     }
 }

@@ -2,6 +2,8 @@ package dk.effekt.sroi.wellbeing;
 
 import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Extrapolation;
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 
 /**
  * How long a change is taken to last. The first year counts as known; those after it are extrapolated and shown apart.
@@ -20,10 +22,10 @@ public record Lasting(double years, Deduction dropOff, String source) {
                     + " years; it must be a part of one year above 0, such as 0.5, or a whole number of years up to "
                     + LONGEST);
         }
-        Text.required("the source of how long a change lasts", source);
+        Checks.text("the source of how long a change lasts", source);
         if (years <= 1 && dropOff.share() > 0) {
             throw new IllegalArgumentException("a drop-off of " + dropOff + " on a change that lasts "
-                    + Text.plain(years) + " years; it bites from the second year on, so leave it out");
+                    + Format.number(years) + " years; it bites from the second year on, so leave it out");
         }
     }
 
@@ -49,6 +51,6 @@ public record Lasting(double years, Deduction dropOff, String source) {
     /** {@code 3 years (asked again after a year)}. */
     @Override
     public String toString() {
-        return Text.plain(years) + (years == 1 ? " year (" : " years (") + source + ")";
+        return Format.number(years) + (years == 1 ? " year (" : " years (") + source + ")";
     }
 }

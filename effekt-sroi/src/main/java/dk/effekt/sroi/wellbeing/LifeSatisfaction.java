@@ -6,9 +6,11 @@ import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.Stated;
 import dk.effekt.sroi.ValueKind;
 import dk.effekt.sroi.ValueOutcome;
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 
 /**
- * LifeSatisfaction of life satisfaction (0 to 10) that a participant gained.
+ * Points of life satisfaction (0 to 10) that a participant gained.
  *
  * @param points per participant; negative if life became worse
  * @param standardError above 0
@@ -18,16 +20,16 @@ import dk.effekt.sroi.ValueOutcome;
 public record LifeSatisfaction(double points, double standardError, ChangeDesign design, String source) {
 
     public LifeSatisfaction {
-        Text.finite("points of life satisfaction", points);
+        Checks.finite("points of life satisfaction", points);
         if (Math.abs(points) > Scale.LIFE_SATISFACTION.highest()) {
             throw new IllegalArgumentException(points
                     + " points of life satisfaction; nobody can gain more than 10. Is the slope that of another unit?");
         }
-        Text.positive("the standard error of points of life satisfaction", standardError);
-        Text.required("the source of points of life satisfaction", source);
+        Checks.positive("the standard error of points of life satisfaction", standardError);
+        Checks.text("the source of points of life satisfaction", source);
     }
 
-    /** LifeSatisfaction found elsewhere in a controlled design, such as a {@code RandomizedTrial} on life satisfaction. */
+    /** Points found elsewhere in a controlled design, such as a {@code RandomizedTrial} on life satisfaction. */
     public static LifeSatisfaction controlled(double points, double standardError, String source) {
         return new LifeSatisfaction(points, standardError, ChangeDesign.AGAINST_COMPARISON, source);
     }
@@ -55,7 +57,7 @@ public record LifeSatisfaction(double points, double standardError, ChangeDesign
      */
     public ValueOutcome outcome(String stakeholder, String name, Wellby wellby, Lasting lasting, Deduction deadweight) {
         if (design == ChangeDesign.BEFORE_AFTER) {
-            Text.required(
+            Checks.text(
                     "outcome '" + name + "': the source of the deadweight of a before–after change",
                     deadweight.source());
         } else if (deadweight.share() > 0 && deadweight.reason().isEmpty()) {
@@ -79,6 +81,7 @@ public record LifeSatisfaction(double points, double standardError, ChangeDesign
     /** {@code 0.90 points of life satisfaction (SE 0.33), difference in change}. */
     @Override
     public String toString() {
-        return Text.number(points) + " points of life satisfaction (SE " + Text.number(standardError) + "), " + design;
+        return Format.decimal(points) + " points of life satisfaction (SE " + Format.decimal(standardError) + "), "
+                + design;
     }
 }

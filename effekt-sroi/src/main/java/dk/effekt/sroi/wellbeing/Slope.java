@@ -1,5 +1,8 @@
 package dk.effekt.sroi.wellbeing;
 
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
+
 /**
  * How many points of life satisfaction (0 to 10) go with one unit of another scale, as the user has it from a study. No
  * value ships with effekt: none was found with a source.
@@ -11,13 +14,13 @@ package dk.effekt.sroi.wellbeing;
 public record Slope(double pointsPerUnit, double standardError, String source) {
 
     public Slope {
-        Text.finite("the slope, in points of life satisfaction per unit,", pointsPerUnit);
-        if (!(Text.finite("the standard error of a slope", standardError) > 0)) {
+        Checks.finite("the slope, in points of life satisfaction per unit,", pointsPerUnit);
+        if (!(Checks.finite("the standard error of a slope", standardError) > 0)) {
             throw new IllegalArgumentException(
                     "the standard error of a slope is " + standardError
                             + "; it must be above 0, because a slope is an estimate. Take it from the study that the slope is of");
         }
-        Text.required("the source of a slope", source);
+        Checks.text("the source of a slope", source);
     }
 
     /** A slope with its standard error and source. */
@@ -36,6 +39,7 @@ public record Slope(double pointsPerUnit, double standardError, String source) {
     /** {@code 0.05 points per unit (SE 0.01, Jensen 2020)}. */
     @Override
     public String toString() {
-        return Text.plain(pointsPerUnit) + " points per unit (SE " + Text.plain(standardError) + ", " + source + ")";
+        return Format.number(pointsPerUnit) + " points per unit (SE " + Format.number(standardError) + ", " + source
+                + ")";
     }
 }

@@ -1,6 +1,8 @@
 package dk.effekt.sroi.wellbeing;
 
 import dk.effekt.sroi.Distribution;
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 
 /** Amounts from one price year, or currency, to another. */
 final class Uprating {
@@ -8,13 +10,13 @@ final class Uprating {
     private Uprating() {}
 
     static double factor(double fromIndex, double toIndex, String source) {
-        Text.required("the source of a price index", source);
-        return Text.positive("the index of the new price year", toIndex)
-                / Text.positive("the index of the present price year", fromIndex);
+        Checks.text("the source of a price index", source);
+        return Checks.positive("the index of the new price year", toIndex)
+                / Checks.positive("the index of the present price year", fromIndex);
     }
 
     static String describe(int fromYear, int toYear, double factor, String source) {
-        return "; " + fromYear + " to " + toYear + " times " + Text.plain(factor) + " (" + source + ")";
+        return "; " + fromYear + " to " + toYear + " times " + Format.number(factor) + " (" + source + ")";
     }
 
     /** All of a distribution times a factor above 0. */

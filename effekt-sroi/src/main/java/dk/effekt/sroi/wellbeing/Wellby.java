@@ -2,6 +2,8 @@ package dk.effekt.sroi.wellbeing;
 
 import dk.effekt.sroi.Kroner;
 import dk.effekt.sroi.Proxy;
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 
 /**
  * What a WELLBY is worth: one point of life satisfaction (0 to 10) for one person for one year. The value is the user's. No
@@ -17,8 +19,8 @@ public record Wellby(Kroner kroner, int priceYear, String source) {
     static final String UNIT = "WELLBY";
 
     public Wellby {
-        Text.positive("the kroner of a WELLBY", kroner.amount());
-        Text.required("the source of a WELLBY", source);
+        Checks.positive("the kroner of a WELLBY", kroner.amount());
+        Checks.text("the source of a WELLBY", source);
         // So that a price year out of range, or a value that can fall below 0, is refused here and not in a map.
         kroner.per(UNIT, priceYear, source);
     }
@@ -52,6 +54,6 @@ public record Wellby(Kroner kroner, int priceYear, String source) {
     /** {@code 140,000 kr per WELLBY, prices of 2024}. */
     @Override
     public String toString() {
-        return Text.cut(proxy().toString());
+        return Format.line(proxy().toString());
     }
 }

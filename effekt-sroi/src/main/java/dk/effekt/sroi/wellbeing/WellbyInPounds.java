@@ -2,6 +2,8 @@ package dk.effekt.sroi.wellbeing;
 
 import dk.effekt.sroi.Distribution;
 import dk.effekt.sroi.Kroner;
+import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 
 /**
  * What a WELLBY is worth in pounds sterling. It is no value for a value map until the user has turned it into kroner with a
@@ -21,8 +23,8 @@ public record WellbyInPounds(Distribution pounds, int priceYear, String source) 
             "HM Treasury, Wellbeing Guidance, supplement to the Green Book, July 2021";
 
     public WellbyInPounds {
-        Text.positive("the pounds of a WELLBY", pounds.mean());
-        Text.required("the source of a WELLBY", source);
+        Checks.positive("the pounds of a WELLBY", pounds.mean());
+        Checks.text("the source of a WELLBY", source);
     }
 
     /** The central value of the British Green Book's supplement of July 2021: £13,000 in prices of 2019. */
@@ -66,17 +68,17 @@ public record WellbyInPounds(Distribution pounds, int priceYear, String source) 
      * @param rateSource which rate it is, and of when; a purchasing power parity is one
      */
     public Wellby inKroner(double kronerPerPound, String rateSource) {
-        Text.positive("kroner per pound", kronerPerPound);
-        Text.required("the source of kroner per pound", rateSource);
+        Checks.positive("kroner per pound", kronerPerPound);
+        Checks.text("the source of kroner per pound", rateSource);
         return new Wellby(
                 Kroner.kroner(Uprating.times(pounds, kronerPerPound)),
                 priceYear,
-                source + "; " + Text.plain(kronerPerPound) + " kr per £ (" + rateSource + ")");
+                source + "; " + Format.number(kronerPerPound) + " kr per £ (" + rateSource + ")");
     }
 
     /** {@code £13,000 per WELLBY, prices of 2019}. */
     @Override
     public String toString() {
-        return Text.cut("£" + pounds + " per WELLBY, prices of " + priceYear);
+        return Format.line("£" + pounds + " per WELLBY, prices of " + priceYear);
     }
 }

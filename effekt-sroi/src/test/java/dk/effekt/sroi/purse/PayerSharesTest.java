@@ -52,7 +52,7 @@ class PayerSharesTest {
     void aYearBeforeTheFirstIsNone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PayerShares.all(STATE, "x").share(STATE, 0))
-                .withMessage("year 0 of an outcome; years count from 1");
+                .withMessage("year of an outcome is 0; it must be at least 1");
         assertThatIllegalArgumentException().isThrownBy(() -> PayerShares.all(STATE, " "));
         assertThatIllegalArgumentException().isThrownBy(() -> PayerShares.onLadder(ladder, 0));
         assertThat(PayerShares.all(Payer.REGION, "made up")).hasToString("made up: Region 100 %");

@@ -48,7 +48,7 @@ class WellbyTest {
                 .withMessage("kroner per pound is 0.0; it must be above 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WellbyInPounds.greenBook().inKroner(8.5, " "))
-                .withMessageContaining("say where it is from");
+                .withMessageContaining("write at least a word");
     }
 
     @Test

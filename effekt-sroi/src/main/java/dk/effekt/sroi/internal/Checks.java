@@ -1,55 +1,67 @@
-package dk.effekt.sroi;
+package dk.effekt.sroi.internal;
 
 import dk.effekt.internal.Normal;
 
 /** Arguments that several types refuse in the same words. */
-final class Checks {
+public final class Checks {
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2100;
 
     private Checks() {}
 
-    static String text(String what, String value) {
+    public static String text(String what, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException(what + " is blank; write at least a word");
         }
         return value;
     }
 
-    static double finite(String what, double value) {
+    public static double finite(String what, double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(what + " is " + value + "; it must be a finite number");
         }
         return value;
     }
 
-    static double notNegative(String what, double value, String remedy) {
+    public static double notNegative(String what, double value, String remedy) {
         if (finite(what, value) < 0) {
             throw new IllegalArgumentException(what + " is " + value + ", which is negative; " + remedy);
         }
         return value;
     }
 
-    static double share(String what, double value) {
+    public static double share(String what, double value) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(what + " is " + value + "; it must be a share from 0 to 1, such as 0.1");
         }
         return value;
     }
 
-    static int atLeastOne(String what, int value) {
+    public static int atLeastOne(String what, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(what + " is " + value + "; it must be at least 1");
         }
         return value;
     }
 
-    static double positive(String what, double value) {
+    public static double positive(String what, double value) {
         if (!(finite(what, value) > 0)) {
             throw new IllegalArgumentException(what + " is " + value + "; it must be above 0");
         }
         return value;
     }
 
-    static double deviation(String what, double sd) {
+    /** A year of the calendar. */
+    public static int year(String what, int year) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw new IllegalArgumentException(
+                    what + " is " + year + "; it must be from " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
+        return year;
+    }
+
+    public static double deviation(String what, double sd) {
         if (!(sd > 0 && Double.isFinite(sd))) {
             throw new IllegalArgumentException("the standard deviation of " + what + " is " + sd
                     + "; it must be above 0, and a known number is Distribution.fixed(value)");
@@ -57,21 +69,21 @@ final class Checks {
         return sd;
     }
 
-    static void ascending(String what, double low, double high) {
+    public static void ascending(String what, double low, double high) {
         if (!(finite("the low end of " + what, low) < finite("the high end of " + what, high))) {
             throw new IllegalArgumentException("the ends of " + what + " are " + low + " and " + high
                     + "; the first must be below the second, and a known number is Distribution.fixed(value)");
         }
     }
 
-    static double probability(double value) {
+    public static double probability(double value) {
         if (!(value > 0 && value < 1)) {
             throw new IllegalArgumentException("probability " + value + "; it must be above 0 and below 1");
         }
         return value;
     }
 
-    static double standardNormal(double probability) {
+    public static double standardNormal(double probability) {
         return Normal.quantile(probability(probability));
     }
 }
