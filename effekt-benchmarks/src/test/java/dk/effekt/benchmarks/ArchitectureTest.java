@@ -61,9 +61,6 @@ class ArchitectureTest {
             "sroi.uncertainty",
             "sroi.investment");
 
-    /** The same inside dk.effekt.sroi, whose own package comes first. */
-    private static final List<String> SROI_FLOW = List.of("", "purse", "wellbeing", "uncertainty", "investment");
-
     private static final DescribedPredicate<JavaClass> CALENDAR_AND_REGISTER =
             resideInAnyPackage("dk.effekt.calendar..", "dk.effekt.register..");
 
@@ -82,11 +79,6 @@ class ArchitectureTest {
     @Test
     void dataFlowOneWay() {
         flow(ROOT, FLOW).check(HOUSE);
-    }
-
-    @Test
-    void valuesFlowOneWay() {
-        flow(ROOT + ".sroi", SROI_FLOW).check(HOUSE);
     }
 
     @Test

@@ -51,7 +51,7 @@ public record Finding(Kind kind, Reason reason, Place place, String detail, Stri
     /** {@code dream.csv, line 17, column y_2001: 'x' is not a benefit code. Write three digits or leave it blank.} */
     @Override
     public String toString() {
-        return place + ": " + detail + (count > 1 ? " (" + count + " times, first here)" : "")
-                + (remedy.isEmpty() ? "." : ". " + remedy);
+        String said = detail + (count > 1 ? " (" + count + " times, first here)" : "");
+        return place + ": " + said + (said.endsWith("?") ? "" : ".") + (remedy.isEmpty() ? "" : " " + remedy);
     }
 }

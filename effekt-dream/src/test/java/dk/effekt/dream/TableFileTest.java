@@ -255,7 +255,7 @@ class TableFileTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> read(TableFile.reader().category("municipalty"), "age,municipality", "1,2"))
                 .withMessage(
-                        "people.csv, line 1: there is no column 'municipalty'; did you mean 'municipality'?. State the name"
+                        "people.csv, line 1: there is no column 'municipalty'; did you mean 'municipality'? State the name"
                                 + " as it stands in the header.");
     }
 

@@ -7,6 +7,7 @@ import dk.effekt.internal.Suggest;
 import dk.effekt.internal.TextTable;
 import dk.effekt.register.StateGroup;
 import dk.effekt.sroi.Factor;
+import dk.effekt.sroi.internal.CsvTable;
 import dk.effekt.sroi.internal.Format;
 import java.io.IOException;
 import java.io.InputStream;
@@ -143,7 +144,7 @@ public final class BenefitRates {
                         Reason.CONTRADICTORY,
                         "",
                         "a second rate of '" + rate.benefit() + "', '" + rate.variant() + "', " + rate.year(),
-                        "Keep one");
+                        "Keep one.");
             }
         }
         return new BenefitRates(all);

@@ -11,6 +11,7 @@ import dk.effekt.internal.Suggest;
 import dk.effekt.internal.TextTable;
 import dk.effekt.sroi.Factor;
 import dk.effekt.sroi.Quantity;
+import dk.effekt.sroi.internal.CsvTable;
 import dk.effekt.sroi.internal.Format;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -136,7 +137,7 @@ public final class PriceBook {
                         Reason.CONTRADICTORY,
                         "",
                         "a second price of '" + price.service() + "' for the " + price.payer(),
-                        "Keep one");
+                        "Keep one.");
             }
         }
         return checked(all);

@@ -1,5 +1,6 @@
 package dk.effekt.sroi.purse;
 
+import dk.effekt.sroi.internal.CsvTable;
 import dk.effekt.sroi.internal.Format;
 import java.math.BigDecimal;
 import java.util.List;

@@ -50,14 +50,14 @@ class SurveyTest {
                         + " pseudonym. Write a whole number of at most 18 digits.",
                 "person,group,before,after\\n7,participant,5,6\\n7,participant,4,6 | answers.csv, line 3, column person: the"
                         + " person has line 2 already. Keep one line for each person.",
-                "person,group,before,after\\n7,participant,5 | answers.csv, line 2: the line has no cell for 'after'. Give it"
-                        + " one, blank if not answered.",
-                "person,group,before\\n7,participant,5 | answers.csv, line 1: there is no column 'after'. The first line must"
-                        + " name person, group, before, after.",
-                "person,group,befor,after\\n | answers.csv, line 1, column befor: the column is not known; did you mean"
-                        + " 'before'?. Keep the columns person, group, before, after only.",
-                "person,group,before,before,after\\n | answers.csv, line 1, column before: the column is there twice. Keep one"
-                        + " of them.",
+                "person,group,before,after\\n7,participant,5 | answers.csv, line 2: 3 cells under 4 heads. Quote cells"
+                        + " that hold a comma.",
+                "person,group,before\\n7,participant,5 | answers.csv, line 1, column after: the column is missing. The"
+                        + " columns are person, group, before, after.",
+                "person,group,befor,after\\n | answers.csv, line 1: no such column as 'befor'; did you mean"
+                        + " 'before'? The columns are person, group, before, after.",
+                "person,group,before,before,after\\n | answers.csv, line 1, column before: the column is there twice. The"
+                        + " columns are person, group, before, after.",
                 "person,group,before,after\\n | answers.csv: there are no answers. Give a line for each who was invited.",
             })
     void aFaultIsNamedWithLineColumnAndRemedy(String csv, String message) {
