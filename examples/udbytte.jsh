@@ -45,9 +45,9 @@ BenefitRates rates = BenefitRates.danish();
 PublicPurse purse = PublicPurse.empty()
     .benefit(StepEffects.of(result.effects(), ladder, EDUCATIONAL_ASSISTANCE).through(51),
         rates.rate(EDUCATIONAL_ASSISTANCE, "away from home", 2024))
-    .benefit("weeks of SU", Quantity.avoided(result.path(inEducation()).cumulated(0, 51)),
+    .benefit(result.path(inEducation()).through(51),
         rates.rate(EDUCATION, "away from home", 2024), PayerShares.all(Payer.STATE, "SU is the state's"))
-    .work("weeks in job", Quantity.gained(result.path(inJob()).cumulated(0, 51)),
+    .work(result.path(inJob()).through(51),
         Wage.perWeek(kroner(7_000), 2024, "assumed"))
     .taxed(TaxRule.of(0.28, 0.35, Split.municipalityAndState(0.7), "assumed").withSpending(0.2));
 System.out.println(purse.table());

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  */
 public final class EffectPath {
 
+    private static final int WEEKS_A_YEAR = 52;
+
     private final Joint joint;
     private final int offset;
     private final OutcomeMatrix.Column outcome;
@@ -128,6 +130,29 @@ public final class EffectPath {
         String when = "weeks " + fromWeek + " to " + throughWeek;
         int covered = throughWeek - fromWeek + 1;
         return new Effect(joint, weights, outcome(), Outcome.Unit.WEEKS, when, covered, treated, controls);
+    }
+
+    /**
+     * The effect summed over each year of 52 weeks from the first week on; the last year may be short.
+     *
+     * @throws IllegalArgumentException as {@link #cumulated}
+     */
+    public List<Effect> byYear() {
+        List<Effect> years = new ArrayList<>();
+        for (int from = firstWeek; from <= lastWeek(); from += WEEKS_A_YEAR) {
+            years.add(cumulated(from, Math.min(from + WEEKS_A_YEAR - 1, lastWeek())));
+        }
+        return List.copyOf(years);
+    }
+
+    /**
+     * The same path through a week, such as 51: a follow-up of twelve months ends in week 52, which {@link #byYear} would count as a
+     * second year of one week.
+     *
+     * @throws IllegalArgumentException if the path does not have the week
+     */
+    public EffectPath through(int week) {
+        return new EffectPath(joint, offset, outcome, firstWeek, Arrays.copyOf(means, index(week) + 1));
     }
 
     /** The band that holds the whole path at once in 95 of 100 studies; {@link Effects#bands} hold those of all outcomes at once. */

@@ -38,8 +38,6 @@ record MatchedGroup(
         List<EffectPath> arrivals,
         EffectPath onBenefit) {
 
-    private static final int WEEKS_A_YEAR = 52;
-
     /**
      * @throws IllegalArgumentException if the study is of something else, or lacks an outcome or a week that is asked for, of which the
      *     message names all
@@ -124,11 +122,7 @@ record MatchedGroup(
 
     /** The effect on weeks on the benefit in each year since the start; the last may be short. */
     List<Effect> years() {
-        List<Effect> years = new ArrayList<>();
-        for (int from = 0; from <= onBenefit.lastWeek(); from += WEEKS_A_YEAR) {
-            years.add(onBenefit.cumulated(from, Math.min(from + WEEKS_A_YEAR - 1, onBenefit.lastWeek())));
-        }
-        return List.copyOf(years);
+        return onBenefit.byYear();
     }
 
     /**

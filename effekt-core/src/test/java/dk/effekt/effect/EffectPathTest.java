@@ -65,6 +65,26 @@ class EffectPathTest {
         }
     }
 
+    /** 53 weeks of 0.01, 0.02 and so on, each with a variance of 0.04, by themselves: those to week 51 sum to 13.78. */
+    @Test
+    void yearsAreOf52WeeksAndTheLastMayBeShort() {
+        double[] estimates = new double[53];
+        Arrays.setAll(estimates, week -> (week + 1) / 100.0);
+        EffectPath path = path(Outcome.Aim.MORE, diagonal(53, 0.04), estimates);
+
+        assertThat(path.byYear()).extracting(Effect::when).containsExactly("weeks 0 to 51", "weeks 52 to 52");
+        assertThat(path.byYear().get(1).estimate()).isCloseTo(0.53, within(1e-12));
+        EffectPath year = path.through(51);
+        assertThat(year.lastWeek()).isEqualTo(51);
+        assertThat(year.byYear()).hasSize(1);
+        assertThat(year.byYear().get(0).estimate()).isCloseTo(13.78, within(1e-12));
+        assertThat(year.byYear().get(0).standardError()).isCloseTo(Math.sqrt(52 * 0.04), within(1e-12));
+        assertThat(year.at(51).covariance(path.at(51))).isCloseTo(0.04, within(1e-15));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> path.through(53))
+                .withMessageContaining("week 53 lies outside the path");
+    }
+
     @Nested
     class WhereEventsAreExpected {
 

@@ -61,11 +61,7 @@ public record Measured(List<MeasuredEffect> effects, Direction direction) implem
     }
 
     static Measured byYear(EffectPath path, Direction direction) {
-        List<Effect> years = new ArrayList<>();
-        for (int from = path.firstWeek(); from <= path.lastWeek(); from += WEEKS_A_YEAR) {
-            years.add(path.cumulated(from, Math.min(from + WEEKS_A_YEAR - 1, path.lastWeek())));
-        }
-        return of(years, direction);
+        return of(path.byYear(), direction);
     }
 
     @Override

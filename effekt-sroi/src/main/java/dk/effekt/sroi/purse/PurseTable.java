@@ -1,12 +1,10 @@
 package dk.effekt.sroi.purse;
 
-import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The public purse as text. */
@@ -15,8 +13,6 @@ final class PurseTable {
     static final List<Payer> PUBLIC = List.of(Payer.MUNICIPALITY, Payer.REGION, Payer.STATE);
 
     /** What the columns of numbers leave to a name, which goes on beside the second year. */
-    private static final int NAME = 30;
-
     private PurseTable() {}
 
     static String of(PublicPurse purse) {
@@ -42,11 +38,9 @@ final class PurseTable {
         TextTable table = TextTable.of(payer.label(), "period", "quantity", "kr a unit", "share", "kr");
         double sum = 0;
         for (PurseLine line : lines) {
-            List<String> name = Lines.of(line.name(), NAME, "  ");
             for (int year = 1; year <= line.years(); year++) {
-                boolean isLast = year == line.years();
                 table.add(
-                        year > name.size() ? "" : isLast ? rest(name, year - 1) : name.get(year - 1),
+                        year == 1 ? line.name() : "",
                         String.valueOf(line.startPeriod() + year - 1),
                         Format.decimal(line.quantity().amount(year)),
                         String.format(Locale.ROOT, "%,.2f", line.price().kroner(year)),
@@ -56,13 +50,6 @@ final class PurseTable {
             sum += line.kroner();
         }
         return table.add("all", "", "", "", "", Format.kroner(sum));
-    }
-
-    /** What is left of a name that stands beside years, on one line: the table breaks it again where it must. */
-    private static String rest(List<String> name, int from) {
-        String rest =
-                name.subList(from, name.size()).stream().map(String::strip).collect(Collectors.joining(" "));
-        return from == 0 ? rest : "  " + rest;
     }
 
     /** A row for each payer and one for the three purses together, a column for each post. */

@@ -1,6 +1,5 @@
 package dk.effekt.sroi.purse;
 
-import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.effect.Effects;
 import dk.effekt.outcome.Outcome;
@@ -21,8 +20,6 @@ import java.util.OptionalInt;
  * }</pre>
  */
 public final class StepEffects {
-
-    private static final int WEEKS_A_YEAR = 52;
 
     private final Effects effects;
     private final ReimbursementLadder ladder;
@@ -63,11 +60,7 @@ public final class StepEffects {
      * @throws IllegalArgumentException if the effects do not cover it
      */
     public StepEffects through(int week) {
-        EffectPath path = path(ladder.offLadder(benefit));
-        if (week < path.firstWeek() || week > path.lastWeek()) {
-            throw new IllegalArgumentException("through week " + week + "; the effects cover weeks " + path.firstWeek()
-                    + " to " + path.lastWeek());
-        }
+        path(ladder.offLadder(benefit)).through(week);
         return new StepEffects(effects, ladder, benefit, OptionalInt.of(week), offLadder);
     }
 
@@ -109,12 +102,7 @@ public final class StepEffects {
     }
 
     private Quantity avoided(EffectPath path) {
-        List<Effect> years = new ArrayList<>();
-        int last = lastWeek.orElse(path.lastWeek());
-        for (int from = path.firstWeek(); from <= last; from += WEEKS_A_YEAR) {
-            years.add(path.cumulated(from, Math.min(from + WEEKS_A_YEAR - 1, last)));
-        }
-        return Quantity.avoided(years.toArray(Effect[]::new));
+        return Quantity.avoidedByYear(lastWeek.isPresent() ? path.through(lastWeek.getAsInt()) : path);
     }
 
     /** {@code weeks of cash-assistance by step of refusionstrappen 2016}. */
