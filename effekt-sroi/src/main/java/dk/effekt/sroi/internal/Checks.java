@@ -10,6 +10,7 @@ public final class Checks {
 
     private Checks() {}
 
+    /** A name or a description with at least one letter. */
     public static String text(String what, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException(what + " is blank; write at least a word");
@@ -17,6 +18,7 @@ public final class Checks {
         return value;
     }
 
+    /** A number that is neither missing nor infinite. */
     public static double finite(String what, double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(what + " is " + value + "; it must be a finite number");
@@ -24,6 +26,7 @@ public final class Checks {
         return value;
     }
 
+    /** A finite number of at least zero; {@code remedy} says how to mend a negative one. */
     public static double notNegative(String what, double value, String remedy) {
         if (finite(what, value) < 0) {
             throw new IllegalArgumentException(what + " is " + value + ", which is negative; " + remedy);
@@ -31,6 +34,7 @@ public final class Checks {
         return value;
     }
 
+    /** A share from 0 to 1. */
     public static double share(String what, double value) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(what + " is " + value + "; it must be a share from 0 to 1, such as 0.1");
@@ -38,6 +42,7 @@ public final class Checks {
         return value;
     }
 
+    /** A count of one or more. */
     public static int atLeastOne(String what, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(what + " is " + value + "; it must be at least 1");
@@ -45,6 +50,7 @@ public final class Checks {
         return value;
     }
 
+    /** A finite number above zero. */
     public static double positive(String what, double value) {
         if (!(finite(what, value) > 0)) {
             throw new IllegalArgumentException(what + " is " + value + "; it must be above 0");
@@ -61,6 +67,7 @@ public final class Checks {
         return year;
     }
 
+    /** A standard deviation: above zero and finite. */
     public static double deviation(String what, double sd) {
         if (!(sd > 0 && Double.isFinite(sd))) {
             throw new IllegalArgumentException("the standard deviation of " + what + " is " + sd
@@ -69,6 +76,7 @@ public final class Checks {
         return sd;
     }
 
+    /** Two finite ends of an interval, the first below the second. */
     public static void ascending(String what, double low, double high) {
         if (!(finite("the low end of " + what, low) < finite("the high end of " + what, high))) {
             throw new IllegalArgumentException("the ends of " + what + " are " + low + " and " + high
@@ -76,6 +84,7 @@ public final class Checks {
         }
     }
 
+    /** A probability strictly between 0 and 1, of which a distribution has a quantile. */
     public static double probability(double value) {
         if (!(value > 0 && value < 1)) {
             throw new IllegalArgumentException("probability " + value + "; it must be above 0 and below 1");
@@ -83,6 +92,7 @@ public final class Checks {
         return value;
     }
 
+    /** The quantile of the standard normal distribution at a probability between 0 and 1. */
     public static double standardNormal(double probability) {
         return Normal.quantile(probability(probability));
     }
