@@ -1,5 +1,8 @@
 package dk.effekt.benchmarks;
 
+import com.google.common.util.concurrent.MoreExecutors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -11,6 +14,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -19,6 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <pre>
  * mvn -q -Pjmh -DskipTests package -Djmh.args="MatchingBenchmark -p question=NEAREST -prof gc"
  * mvn -q -Pjmh -DskipTests package -Djmh.args="MatchingBenchmark -p treated=100000 -jvmArgs -Xmx6g"
+ * mvn -q -Pjmh -DskipTests package -Djmh.args="MatchingBenchmark -p question=NEAREST,BALANCE -p threads=1,2"
  * </pre>
  */
 @State(Scope.Benchmark)
@@ -39,12 +44,24 @@ public class MatchingBenchmark {
     @Param("10000")
     public int treated;
 
+    /** Number of threads, of which the calling one is the first. */
+    @Param("1")
+    public int threads;
+
     private MatchingTable table = MatchingTable.of(50, 50 * CONTROLS_EACH);
+    private ExecutorService others = MoreExecutors.newDirectExecutorService();
 
     /** Makes the rows. */
     @Setup
     public void draw() {
-        table = MatchingTable.of(treated, treated * CONTROLS_EACH);
+        others = threads == 1 ? MoreExecutors.newDirectExecutorService() : Executors.newFixedThreadPool(threads - 1);
+        table = MatchingTable.of(treated, treated * CONTROLS_EACH, others);
+    }
+
+    /** Ends the threads. */
+    @TearDown
+    public void close() {
+        others.shutdown();
     }
 
     /** Answers. */

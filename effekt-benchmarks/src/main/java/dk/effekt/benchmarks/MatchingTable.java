@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executor;
 
 /**
  * Rows that do not exist: so many treated and untreated ones, drawn from a population in which treatment has a logistic
@@ -47,7 +48,7 @@ final class MatchingTable {
     private final Units units;
     private final MatchedSample pairs;
 
-    private MatchingTable(int treatedRows, int controlRows) {
+    private MatchingTable(int treatedRows, int controlRows, Executor executor) {
         int rows = treatedRows + controlRows;
         treated = new boolean[rows];
         columns = new double[NAMES.size()][rows];
@@ -65,7 +66,7 @@ final class MatchingTable {
                 add(row++, isTreated, x, random.nextGaussian());
             }
         }
-        covariates = DesignMatrix.of(NAMES, columns);
+        covariates = DesignMatrix.of(NAMES, columns).on(executor);
         score = fitted();
         units = Units.of(treated)
                 .withCovariates(covariates)
@@ -75,7 +76,12 @@ final class MatchingTable {
     }
 
     static MatchingTable of(int treatedRows, int controlRows) {
-        return new MatchingTable(treatedRows, controlRows);
+        return of(treatedRows, controlRows, Runnable::run);
+    }
+
+    /** The same rows, worked on by an executor beside the calling thread. */
+    static MatchingTable of(int treatedRows, int controlRows, Executor executor) {
+        return new MatchingTable(treatedRows, controlRows, executor);
     }
 
     private static boolean draw(Random random, double[] x) {

@@ -2,16 +2,18 @@ package dk.effekt.matching;
 
 import com.google.common.base.Suppliers;
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Blocks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
- * Measures balance column by column. What rests on the order of the values is one pass over the sorted rows, so that a column
- * takes time proportional to its rows, whatever the sets.
+ * Measures balance column by column, several at a time where the covariates have an executor. What rests on the order of the
+ * values is one pass over the sorted rows, so that a column takes time proportional to its rows, whatever the sets.
  */
 final class BalanceMeasurement {
 
@@ -126,33 +128,33 @@ final class BalanceMeasurement {
             throw new IllegalArgumentException(
                     covariates.rows() + " rows of covariates for " + units.size() + " units");
         }
-        List<BalanceMeasurement> measurements = new ArrayList<>();
-        List<List<Balance.Row>> rows = new ArrayList<>();
-        for (int[] group : groups) {
-            measurements.add(new BalanceMeasurement(sample, convention, binary, group));
-            rows.add(new ArrayList<>());
-        }
-        for (String name : covariates.names()) {
-            double[] values = covariates.column(name);
-            Balance.Type type = isBinary(values) ? Balance.Type.BINARY : Balance.Type.NUMERIC;
-            for (int g = 0; g < groups.size(); g++) {
-                rows.get(g).add(measurements.get(g).row(name, type, pick(values, groups.get(g))));
-            }
-        }
+        List<BalanceMeasurement> measurements = groups.stream()
+                .map(group -> new BalanceMeasurement(sample, convention, binary, group))
+                .toList();
         Optional<Scores> score = score(units);
-        double[] scores = score.map(Scores::values).orElse(new double[0]);
-        List<Balance> balances = new ArrayList<>();
-        for (int g = 0; g < groups.size(); g++) {
-            BalanceMeasurement measurement = measurements.get(g);
-            int[] group = groups.get(g);
-            balances.add(new Balance(
-                    convention,
-                    binary,
-                    measurement.sizes(),
-                    score.map(of -> measurement.row(of.describe(), Balance.Type.NUMERIC, pick(scores, group))),
-                    rows.get(g)));
-        }
-        return balances;
+        List<String> names = new ArrayList<>(covariates.names());
+        score.ifPresent(of -> names.add(of.describe()));
+        List<List<Balance.Row>> columns = Blocks.map(covariates.executor(), names.size(), 1, (column, next) -> {
+            boolean isScore = column == covariates.names().size();
+            double[] values = isScore ? score.orElseThrow().values() : covariates.column(names.get(column));
+            Balance.Type type = !isScore && isBinary(values) ? Balance.Type.BINARY : Balance.Type.NUMERIC;
+            return IntStream.range(0, groups.size())
+                    .mapToObj(g -> measurements.get(g).row(names.get(column), type, pick(values, groups.get(g))))
+                    .toList();
+        });
+        return IntStream.range(0, groups.size())
+                .mapToObj(g -> {
+                    List<Balance.Row> rows =
+                            columns.stream().map(ofGroups -> ofGroups.get(g)).toList();
+                    int covariateRows = covariates.names().size();
+                    return new Balance(
+                            convention,
+                            binary,
+                            measurements.get(g).sizes(),
+                            rows.stream().skip(covariateRows).findFirst(),
+                            rows.subList(0, covariateRows));
+                })
+                .toList();
     }
 
     /** What was matched by, or else weighted by. */

@@ -1,7 +1,7 @@
 package dk.effekt.matching;
 
-import com.google.common.base.Suppliers;
-import java.util.function.Supplier;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * How far the arms' distribution functions are apart, on average over the different values of a column and at most; before over
@@ -32,8 +32,8 @@ record EcdfDistances(double beforeMean, double beforeMax, double afterMean, doub
         /** The step after with each row; of an untreated row without weight it is −0, so that the sign tells the arm. */
         private final double[] after;
 
-        /** Room for the column in hand; columns that are counted need none. */
-        private final Supplier<SortedValues> room;
+        /** Room that no column has in hand: as much as there are threads, and none where columns are counted. */
+        private final Queue<SortedValues> rooms = new ConcurrentLinkedQueue<>();
 
         private final double denominatorBefore;
         private final double denominatorAfter;
@@ -41,7 +41,6 @@ record EcdfDistances(double beforeMean, double beforeMax, double afterMean, doub
         Steps(boolean[] treated, double[] weights, Arm all1, Arm all0, Arm used1, Arm used0) {
             before = new long[] {all0.size(), -all1.size()};
             after = new double[treated.length];
-            room = Suppliers.memoize(() -> new SortedValues(treated.length));
             for (int row = 0; row < treated.length; row++) {
                 after[row] = treated[row] ? weights[row] * used0.weight() : -(weights[row] * used1.weight());
             }
@@ -49,7 +48,7 @@ record EcdfDistances(double beforeMean, double beforeMax, double afterMean, doub
             denominatorAfter = used1.weight() * used0.weight();
         }
 
-        /** The distances in a column, one value a row, finite. */
+        /** The distances in a column, one value a row, finite. Several threads may ask at a time. */
         EcdfDistances in(double[] x) {
             double least = Double.POSITIVE_INFINITY;
             double greatest = Double.NEGATIVE_INFINITY;
@@ -89,7 +88,10 @@ record EcdfDistances(double beforeMean, double beforeMax, double afterMean, doub
         private EcdfDistances walked(double[] x) {
             Walk walk = new Walk();
             if (x.length <= PART) {
-                along(room.get(), x, after, walk);
+                SortedValues free = rooms.poll();
+                SortedValues room = free == null ? new SortedValues(x.length) : free;
+                along(room, x, after, walk);
+                rooms.add(room);
             } else {
                 inParts(x, walk);
             }

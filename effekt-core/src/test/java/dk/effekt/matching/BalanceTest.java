@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.covariate.DesignMatrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BalanceTest {
@@ -293,5 +298,37 @@ class BalanceTest {
                 .isEqualTo(balance.get(0).after().ecdfMax());
         assertThat(balance.get(1).after().ecdfMean())
                 .isCloseTo(balance.get(0).after().ecdfMean(), within(1e-14));
+    }
+
+    @Test
+    void threadsChangeNothing() throws InterruptedException {
+        Random random = new Random(20_261_126);
+        int rows = 500;
+        boolean[] treated = new boolean[rows];
+        Integer[] groups = new Integer[rows];
+        double[] weights = new double[rows];
+        double[][] columns = new double[12][rows];
+        List<String> names = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            treated[row] = random.nextInt(4) == 0;
+            weights[row] = random.nextDouble();
+            groups[row] = random.nextInt(3);
+        }
+        for (double[] column : columns) {
+            names.add("x" + names.size());
+            boolean isWhole = names.size() % 2 == 0;
+            Arrays.setAll(column, row -> isWhole ? random.nextInt(names.size()) : random.nextGaussian());
+        }
+        DesignMatrix covariates = DesignMatrix.of(names, columns);
+        MatchedSample sample = MatchedSample.weighted(Units.of(treated, columns[0]), weights);
+        ExecutorService pool = Executors.newFixedThreadPool(3);
+
+        Balance onThreads = Balance.of(covariates.on(pool), sample);
+        SubgroupBalance groupsOnThreads = SubgroupBalance.of(covariates.on(pool), sample, "group", List.of(groups));
+
+        assertThat(onThreads).isEqualTo(Balance.of(covariates, sample));
+        assertThat(groupsOnThreads).isEqualTo(SubgroupBalance.of(covariates, sample, "group", List.of(groups)));
+        pool.shutdown();
+        assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     }
 }
