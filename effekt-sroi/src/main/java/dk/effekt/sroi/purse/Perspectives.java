@@ -223,6 +223,19 @@ public final class Perspectives {
         return PerspectivesTable.of(this);
     }
 
+    /**
+     * Every part of both results and each of its periods, one a row, and what it comes to: {@code net}, which has no period. Present
+     * kroner of a perspective's other rows add up to the net of all.
+     */
+    public String toCsv() {
+        return PerspectivesExport.csv(this);
+    }
+
+    /** The same with the conventions of welfare economics and the notes. */
+    public String toJson() {
+        return PerspectivesExport.json(this);
+    }
+
     /** {@code BTU: budget economics -3,512 kr, welfare economics 41,200 kr}, each a net present value. */
     @Override
     public String toString() {
