@@ -34,7 +34,6 @@ Study study = Study.named("Brobygning til Uddannelse")
     .followUp(months(6, 12, 18))
     .outcomes(inJob(), inEducation())
     .outcomes(ladder.outcomes(EDUCATIONAL_ASSISTANCE))
-    .checkedBy(ladder.check())
     .build();
 StudyResult result = study.estimate(register, participations);
 System.out.println(result);

@@ -1,6 +1,7 @@
 package dk.effekt.covariate;
 
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.Language;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import java.util.List;
@@ -57,6 +58,23 @@ record Bands(Covariate of, List<Double> from) implements Covariate {
     @Override
     public int historyWeeks() {
         return of.historyWeeks();
+    }
+
+    @Override
+    public List<Covariate> parts() {
+        return List.of(of);
+    }
+
+    @Override
+    public Optional<String> inWords(Language language) {
+        String limits = language.and(from.stream().map(language::number).toList());
+        return of.inWords(language)
+                .map(words -> words + language.either(" (divided at ", " (opdelt ved ") + limits + ")");
+    }
+
+    @Override
+    public Optional<String> explanation(Language language) {
+        return of.explanation(language);
     }
 
     @Override

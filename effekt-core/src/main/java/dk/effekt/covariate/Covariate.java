@@ -1,6 +1,7 @@
 package dk.effekt.covariate;
 
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.InWords;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.Timeline;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * Something known of a person before time zero. Implement it to add one of your own: say what it needs and how far back it
  * looks, then measure it.
  */
-public interface Covariate {
+public interface Covariate extends InWords {
 
     /** What kind of values it has. */
     enum Scale {
@@ -55,6 +56,11 @@ public interface Covariate {
     /** How many weeks before time zero the register must cover for the measure to be whole. */
     default int historyWeeks() {
         return 0;
+    }
+
+    /** The covariates that it is made of, such as the number whose bands it gives; none unless overridden. */
+    default List<Covariate> parts() {
+        return List.of();
     }
 
     /** The groups of states that it rests on; a study's protocol says what each of them is. */

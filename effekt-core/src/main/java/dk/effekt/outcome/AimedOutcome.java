@@ -1,6 +1,7 @@
 package dk.effekt.outcome;
 
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.Language;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import java.util.List;
@@ -37,6 +38,17 @@ record AimedOutcome(Outcome of, Aim aim) implements Outcome {
     @Override
     public List<String> missingIn(Register register) {
         return of.missingIn(register);
+    }
+
+    @Override
+    public Optional<String> inWords(Language language) {
+        String less = language.either(" (the lower the better)", " (jo lavere, jo bedre)");
+        return of.inWords(language).map(words -> aim == Aim.LESS ? words + less : words);
+    }
+
+    @Override
+    public Optional<String> explanation(Language language) {
+        return of.explanation(language);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dk.effekt.outcome;
 
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.InWords;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.Timeline;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * Something that may happen to a person after time zero, followed week by week. Implement it to add an outcome of your own:
  * say what it needs, then measure it.
  */
-public interface Outcome {
+public interface Outcome extends InWords {
 
     /** What a value is measured in. */
     enum Unit {

@@ -1,6 +1,6 @@
 /**
  * How the parts of a protocol say what they are: a {@link dk.effekt.protocol.Clause} is a kind and its arguments, from which the
- * part can be made again. It knows nothing of what it speaks of, so that every package can use it.
+ * part can be made again, and {@link dk.effekt.protocol.InWords} is for those who read. It knows nothing of what it speaks of, so that every package can use it.
  */
 @NullMarked
 package dk.effekt.protocol;

@@ -1,5 +1,6 @@
 package dk.effekt.study;
 
+import dk.effekt.internal.Places;
 import dk.effekt.outcome.FirstExit;
 import dk.effekt.protocol.Clause;
 import dk.effekt.protocol.Language;
@@ -13,20 +14,6 @@ import java.util.Optional;
  * name.
  */
 final class PartWords {
-
-    /** Where somebody is who is in a group, after "is" and "er". */
-    private static final Map<String, List<String>> PLACES = Map.ofEntries(
-            Map.entry("educational-assistance", List.of("on educational assistance", "på uddannelseshjælp")),
-            Map.entry("cash-assistance", List.of("on cash assistance", "på kontanthjælp")),
-            Map.entry("unemployment-benefit", List.of("on unemployment insurance benefit", "på dagpenge")),
-            Map.entry("sickness-benefit", List.of("on sickness benefit", "på sygedagpenge")),
-            Map.entry("in-measure", List.of("in a measure", "i et tilbud")),
-            Map.entry("income-replacement", List.of("on income-replacement benefit", "på offentlig forsørgelse")),
-            Map.entry("education", List.of("in education", "i uddannelse")),
-            Map.entry("job", List.of("in job", "i job")),
-            Map.entry("self-support", List.of("self-supporting without a job", "selvforsørgende uden job")),
-            Map.entry("job-or-education", List.of("in job or education", "i job eller uddannelse")),
-            Map.entry("no-registered-benefit", List.of("without a registered benefit", "uden registreret ydelse")));
 
     /** How a criterion begins that is not met, in either language. */
     private static final Map<String, String> DENIED = Map.of(
@@ -292,8 +279,7 @@ final class PartWords {
     }
 
     private String placeNamed(String group) {
-        List<String> both = PLACES.get(group);
-        return both == null ? say("in “", "i “") + group + "”" : say(both.get(0), both.get(1));
+        return say(Places.english(group), Places.danish(group));
     }
 
     private String destination(String group) {

@@ -1,5 +1,7 @@
 package dk.effekt.study;
 
+import dk.effekt.covariate.Covariate;
+import dk.effekt.outcome.Outcome;
 import dk.effekt.protocol.Clause;
 import dk.effekt.study.ProtocolFinding.Severity;
 import java.util.ArrayList;
@@ -27,7 +29,23 @@ final class ProtocolChecks {
     private ProtocolChecks() {}
 
     private static Stream<ProtocolCheck> all(Study study) {
-        return Stream.concat(OWN.stream(), study.checks().stream());
+        return Stream.of(OWN.stream(), brought(study), study.checks().stream())
+                .flatMap(checks -> checks)
+                .distinct();
+    }
+
+    private static Stream<ProtocolCheck> brought(Study study) {
+        Stream<Outcome> outcomes = Stream.concat(study.outcomes().stream(), study.negativeControls().stream());
+        Stream<Covariate> covariates = Stream.of(study.exactly(), study.matchedOn(), study.subgroups())
+                .flatMap(List::stream)
+                .flatMap(ProtocolChecks::withParts);
+        return Stream.concat(outcomes, covariates)
+                .filter(BringsChecks.class::isInstance)
+                .flatMap(part -> ((BringsChecks) part).checks().stream());
+    }
+
+    private static Stream<Covariate> withParts(Covariate covariate) {
+        return Stream.concat(Stream.of(covariate), covariate.parts().stream().flatMap(ProtocolChecks::withParts));
     }
 
     /** What the protocol alone shows. */

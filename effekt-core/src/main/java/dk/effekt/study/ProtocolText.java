@@ -9,10 +9,14 @@ import dk.effekt.covariate.Covariate;
 import dk.effekt.internal.Lines;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.InWords;
 import dk.effekt.protocol.Language;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A protocol in whole sentences for those who decide, of at most 80 columns. */
 final class ProtocolText {
@@ -24,6 +28,7 @@ final class ProtocolText {
     private final PartWords words;
     private final MethodWords methods;
     private final StringBuilder text = new StringBuilder();
+    private final Set<String> told = new HashSet<>();
 
     private ProtocolText(Study study, Language in) {
         this.study = study;
@@ -136,6 +141,7 @@ final class ProtocolText {
                             + " (propensity score). Heri indgår");
             items(covariates(study.matchedOn()));
         }
+        explain(Stream.concat(study.exactly().stream(), study.matchedOn().stream()));
         paragraph(methods.matcher(study.matcher()));
     }
 
@@ -167,6 +173,7 @@ final class ProtocolText {
     private void effects() {
         heading("What is looked at", "Hvad der måles");
         items(outcomes(study.outcomes()));
+        explain(Stream.concat(study.outcomes().stream(), study.negativeControls().stream()));
         paragraph(methods.estimator(study.estimator()));
         paragraph(
                 "Every effect comes with a 95 % confidence interval; the errors heed that one person may be compared several"
@@ -186,6 +193,7 @@ final class ProtocolText {
             paragraph(
                     "It was settled beforehand that effects are also told apart by " + in.and(groups) + ".",
                     "Det er på forhånd fastlagt, at effekterne også opgøres efter " + in.and(groups) + ".");
+            explain(study.subgroups().stream());
         }
     }
 
@@ -219,8 +227,8 @@ final class ProtocolText {
     private List<String> outcomes(List<Outcome> outcomes) {
         List<String> said = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            said.add(own(outcome, Outcome.class, outcome.clause())
-                    .map(words::outcome)
+            said.add(outcome.inWords(in)
+                    .or(() -> own(outcome, Outcome.class, outcome.clause()).map(words::outcome))
                     .orElseGet(() -> named(outcome.name())));
         }
         return said;
@@ -231,11 +239,13 @@ final class ProtocolText {
         List<String> said = new ArrayList<>();
         List<Clause> clauses = new ArrayList<>();
         for (Covariate covariate : covariates) {
-            Optional<Clause> clause = own(covariate, Covariate.class, covariate.clause());
+            Optional<String> itself = covariate.inWords(in);
+            Optional<Clause> clause =
+                    itself.isPresent() ? Optional.empty() : own(covariate, Covariate.class, covariate.clause());
             clause.ifPresent(clauses::add);
             if (clause.isEmpty()) {
                 addTo(said, clauses);
-                said.add(named(covariate.name()));
+                said.add(itself.orElseGet(() -> named(covariate.name())));
             }
         }
         addTo(said, clauses);
@@ -245,6 +255,11 @@ final class ProtocolText {
     private void addTo(List<String> said, List<Clause> clauses) {
         HistoryBlocks.joined(clauses).forEach(clause -> said.add(words.covariate(clause)));
         clauses.clear();
+    }
+
+    /** What has to be known of parts, once each. */
+    private void explain(Stream<? extends InWords> parts) {
+        parts.flatMap(part -> part.explanation(in).stream()).filter(told::add).forEach(this::paragraph);
     }
 
     /** The clause of a part that effekt brought, for which there are words. */

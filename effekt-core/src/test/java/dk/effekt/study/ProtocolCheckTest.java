@@ -483,6 +483,44 @@ class ProtocolCheckTest {
                     .withMessageContaining("its protocol is refused:\n- ERROR (mondays): ");
         }
 
+        /** A covariate that cannot do without its check. */
+        private record Shoe() implements Covariate, BringsChecks {
+
+            @Override
+            public String name() {
+                return "shoe size";
+            }
+
+            @Override
+            public Measure in(Register register) {
+                return (timeline, week) -> 40 + week % 3;
+            }
+
+            @Override
+            public List<ProtocolCheck> checks() {
+                return List.of(new NoMondays(Severity.WARNING));
+            }
+        }
+
+        @Test
+        void areBroughtByWhatNeedsThemAndMadeOnce() {
+            Study study = Simulated.study()
+                    .exactlyOn(Covariates.bands(new Shoe(), 45))
+                    .matchedOn(new Shoe())
+                    .checkedBy(new NoMondays(Severity.WARNING))
+                    .build();
+
+            assertThat(TOWN.estimate(study).checks().findings())
+                    .filteredOn(finding -> finding.check().equals("mondays"))
+                    .hasSize(1);
+            assertThat(TOWN.estimate(Simulated.study()
+                                    .exactlyOn(Covariates.bands(new Shoe(), 45))
+                                    .build())
+                            .checks()
+                            .findings())
+                    .anyMatch(finding -> finding.check().equals("mondays"));
+        }
+
         /** JSON knows none of one's own; they are given to the study that was read. */
         @Test
         void areGivenToAStudyThatWasRead() {

@@ -37,10 +37,12 @@ import dk.effekt.matching.OptimalFull;
 import dk.effekt.matching.OptimalPairs;
 import dk.effekt.matching.QuickFullMatching;
 import dk.effekt.matching.Subclassification;
+import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.Outcomes;
 import dk.effekt.protocol.Language;
 import dk.effekt.register.Register;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +183,86 @@ class ProtocolTextTest {
         };
 
         assertThat(said(btu().exactlyOn(own), Language.DANISH)).contains("startuge, køn, kommune og “km to Ry”");
+    }
+
+    /** Distance to a town, with words of its own. */
+    private record Distance(String town) implements Covariate {
+
+        @Override
+        public String name() {
+            return "km to " + town;
+        }
+
+        @Override
+        public Optional<String> inWords(Language language) {
+            return Optional.of(language.either("distance to ", "afstand til ") + town);
+        }
+
+        @Override
+        public Optional<String> explanation(Language language) {
+            return Optional.of(language.either("Distances are by road.", "Afstande er ad vej."));
+        }
+
+        @Override
+        public Measure in(Register register) {
+            return (timeline, week) -> 0;
+        }
+    }
+
+    @Test
+    void partsOfOnesOwnMayHaveWordsAndAnExplanationThatIsGivenOnce() {
+        StudyBuilder study = btu().exactlyOn(Covariates.bands(new Distance("Ry"), 10, 25.5))
+                .matchedOn(new Distance("Ry"), new Distance("Ans"))
+                .subgroups(Covariates.bands(new Distance("Ry"), 10));
+
+        assertThat(said(study, Language.DANISH))
+                .contains(
+                        "startuge, køn, kommune og afstand til Ry (opdelt ved 10 og 25,5).",
+                        " - afstand til Ry - afstand til Ans",
+                        "opgøres efter afstand til Ry (opdelt ved 10).")
+                .containsOnlyOnce("Afstande er ad vej.");
+        assertThat(said(study, Language.ENGLISH))
+                .contains("municipality and distance to Ry (divided at 10 and 25.5).")
+                .containsOnlyOnce("Distances are by road.");
+    }
+
+    /** An outcome of one's own that says nothing of its aim; another aim is said behind its words. */
+    private record Moved() implements Outcome {
+
+        @Override
+        public String name() {
+            return "moved";
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.SHARE;
+        }
+
+        @Override
+        public Optional<String> inWords(Language language) {
+            return Optional.of(language.either("the share who moved", "andelen, der er flyttet"));
+        }
+
+        @Override
+        public Optional<String> explanation(Language language) {
+            return Optional.of(language.either("Only moves are counted.", "Kun flytninger tæller."));
+        }
+
+        @Override
+        public Measure in(Register register) {
+            return (timeline, start, into) -> {};
+        }
+    }
+
+    @Test
+    void outcomesOfOnesOwnMayHaveWordsToo() {
+        StudyBuilder study = btu().outcomes(new Moved().aimingAt(Outcome.Aim.LESS));
+
+        assertThat(said(study, Language.DANISH))
+                .contains(" - andelen, der er flyttet (jo lavere, jo bedre) Kun flytninger tæller.");
+        assertThat(said(btu().outcomes(new Moved()), Language.ENGLISH))
+                .contains(" - the share who moved Only moves are counted.");
     }
 
     static Stream<Matcher> matchers() {

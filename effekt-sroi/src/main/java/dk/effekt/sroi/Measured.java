@@ -85,6 +85,11 @@ public record Measured(List<MeasuredEffect> effects, Direction direction) implem
         return Basis.PER_PARTICIPANT;
     }
 
+    @Override
+    public Measured reversed() {
+        return new Measured(effects, direction == Direction.GAINED ? Direction.AVOIDED : Direction.GAINED);
+    }
+
     Outcome.Unit unit() {
         return effects.get(0).unit();
     }

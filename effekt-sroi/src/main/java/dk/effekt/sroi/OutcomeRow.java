@@ -36,9 +36,7 @@ final class OutcomeRow {
         amounts = new double[observedYears];
         for (int k = 0; k < observedYears; k++) {
             quantities[k] = parameters.quantity(quantity, k + 1);
-            double sign =
-                    quantity instanceof Measured measured ? measured.direction().sign() : 1;
-            amounts[k] = quantities[k] == Parameters.KNOWN ? quantity.amount(k + 1) : sign;
+            amounts[k] = quantities[k] == Parameters.KNOWN ? quantity.amount(k + 1) : Parameters.sign(quantity);
         }
         prices = new double[years];
         presentPrices = new double[years];

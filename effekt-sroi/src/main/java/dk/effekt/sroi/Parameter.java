@@ -13,7 +13,7 @@ public record Parameter(String name, Kind kind, Distribution distribution) {
     public enum Kind {
         /** A measured effect, in its own direction: −5 for 5 weeks on benefit avoided. */
         EFFECT,
-        /** A stated quantity of one year. */
+        /** A stated quantity of one year, as it is stated, whichever side of it an outcome is on. */
         QUANTITY,
         /** The value of a unit, in all years; any unit, only its relation to the mean counts. */
         VALUE,

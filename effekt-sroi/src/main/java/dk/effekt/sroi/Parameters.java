@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds what is uncertain in a map and gives each a place; what is the same stands once. Not thread-safe. */
@@ -37,11 +38,11 @@ final class Parameters {
             }
         }
         for (ValueOutcome outcome : map.outcomes()) {
-            if (outcome.quantity() instanceof Stated stated) {
+            statedIn(outcome.quantity()).ifPresent(stated -> {
                 for (int year = 1; year <= stated.years(); year++) {
                     found.addStated(outcome, stated, year);
                 }
-            }
+            });
         }
         for (ValueOutcome outcome : map.outcomes()) {
             Proxy proxy = outcome.proxy();
@@ -77,8 +78,23 @@ final class Parameters {
     int quantity(Quantity quantity, int year) {
         Object key = quantity instanceof Measured measured
                 ? measured.effects().get(year - 1)
-                : new StatedYear((Stated) quantity, year);
+                : new StatedYear(statedIn(quantity).orElseThrow(), year);
         return places.getOrDefault(key, KNOWN);
+    }
+
+    /** By what a quantity is its parameter: 1 or −1. */
+    static int sign(Quantity quantity) {
+        if (quantity instanceof Measured measured) {
+            return measured.direction().sign();
+        }
+        return quantity instanceof Reversed ? -1 : 1;
+    }
+
+    private static Optional<Stated> statedIn(Quantity quantity) {
+        if (quantity instanceof Reversed reversed) {
+            return Optional.of(reversed.of());
+        }
+        return quantity instanceof Stated stated ? Optional.of(stated) : Optional.empty();
     }
 
     int value(Proxy proxy) {

@@ -10,7 +10,7 @@ import java.util.List;
  * How much of an outcome there was: one number for each year that is known, from the first on. Years beyond them are
  * left to an {@link Extrapolation}.
  */
-public sealed interface Quantity permits Measured, Stated {
+public sealed interface Quantity permits Measured, Stated, Reversed {
 
     /** Number of years for which there is a number, at least 1. */
     int years();
@@ -23,6 +23,12 @@ public sealed interface Quantity permits Measured, Stated {
 
     /** Whether it counts for one participant or in total. */
     Basis basis();
+
+    /**
+     * The same quantity on the other side: what one saves, another loses. Whatever is uncertain is the very same number with its sign
+     * turned, so that standard errors, draws and break-even values of what rests on both heed that they vary together.
+     */
+    Quantity reversed();
 
     /**
      * What is measured is what was wished for, such as weeks of work: an effect of +5 is 5 gained. One effect a year.

@@ -54,6 +54,20 @@ public record Stated(List<Distribution> byYear, Basis basis, String source) impl
         return byYear.get(year - 1).sd();
     }
 
+    /** What is known is stated with its sign turned; what is uncertain remains the number that it is, {@link Reversed}. */
+    @Override
+    public Quantity reversed() {
+        if (byYear.stream().anyMatch(number -> number.sd() > 0)) {
+            return new Reversed(this);
+        }
+        return new Stated(
+                byYear.stream()
+                        .map(number -> Distribution.fixed(-number.mean()))
+                        .toList(),
+                basis,
+                source);
+    }
+
     /** {@code 7.00 in total, stated (fall log)}, {@code 7.00 (SE 1.00) in total, stated (fall log)}. */
     @Override
     public String toString() {

@@ -108,10 +108,9 @@ final class ValueMapJson {
             ArrayNode years = quantity.putArray("years");
             measured.effects().forEach(effect -> years.addObject().put("effect", effects.indexOf(effect) + 1));
         } else if (outcome.quantity() instanceof Stated stated) {
-            ObjectNode quantity = node.putObject("stated").put("basis", Choices.word(stated.basis()));
-            quantity.put("source", stated.source());
-            ArrayNode years = quantity.putArray("years");
-            stated.byYear().forEach(number -> number(years.addObject(), "amount", number));
+            stated(node.putObject("stated"), stated);
+        } else if (outcome.quantity() instanceof Reversed reversed) {
+            stated(node.putObject("reversed"), reversed.of());
         }
         Proxy proxy = outcome.proxy();
         ObjectNode value = node.putObject("value")
@@ -129,6 +128,12 @@ final class ValueMapJson {
         deduction(node, "deadweight", outcome.deadweight());
         deduction(node, "displacement", outcome.displacement());
         deduction(node, "attribution", outcome.attribution());
+    }
+
+    private static void stated(ObjectNode node, Stated stated) {
+        node.put("basis", Choices.word(stated.basis())).put("source", stated.source());
+        ArrayNode years = node.putArray("years");
+        stated.byYear().forEach(number -> number(years.addObject(), "amount", number));
     }
 
     private static void kroner(ArrayNode array, List<Double> amounts) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A value map read from JSON, strictly. */
 final class ValueMapReading {
@@ -150,11 +151,15 @@ final class ValueMapReading {
     }
 
     private static ValueOutcome outcome(JsonFields is, List<MeasuredEffect> effects) {
-        if (is.has("measured") == is.has("stated")) {
-            throw is.wrong("stated", "an outcome has a quantity under either 'measured' or 'stated'");
+        long quantities =
+                Stream.of("measured", "stated", "reversed").filter(is::has).count();
+        if (quantities != 1) {
+            throw is.wrong("stated", "an outcome has a quantity under one of 'measured', 'stated' and 'reversed'");
         }
         Quantity quantity = is.object("measured", one -> (Quantity) measured(one, effects))
-                .orElseGet(() -> is.object("stated", ValueMapReading::stated).orElseThrow());
+                .or(() -> is.object("stated", ValueMapReading::stated))
+                .or(() -> is.object("reversed", one -> new Reversed(stated(one))))
+                .orElseThrow();
         return new ValueOutcome(
                 is.choice("kind", ValueKind.class),
                 is.text("stakeholder"),

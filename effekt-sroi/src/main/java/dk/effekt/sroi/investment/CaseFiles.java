@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /** Cases as data. */
 final class CaseFiles {
 
-    static final String SCHEMA = "effekt-investment-case/1";
+    private static final int VERSION = 1;
 
     private CaseFiles() {}
 
@@ -58,7 +58,7 @@ final class CaseFiles {
 
     static String json(InvestmentCase plan) {
         ObjectNode root = JsonFields.object()
-                .put("schema", SCHEMA)
+                .put("effektInvestmentCase", VERSION)
                 .put("name", plan.map().name())
                 .put("start", plan.start().toString())
                 .put("basis", Choices.word(plan.basis()))

@@ -233,7 +233,7 @@ public final class CaseReview {
         return ReviewText.csv(this);
     }
 
-    /** All numbers as JSON, in the form {@code effekt-case-review/1}. */
+    /** All numbers as JSON, headed {@code "effektCaseReview" : 1}. */
     public String toJson() {
         return ReviewText.json(this);
     }

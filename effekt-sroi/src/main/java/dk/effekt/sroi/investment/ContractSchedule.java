@@ -29,7 +29,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class ContractSchedule {
 
-    private static final String SCHEMA = "effekt-outcome-contract/1";
+    private static final int VERSION = 1;
     private final OutcomeContract contract;
     private final List<ContractPayment> payments;
     private final Optional<Estimate> saving;
@@ -233,10 +233,10 @@ public final class ContractSchedule {
         return text.toString();
     }
 
-    /** All numbers as JSON, in the form {@code effekt-outcome-contract/1}. */
+    /** All numbers as JSON, headed {@code "effektOutcomeContract" : 1}. */
     public String toJson() {
         ObjectNode root = JsonFields.object()
-                .put("schema", SCHEMA)
+                .put("effektOutcomeContract", VERSION)
                 .put("investor", contract.investor())
                 .put("payer", contract.payer())
                 .put("payment", Choices.word(contract.payment()))

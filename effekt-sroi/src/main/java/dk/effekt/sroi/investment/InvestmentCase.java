@@ -198,7 +198,7 @@ public final class InvestmentCase {
         return CaseFiles.csv(this);
     }
 
-    /** All numbers as JSON, in the form {@code effekt-investment-case/1}. */
+    /** All numbers as JSON, headed {@code "effektInvestmentCase" : 1}. */
     public String toJson() {
         return CaseFiles.json(this);
     }

@@ -11,7 +11,7 @@ import dk.effekt.sroi.internal.Format;
 /** A review as a page of text and as data. */
 final class ReviewText {
 
-    private static final String SCHEMA = "effekt-case-review/1";
+    private static final int VERSION = 1;
 
     private ReviewText() {}
 
@@ -68,7 +68,7 @@ final class ReviewText {
 
     static String json(CaseReview review) {
         ObjectNode root = JsonFields.object()
-                .put("schema", SCHEMA)
+                .put("effektCaseReview", VERSION)
                 .put("name", review.plan().map().name())
                 .put("start", review.plan().start().toString())
                 .put("rest", Choices.word(review.rest()));

@@ -1,6 +1,7 @@
 package dk.effekt.sroi.purse;
 
 import dk.effekt.covariate.Covariate;
+import dk.effekt.outcome.Outcome;
 import dk.effekt.study.ProtocolCheck;
 import dk.effekt.study.ProtocolFinding;
 import dk.effekt.study.Study;
@@ -18,7 +19,7 @@ record LadderCheck(ReimbursementLadder ladder) implements ProtocolCheck {
 
     @Override
     public List<ProtocolFinding> ofProtocol(Study study) {
-        boolean isMeasured = study.outcomes().stream().anyMatch(LadderOutcome.class::isInstance);
+        boolean isMeasured = study.outcomes().stream().anyMatch(this::isMeasured);
         boolean isMatched = Stream.concat(study.exactly().stream(), study.matchedOn().stream())
                 .anyMatch(LadderCheck::isOfLadder);
         return isMeasured && !isMatched
@@ -29,9 +30,13 @@ record LadderCheck(ReimbursementLadder ladder) implements ProtocolCheck {
                 : List.of();
     }
 
+    private boolean isMeasured(Outcome outcome) {
+        return outcome instanceof LadderOutcome on && on.ladder().equals(ladder);
+    }
+
     /** Whether it is of the weeks on a ladder, itself or within another. */
     private static boolean isOfLadder(Covariate covariate) {
-        return covariate.clause().stream().anyMatch(clause -> clause.toString().contains(LadderWeeks.KIND));
+        return covariate instanceof LadderWeeks || covariate.parts().stream().anyMatch(LadderCheck::isOfLadder);
     }
 
     @Override

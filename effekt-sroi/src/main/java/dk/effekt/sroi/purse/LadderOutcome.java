@@ -2,10 +2,13 @@ package dk.effekt.sroi.purse;
 
 import dk.effekt.outcome.Outcome;
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.Language;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.StateSet;
 import dk.effekt.study.Arguments;
+import dk.effekt.study.BringsChecks;
+import dk.effekt.study.ProtocolCheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +18,8 @@ import java.util.stream.Stream;
  *
  * @param step from 1, or {@link #OFF}
  */
-record LadderOutcome(ReimbursementLadder ladder, int step, StateGroup benefit, Aim aim) implements Outcome {
+record LadderOutcome(ReimbursementLadder ladder, int step, StateGroup benefit, Aim aim)
+        implements Outcome, BringsChecks {
 
     /** On the benefit and on no step. */
     static final int OFF = 0;
@@ -69,6 +73,21 @@ record LadderOutcome(ReimbursementLadder ladder, int step, StateGroup benefit, A
     public Optional<Clause> clause() {
         Clause what = Clause.of(KIND).with("benefit", benefit.clause()).with("step", step);
         return Optional.of(LadderClause.with(what, ladder).with("aim", aim));
+    }
+
+    @Override
+    public Optional<String> inWords(Language language) {
+        return Optional.of(LadderWords.of(this, language));
+    }
+
+    @Override
+    public Optional<String> explanation(Language language) {
+        return Optional.of(LadderWords.of(ladder, language));
+    }
+
+    @Override
+    public List<ProtocolCheck> checks() {
+        return List.of(new LadderCheck(ladder));
     }
 
     static Outcome of(Arguments is) {

@@ -1,17 +1,18 @@
 package dk.effekt.sroi.purse;
 
+import dk.effekt.disclosure.SmallCells;
 import dk.effekt.internal.TextTable;
 import dk.effekt.register.Register;
 import dk.effekt.register.Timeline;
 import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
  * The weeks of everybody in a register on the ladder, and what is not known of them. It keeps the totals; a person's {@link
- * #history} is counted when asked for, in some microseconds. Immutable; it holds on to the register.
+ * #history} is counted when asked for, in some microseconds. Texts hide what rests on few persons ({@link SmallCells#standard()});
+ * numbers asked for one by one are as they are. Immutable; it holds on to the register.
  */
 public final class LadderReplay {
 
@@ -20,11 +21,15 @@ public final class LadderReplay {
     private final LadderWalk walk;
     private final LadderTotals totals;
 
-    private LadderReplay(ReimbursementLadder ladder, Register register, LadderWalk walk, LadderTotals totals) {
+    private final Shown shown;
+
+    private LadderReplay(
+            ReimbursementLadder ladder, Register register, LadderWalk walk, LadderTotals totals, Shown shown) {
         this.ladder = ladder;
         this.register = register;
         this.walk = walk;
         this.totals = totals;
+        this.shown = shown;
     }
 
     static LadderReplay of(ReimbursementLadder ladder, Register register) {
@@ -35,7 +40,19 @@ public final class LadderReplay {
                         .inBlocks(register.size(), (from, to) -> LadderTotals.of(walk, ladder, register, from, to))
                         .stream()
                         .reduce(none, LadderTotals::plus);
-        return new LadderReplay(ladder, register, walk, totals);
+        return new LadderReplay(ladder, register, walk, totals, new Shown(SmallCells.standard()));
+    }
+
+    /**
+     * The same with another rule for small numbers in texts: {@link #table()}, {@link #notes()}, and those of {@link LadderShares}
+     * made of it. {@link SmallCells#unprotected()} is for the room where the data are.
+     */
+    public LadderReplay protectedBy(SmallCells rule) {
+        return new LadderReplay(ladder, register, walk, totals, new Shown(rule));
+    }
+
+    Shown shown() {
+        return shown;
     }
 
     /** The ladder by which weeks are counted. */
@@ -87,12 +104,13 @@ public final class LadderReplay {
         }
         if (totals.gaps() > 0) {
             notes.add(
-                    count(totals.gaps(), "person has", "persons have")
+                    Shown.sentence(shown.some(totals.gaps(), "person has", "persons have"))
                             + " weeks of which it is not known what they were; these weeks neither add nor count as self-support.");
         }
         if (totals.oldCases() > 0) {
             boolean late = register.span().start().isAfter(ladder.countsFrom());
-            notes.add(count(totals.oldCases(), "person is", "persons are") + " taken for an old case, being in "
+            notes.add(Shown.sentence(shown.some(totals.oldCases(), "person is", "persons are"))
+                    + " taken for an old case, being in "
                     + String.join(
                             " or ",
                             ladder.newCasesOnly().stream().map(Object::toString).toList())
@@ -103,20 +121,26 @@ public final class LadderReplay {
         return List.copyOf(notes);
     }
 
-    /** Person-weeks by step, and the {@link #notes()}; within 80 columns. */
+    /** Person-weeks by step, with {@code ..} for those of few, and the {@link #notes()}; within 80 columns. */
     public String table() {
         TextTable table = TextTable.of("weeks on benefit", Payer.MUNICIPALITY.label(), "person-weeks");
         for (int step = 1; step <= ladder.steps().size(); step++) {
             table.add(
                     LadderText.weeks(ladder, step),
                     Format.percent(ladder.steps().get(step - 1).municipalShare(), 2),
-                    number(personWeeks(step)));
+                    personWeeksShown(step));
         }
-        table.add("before " + ladder.inForceFrom(), "", number(totals.weeks()[0]));
+        table.add("before " + ladder.inForceFrom(), "", personWeeksShown(0));
         List<String> heads = List.of(
                 ladder.name() + " in a " + register,
-                number(persons()) + " persons on it, " + number(restarts()) + " restarts");
-        return Format.wrapped(heads) + "\n" + table + "\n" + Format.wrapped(notes());
+                shown.count(persons()) + " persons on it, " + shown.count(restarts()) + " restarts");
+        String above = Format.wrapped(heads) + "\n" + table;
+        String below = shown.below(above);
+        return above + "\n" + (below.isEmpty() ? "" : Format.wrapped(below)) + Format.wrapped(notes());
+    }
+
+    private String personWeeksShown(int step) {
+        return shown.of(totals.personsByStep()[step], Shown.number(totals.weeks()[step]));
     }
 
     static String unknownBefore(ReimbursementLadder ladder, Register register) {
@@ -125,18 +149,10 @@ public final class LadderReplay {
                 + " shows it";
     }
 
-    private static String count(int number, String one, String many) {
-        return number(number) + " " + (number == 1 ? one : many);
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
     /** {@code refusionstrappen 2016 replayed for 12,345 persons, 2016-W01 to 2024-W26}. */
     @Override
     public String toString() {
-        return ladder.name() + " replayed for " + number(persons()) + " persons, "
+        return ladder.name() + " replayed for " + shown.some(persons(), "person", "persons") + ", "
                 + register.span().start() + " to " + register.span().end().minusWeeks(1);
     }
 }

@@ -19,8 +19,10 @@ import java.util.OptionalInt;
  * of such a week. Year k is the weeks 52(k − 1) to 52k − 1, week 0 being that of the start. Immutable.
  *
  * <p>It is for an effect in weeks that has been measured without the ladder. The weeks that an effect saves are not the mean week of
- * those who started: {@link ReimbursementLadder#outcomes} measure on which steps they are saved. The figures have not passed a rule
- * for small numbers.
+ * those who started: {@link ReimbursementLadder#outcomes} measure on which steps they are saved.
+ *
+ * <p>Texts hide what rests on few persons, by the rule of the replay ({@link LadderReplay#protectedBy}), and {@link PayerShares#of}
+ * refuses it, because a purse prints the shares. Numbers that are asked for one by one are as they are.
  */
 public final class LadderShares {
 
@@ -29,37 +31,13 @@ public final class LadderShares {
     private final LadderReplay replay;
     private final StateGroup benefit;
     /** By year. */
-    private final List<Weeks> years;
+    private final List<LadderYear> years;
 
     private final int starts;
     private final int notInRegister;
 
-    /**
-     * The weeks of a year.
-     *
-     * @param byStep weight by step, those on none under 0
-     * @param unknown weight of the weeks of which it is not known if they have the benefit
-     */
-    private record Weeks(double[] byStep, double unknown) {
-
-        Weeks plus(Weeks other) {
-            double[] sum = byStep.clone();
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += other.byStep[i];
-            }
-            return new Weeks(sum, unknown + other.unknown);
-        }
-
-        double onLadder() {
-            double sum = 0;
-            for (int step = 1; step < byStep.length; step++) {
-                sum += byStep[step];
-            }
-            return sum;
-        }
-    }
-
-    private LadderShares(LadderReplay replay, StateGroup benefit, List<Weeks> years, int starts, int notInRegister) {
+    private LadderShares(
+            LadderReplay replay, StateGroup benefit, List<LadderYear> years, int starts, int notInRegister) {
         this.replay = replay;
         this.benefit = benefit;
         this.years = years;
@@ -153,26 +131,26 @@ public final class LadderShares {
             rows += weight > 0 ? 1 : 0;
         }
         StateSet set = benefit.in(register.codebook());
-        List<List<Weeks>> blocks = register.inBlocks(
+        List<List<LadderYear>> blocks = register.inBlocks(
                 persons.length, (from, to) -> count(replay, set, years, persons, weeks, weights, from, to));
-        List<Weeks> sums = none(replay, years);
-        for (List<Weeks> block : blocks) {
+        List<LadderYear> sums = none(replay, years);
+        for (List<LadderYear> block : blocks) {
             for (int year = 0; year < years; year++) {
-                sums.set(year, sums.get(year).plus(block.get(year)));
+                sums.get(year).add(block.get(year));
             }
         }
         return new LadderShares(replay, benefit, List.copyOf(sums), rows, notInRegister);
     }
 
-    private static List<Weeks> none(LadderReplay replay, int years) {
-        List<Weeks> none = new ArrayList<>();
+    private static List<LadderYear> none(LadderReplay replay, int years) {
+        List<LadderYear> none = new ArrayList<>();
         for (int year = 0; year < years; year++) {
-            none.add(new Weeks(new double[replay.ladder().steps().size() + 1], 0));
+            none.add(new LadderYear(replay.ladder().steps().size()));
         }
         return none;
     }
 
-    private static List<Weeks> count(
+    private static List<LadderYear> count(
             LadderReplay replay,
             StateSet benefit,
             int years,
@@ -181,26 +159,22 @@ public final class LadderShares {
             double[] weights,
             int fromRow,
             int toRow) {
-        List<Weeks> sums = none(replay, years);
+        List<LadderYear> sums = none(replay, years);
         double[] member = new double[years * WEEKS_A_YEAR];
         int[] steps = new int[member.length];
-        double[] unknown = new double[years];
         for (int row = fromRow; row < toRow; row++) {
             if (weights[row] > 0) {
                 replay.register().timeline(persons[row]).membership(benefit, weeks[row], member);
                 replay.history(persons[row]).steps(weeks[row], steps);
                 for (int k = 0; k < member.length; k++) {
-                    int year = k / WEEKS_A_YEAR;
+                    LadderYear year = sums.get(k / WEEKS_A_YEAR);
                     if (Double.isNaN(member[k])) {
-                        unknown[year] += weights[row];
+                        year.addUnknown(persons[row], weights[row]);
                     } else if (member[k] == 1) {
-                        sums.get(year).byStep()[steps[k]] += weights[row];
+                        year.add(persons[row], steps[k], weights[row]);
                     }
                 }
             }
-        }
-        for (int year = 0; year < years; year++) {
-            sums.set(year, new Weeks(sums.get(year).byStep(), unknown[year]));
         }
         return sums;
     }
@@ -226,17 +200,17 @@ public final class LadderShares {
      * @param year from 1
      */
     public double personWeeks(int year, int step) {
-        return weeks(year).byStep()[replay.ladder().requireStep(step)];
+        return weeks(year).weeks(replay.ladder().requireStep(step));
     }
 
     /** The weeks on the benefit in a year that are on any step: what the mean share rests on. */
     public double personWeeks(int year) {
-        return weeks(year).onLadder();
+        return weeks(year).weeksOnLadder();
     }
 
     /** The weeks on the benefit in a year that are on no step, and in no share. */
     public double offLadder(int year) {
-        return weeks(year).byStep()[LadderOutcome.OFF];
+        return weeks(year).weeks(LadderOutcome.OFF);
     }
 
     /** The weeks of a year of which it is not known if they have the benefit. */
@@ -246,12 +220,12 @@ public final class LadderShares {
 
     /** What a payer pays, on average, of the benefit of a week in a year, from 0 to 1; NaN if there is none on a step. */
     public double meanShare(Payer payer, int year) {
-        Weeks weeks = weeks(year);
+        LadderYear weeks = weeks(year);
         double sum = 0;
-        for (int step = 1; step < weeks.byStep().length; step++) {
-            sum += weeks.byStep()[step] * replay.ladder().steps().get(step - 1).share(payer);
+        for (int step = 1; step <= replay.ladder().steps().size(); step++) {
+            sum += weeks.weeks(step) * replay.ladder().steps().get(step - 1).share(payer);
         }
-        return sum / weeks.onLadder();
+        return sum / weeks.weeksOnLadder();
     }
 
     /** What the municipality pays, on average, of the benefit of a week in a year, from 0 to 1; NaN if there is none on a step. */
@@ -259,42 +233,64 @@ public final class LadderShares {
         return meanShare(Payer.MUNICIPALITY, year);
     }
 
-    private Weeks weeks(int year) {
+    private LadderYear weeks(int year) {
         if (year < 1 || year > years.size()) {
             throw new IllegalArgumentException("year " + year + " since the start; there are 1 to " + years.size());
         }
         return years.get(year - 1);
     }
 
-    /** A line for each year, and what is not known; within 80 columns. */
+    /** Whether the shares of a year may be printed. */
+    boolean isShown(int year) {
+        return shown().rule().allows(weeks(year).personsOnLadder());
+    }
+
+    /** Whether the number of weeks of a year on no step may be printed. */
+    boolean isOffLadderShown(int year) {
+        return shown().rule().allows(weeks(year).personsOffLadder());
+    }
+
+    Shown shown() {
+        return replay.shown();
+    }
+
+    /** A line for each year, with {@code ..} for what rests on few persons, and what is not known; within 80 columns. */
     public String table() {
         TextTable table = TextTable.of(
                 "year", "person-weeks", Payer.MUNICIPALITY.label(), Payer.STATE.label(), "on no step", "not observed");
         for (int year = 1; year <= years.size(); year++) {
+            LadderYear weeks = weeks(year);
+            int persons = weeks.personsOnLadder();
             table.add(
                     Integer.toString(year),
-                    number(personWeeks(year)),
-                    percent(meanShare(year)),
-                    percent(meanShare(Payer.STATE, year)),
-                    number(offLadder(year)),
-                    number(notObserved(year)));
+                    shown().of(persons, Shown.number(personWeeks(year))),
+                    shown().of(persons, percent(meanShare(year))),
+                    shown().of(persons, percent(meanShare(Payer.STATE, year))),
+                    shown().of(weeks.personsOffLadder(), Shown.number(offLadder(year))),
+                    shown().of(weeks.personsNotKnown(), Shown.number(notObserved(year))));
         }
         List<String> notes = new ArrayList<>();
+        String below = shown().below(table.toString());
+        if (!below.isEmpty()) {
+            notes.add(below);
+        }
         if (notInRegister > 0) {
-            notes.add(number(notInRegister) + " participations are of persons whom the register does not know.");
+            notes.add(Shown.sentence(shown().some(notInRegister, "participation is", "participations are")
+                    + " of persons whom the register does not know."));
         }
         notes.addAll(replay.notes());
-        return Format.wrapped(List.of("Weeks on " + benefit + " since " + number(starts) + " starts, by "
+        return Format.wrapped(List.of("Weeks on " + benefit + " since " + someStarts() + ", by "
                         + replay.ladder().name()))
                 + "\n" + table + "\n" + Format.wrapped(notes);
     }
 
-    private static String percent(double share) {
-        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    /** {@code 812 starts}, {@code few starts}. */
+    String someStarts() {
+        return shown().some(starts, "start", "starts");
     }
 
-    private static String number(double number) {
-        return String.format(Locale.ROOT, "%,.0f", number);
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     /** {@code weeks on cash-assistance of 812 starts, 2 years: 64.1 %, 78.0 %}. */
@@ -302,9 +298,9 @@ public final class LadderShares {
     public String toString() {
         List<String> shares = new ArrayList<>();
         for (int year = 1; year <= Math.min(years.size(), 3); year++) {
-            shares.add(percent(meanShare(year)));
+            shares.add(shown().of(weeks(year).personsOnLadder(), percent(meanShare(year))));
         }
-        String text = "weeks on " + benefit + " of " + number(starts) + " starts, " + years.size() + " years: "
+        String text = "weeks on " + benefit + " of " + someStarts() + ", " + Format.count(years.size(), "year") + ": "
                 + String.join(", ", shares);
         return text.length() < 80 ? text : text.substring(0, 78) + "…";
     }

@@ -58,28 +58,38 @@ public record PayerShares(List<Split> byYear, String source, List<String> notes)
     /**
      * What the register has of those who started.
      *
-     * @throws IllegalArgumentException if in some year no week is on any step
+     * @throws IllegalArgumentException if in some year no week is on any step, or the share of a year rests on so few persons that the
+     *     rule of the replay hides it: a purse prints it
      */
     public static PayerShares of(LadderShares shares) {
         List<Split> splits = new ArrayList<>();
         double offLadder = 0;
+        boolean isOffLadderShown = true;
         for (int year = 1; year <= shares.years(); year++) {
             double municipality = shares.meanShare(year);
             if (Double.isNaN(municipality)) {
                 throw new IllegalArgumentException("year " + year + " of " + shares
                         + " has no week on any step; ask LadderShares for fewer years");
             }
+            if (!shares.isShown(year)) {
+                throw new IllegalArgumentException("the shares of year " + year + " of " + shares
+                        + " rest on few persons, and a purse prints them ("
+                        + shares.shown().rule().describe()
+                        + "); ask LadderShares for fewer years, take PayerShares.onLadder(…), or, for the room where the data"
+                        + " are, replay.protectedBy(SmallCells.unprotected())");
+            }
             splits.add(Split.municipalityAndState(municipality));
             offLadder += shares.offLadder(year);
+            isOffLadderShown &= shares.isOffLadderShown(year);
         }
         List<String> notes = new ArrayList<>();
         notes.add("Each week saved is shared as the mean week of its year: " + shares + ".");
         if (offLadder > 0) {
-            notes.add(Format.kroner(offLadder)
+            notes.add((isOffLadderShown ? Format.kroner(offLadder) : "Some")
                     + " weeks of those who started are on no step and in no share; the same"
                     + " shares are taken for them.");
         }
-        return new PayerShares(splits, "register, " + shares.starts() + " starts", notes);
+        return new PayerShares(splits, "register, " + shares.someStarts(), notes);
     }
 
     /** What a payer pays of a week in a year since the start, counted from 1; from 0 to 1. */

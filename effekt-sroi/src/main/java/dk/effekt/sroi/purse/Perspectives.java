@@ -31,7 +31,7 @@ import java.util.Optional;
  */
 public final class Perspectives {
 
-    private static final String SOCIETY = "Society";
+    static final String SOCIETY = "Society";
 
     private final PublicPurse purse;
     private final ValueMap costs;
@@ -46,9 +46,7 @@ public final class Perspectives {
         this.costs = costs;
         this.rules = rules;
         this.outside = outside;
-        List<PurseLine> fiscal = purse.lines().stream()
-                .filter(line -> line.payer() != Payer.CITIZEN)
-                .toList();
+        List<PurseLine> fiscal = fiscalLines();
         if (fiscal.isEmpty()) {
             throw new IllegalArgumentException("the purse changes nothing for municipality, region or state");
         }
@@ -182,21 +180,35 @@ public final class Perspectives {
         return costs;
     }
 
+    /** The lines of the public purses, which are the outcomes of the budget in their order. */
+    List<PurseLine> fiscalLines() {
+        return purse.lines().stream()
+                .filter(line -> line.payer() != Payer.CITIZEN)
+                .toList();
+    }
+
     /** What has to be known beside the numbers. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         notes.add("Two perspectives on the same change: they answer different questions and are never added.");
         notes.addAll(rules.notes());
-        if (purse.entries().stream().anyMatch(entry -> entry.post() == Post.EARNINGS)) {
-            boolean lacksPension =
-                    purse.entries().stream().anyMatch(entry -> entry.post() == Post.EARNINGS && entry.pension() == 0);
-            notes.add("Production is the wage"
-                    + (lacksPension ? " (without pension where none was given)" : " with pension")
-                    + " times the net tax factor; leisure given up and jobs taken from others are not subtracted.");
-        } else {
+        List<PurseEntry> work = purse.entries().stream()
+                .filter(entry -> entry.post() == Post.EARNINGS)
+                .toList();
+        if (work.isEmpty()) {
             notes.add(
                     "No work is in the purse, so that nothing is produced: in welfare economics what is left is resources"
                             + " and distortion.");
+        } else {
+            boolean lacksPension = work.stream().anyMatch(entry -> entry.pension() == 0);
+            boolean isDisplaced = work.stream().allMatch(PurseEntry::isDisplaced);
+            notes.add("Production is the wage"
+                    + (lacksPension ? " (without pension where none was given)" : " with pension")
+                    + " times the net tax factor"
+                    + (isDisplaced
+                            ? ", less the jobs taken from others; leisure given up is not subtracted."
+                            : "; leisure given up and, where no displacement was given, jobs taken from others are not"
+                                    + " subtracted."));
         }
         if (!outside.isEmpty()) {
             notes.add("Outside the public sector, and in welfare economics alone: inputs of "
@@ -209,6 +221,19 @@ public final class Perspectives {
     /** Both results with their parts, and the notes; within 80 columns. */
     public String table() {
         return PerspectivesTable.of(this);
+    }
+
+    /**
+     * Every part of both results and each of its periods, one a row, and what it comes to: {@code net}, which has no period. Present
+     * kroner of a perspective's other rows add up to the net of all.
+     */
+    public String toCsv() {
+        return PerspectivesExport.csv(this);
+    }
+
+    /** The same with the conventions of welfare economics and the notes. */
+    public String toJson() {
+        return PerspectivesExport.json(this);
     }
 
     /** {@code BTU: budget economics -3,512 kr, welfare economics 41,200 kr}, each a net present value. */

@@ -30,9 +30,7 @@ final class PerspectivesTable {
     /** A row for each post, cost and net, a column for each purse. */
     private static TextTable budget(Perspectives both) {
         Sroi budget = both.result(Perspective.BUDGET);
-        List<PurseLine> lines = both.purse().lines().stream()
-                .filter(line -> line.payer() != Payer.CITIZEN)
-                .toList();
+        List<PurseLine> lines = both.fiscalLines();
         List<Payer> payers = PurseTable.PUBLIC.stream()
                 .filter(payer ->
                         lines.stream().anyMatch(line -> line.payer() == payer) || cost(budget, payer.label()) != 0)

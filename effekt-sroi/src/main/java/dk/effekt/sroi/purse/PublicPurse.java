@@ -1,15 +1,19 @@
 package dk.effekt.sroi.purse;
 
 import dk.effekt.effect.EffectPath;
+import dk.effekt.internal.Suggest;
 import dk.effekt.sroi.Basis;
+import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Extrapolation;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueOutcome;
 import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -32,7 +36,8 @@ import java.util.stream.Stream;
  *
  * <p>With weeks avoided w(k) in year k, rate r, the payer's share s(k), income tax t on benefits of which a payer gets g, and VAT and
  * duties v on the rest, a payer gains w r s − w r t g, the state loses w r (1 − t) v beside, and the citizen loses w r (1 − t). Of a
- * wage the signs are the other way round and there is no s. Taxes are average rates that the user gives.
+ * wage the signs are the other way round and there is no s. Taxes are average rates that the user gives. With displacement m, all of
+ * it is times (1 − m).
  */
 public final class PublicPurse {
 
@@ -159,6 +164,29 @@ public final class PublicPurse {
         return each(entry -> entry.extrapolated(rule));
     }
 
+    /**
+     * The same, where a share of all of it so far is merely moved from others: whoever has the job has taken it from somebody. What
+     * payers and citizen gain and lose is less by it, and so is production in welfare economics; the others are taken to be like the
+     * participants in wage, benefit and tax. Equal shares of one source are one uncertain number, as in a value map.
+     */
+    public PublicPurse withDisplacement(Deduction share) {
+        return each(entry -> entry.withDisplacement(share));
+    }
+
+    /**
+     * The same, where a share of one thing is merely moved from others. If a job is taken from somebody who then is on benefit, the
+     * weeks of benefit have displacement, too.
+     *
+     * @throws IllegalArgumentException if nothing in the purse is called so
+     */
+    public PublicPurse withDisplacement(String name, Deduction share) {
+        List<String> names = entries.stream().map(PurseEntry::name).distinct().toList();
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException("nothing in the purse is called " + Suggest.quoted(name, names));
+        }
+        return each(entry -> entry.name().equals(name) ? entry.withDisplacement(share) : entry);
+    }
+
     private PublicPurse each(UnaryOperator<PurseEntry> change) {
         return new PublicPurse(entries.stream().map(change).toList(), taxes, remarks);
     }
@@ -250,8 +278,32 @@ public final class PublicPurse {
                                 + "). They are averages, and no tax deduction or means-tested benefit is followed.")
                         .orElse(
                                 "Before tax: no tax rule was given, so that neither taxes nor what the citizen loses is here."));
+        notes.addAll(shortYears());
+        notes.addAll(displaced());
         notes.addAll(remarks);
         return List.copyOf(notes);
+    }
+
+    /** A follow-up of twelve months ends in week 52, which is a year of its own. */
+    private List<String> shortYears() {
+        return entries.stream()
+                .flatMap(entry -> entry.lastShortYear().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Each displacement with what has it. */
+    private List<String> displaced() {
+        Map<Deduction, Set<String>> names = new LinkedHashMap<>();
+        entries.stream()
+                .filter(PurseEntry::isDisplaced)
+                .forEach(entry -> names.computeIfAbsent(entry.displacement(), share -> new LinkedHashSet<>())
+                        .add("'" + entry.name() + "'"));
+        List<String> notes = new ArrayList<>();
+        names.forEach(
+                (share, of) -> notes.add("Displacement of " + share + " is subtracted from " + String.join(", ", of)
+                        + ": so much is merely moved from others, who are taken to be like the participants."));
+        return notes;
     }
 
     /** Quantity, price and share of every line and year, sums by payer, and the notes; within 80 columns. */

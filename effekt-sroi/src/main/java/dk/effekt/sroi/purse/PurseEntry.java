@@ -1,12 +1,14 @@
 package dk.effekt.sroi.purse;
 
-import dk.effekt.sroi.Distribution;
+import dk.effekt.outcome.Outcome;
+import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Extrapolation;
 import dk.effekt.sroi.Measured;
+import dk.effekt.sroi.MeasuredEffect;
 import dk.effekt.sroi.Proxy;
 import dk.effekt.sroi.Quantity;
-import dk.effekt.sroi.Stated;
 import dk.effekt.sroi.internal.Checks;
+import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
  * @param shares of benefits and services who pays what share of it, year by year
  * @param rule where the shares are from
  * @param pension of earnings, what comes on top of the wage as a share of it
+ * @param displacement the share that others lose
  */
 record PurseEntry(
         Post post,
@@ -34,7 +37,8 @@ record PurseEntry(
         String rule,
         double pension,
         int startPeriod,
-        Extrapolation extrapolation) {
+        Extrapolation extrapolation,
+        Deduction displacement) {
 
     PurseEntry {
         Checks.text("the name of what changes", name);
@@ -58,12 +62,30 @@ record PurseEntry(
             }
         }
         return new PurseEntry(
-                Post.BENEFIT, name, avoided, rate.proxy(), shares, by.source(), 0, 1, Extrapolation.stop());
+                Post.BENEFIT,
+                name,
+                avoided,
+                rate.proxy(),
+                shares,
+                by.source(),
+                0,
+                1,
+                Extrapolation.stop(),
+                Deduction.NONE);
     }
 
     static PurseEntry work(String name, Quantity gained, Wage wage) {
         return new PurseEntry(
-                Post.EARNINGS, name, gained, wage.proxy(), Map.of(), "", wage.pension(), 1, Extrapolation.stop());
+                Post.EARNINGS,
+                name,
+                gained,
+                wage.proxy(),
+                Map.of(),
+                "",
+                wage.pension(),
+                1,
+                Extrapolation.stop(),
+                Deduction.NONE);
     }
 
     static PurseEntry service(Quantity avoided, Price price) {
@@ -76,15 +98,24 @@ record PurseEntry(
                 "all of it paid by the " + price.payer().label().toLowerCase(Locale.ROOT),
                 0,
                 1,
-                Extrapolation.stop());
+                Extrapolation.stop(),
+                Deduction.NONE);
     }
 
     PurseEntry startingIn(int period) {
-        return new PurseEntry(post, name, quantity, price, shares, rule, pension, period, extrapolation);
+        return with(period, extrapolation, displacement);
     }
 
     PurseEntry extrapolated(Extrapolation newRule) {
-        return new PurseEntry(post, name, quantity, price, shares, rule, pension, startPeriod, newRule);
+        return with(startPeriod, newRule, displacement);
+    }
+
+    PurseEntry withDisplacement(Deduction share) {
+        return with(startPeriod, extrapolation, share);
+    }
+
+    private PurseEntry with(int period, Extrapolation goesOn, Deduction displaced) {
+        return new PurseEntry(post, name, quantity, price, shares, rule, pension, period, goesOn, displaced);
     }
 
     /** Benefits, earnings and services of the same name may be paid by several, each once. */
@@ -93,6 +124,26 @@ record PurseEntry(
                 && other.post == Post.SERVICE
                 && !shares.keySet().equals(other.shares.keySet());
         return name.equals(other.name) && !isOtherPayer;
+    }
+
+    /** What is to be known of a last year that does not have all its weeks, after others that have. */
+    Optional<String> lastShortYear() {
+        int years = quantity.years();
+        if (years == 1 || !(quantity instanceof Measured measured)) {
+            return Optional.empty();
+        }
+        MeasuredEffect last = measured.effects().get(years - 1);
+        MeasuredEffect before = measured.effects().get(years - 2);
+        return last.unit() == Outcome.Unit.WEEKS && last.weeksCovered() < before.weeksCovered()
+                ? Optional.of("Period " + (startPeriod + years - 1) + " has only "
+                        + Format.count(last.weeksCovered(), "week") + " of what is measured (" + last.when()
+                        + "): it is not to be read as a year, and nothing can go on from it. Whole years are measured by"
+                        + " path.through(51) or StepEffects.through(51), or 103 of two.")
+                : Optional.empty();
+    }
+
+    boolean isDisplaced() {
+        return displacement.share() > 0;
     }
 
     /** All of it, undivided. */
@@ -111,7 +162,8 @@ record PurseEntry(
         if (post == Post.SERVICE) {
             return;
         }
-        Quantity income = post == Post.BENEFIT ? reversed() : quantity;
+        // What is avoided is lost to whoever got it.
+        Quantity income = post == Post.BENEFIT ? quantity.reversed() : quantity;
         double tax = post == Post.BENEFIT ? taxes.onBenefits() : taxes.onWages();
         String of = taxes.source();
         for (Payer payer : Payer.values()) {
@@ -130,25 +182,7 @@ record PurseEntry(
     }
 
     private PurseLine line(Payer payer, Post lineOf, String lineName, Quantity amount, List<Double> share, String by) {
-        return new PurseLine(payer, lineOf, lineName, amount, price, share, by, startPeriod, extrapolation);
-    }
-
-    /** What is avoided is lost to whoever got it. */
-    private Quantity reversed() {
-        if (quantity instanceof Measured measured) {
-            return new Measured(measured.effects(), Measured.Direction.GAINED);
-        }
-        Stated stated = (Stated) quantity;
-        if (stated.byYear().stream().anyMatch(number -> number.sd() > 0)) {
-            throw new IllegalStateException(
-                    "'" + name + "' is stated with an uncertainty; what a payer saves and the citizen"
-                            + " loses would count as two uncertain numbers instead of one. State it as known, or leave taxes out");
-        }
-        return new Stated(
-                stated.byYear().stream()
-                        .map(number -> Distribution.fixed(-number.mean()))
-                        .toList(),
-                stated.basis(),
-                stated.source());
+        return new PurseLine(
+                payer, lineOf, lineName, amount, price, share, by, startPeriod, extrapolation, displacement);
     }
 }

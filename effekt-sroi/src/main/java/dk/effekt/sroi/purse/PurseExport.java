@@ -26,10 +26,12 @@ final class PurseExport {
                 "basis",
                 "kroner_per_unit",
                 "share",
+                "displacement",
                 "kroner",
                 "price_year",
                 "source",
-                "share_source"));
+                "share_source",
+                "displacement_source"));
         for (PurseLine line : purse.lines()) {
             for (int year = 1; year <= line.years(); year++) {
                 text.append(CsvLine.of(
@@ -43,10 +45,12 @@ final class PurseExport {
                         Choices.word(line.quantity().basis()),
                         String.valueOf(line.price().kroner(year)),
                         String.valueOf(line.share(year)),
+                        String.valueOf(line.displacement().share()),
                         String.valueOf(line.kroner(year)),
                         String.valueOf(line.price().priceYear()),
                         line.price().source(),
-                        line.rule()));
+                        line.rule(),
+                        line.displacement().source()));
             }
         }
         return text.toString();
@@ -89,6 +93,11 @@ final class PurseExport {
                     .put("kronerPerUnit", line.price().kroner(year))
                     .put("share", line.share(year))
                     .put("kroner", line.kroner(year));
+        }
+        if (line.displacement().share() > 0) {
+            node.putObject("displacement")
+                    .put("share", line.displacement().share())
+                    .put("source", line.displacement().source());
         }
         if (line.extrapolation().years() > 0) {
             node.put("extrapolation", line.extrapolation().toString());

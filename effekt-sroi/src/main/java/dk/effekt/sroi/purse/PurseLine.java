@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What one payer gains of one thing: quantity times price times share. A loss has a negative quantity.
+ * What one payer gains of one thing: quantity times price times share, less what others lose by it. A loss has a negative quantity.
  *
  * @param payer whose money it is
  * @param post what kind of money
@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
  * @param rule where the shares are from
  * @param startPeriod 1 for the year that begins with the programme
  * @param extrapolation how it goes on beyond the years with numbers
+ * @param displacement the share of it that is merely moved from others
  */
 public record PurseLine(
         Payer payer,
@@ -34,7 +35,8 @@ public record PurseLine(
         List<Double> shares,
         String rule,
         int startPeriod,
-        Extrapolation extrapolation) {
+        Extrapolation extrapolation,
+        Deduction displacement) {
 
     public PurseLine {
         shares = List.copyOf(shares);
@@ -54,9 +56,9 @@ public record PurseLine(
         return shares.get(Math.min(Checks.atLeastOne("year of an outcome", year), shares.size()) - 1);
     }
 
-    /** Kroner of a year that the quantity has a number for, before discounting; negative where the payer loses. */
+    /** Kroner of a year that the quantity has a number for, less displacement, before discounting; negative where the payer loses. */
     public double kroner(int year) {
-        return quantity.amount(year) * price.kroner(year) * share(year);
+        return quantity.amount(year) * price.kroner(year) * share(year) * (1 - displacement.share());
     }
 
     /** Kroner of all years that the quantity has numbers for. */
@@ -89,7 +91,7 @@ public record PurseLine(
                 startPeriod,
                 extrapolation,
                 Deduction.NONE,
-                Deduction.NONE,
+                displacement,
                 Deduction.NONE);
     }
 

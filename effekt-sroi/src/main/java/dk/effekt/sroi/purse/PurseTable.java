@@ -5,6 +5,7 @@ import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The public purse as text. */
@@ -12,7 +13,6 @@ final class PurseTable {
 
     static final List<Payer> PUBLIC = List.of(Payer.MUNICIPALITY, Payer.REGION, Payer.STATE);
 
-    /** What the columns of numbers leave to a name, which goes on beside the second year. */
     private PurseTable() {}
 
     static String of(PublicPurse purse) {
@@ -35,21 +35,35 @@ final class PurseTable {
     }
 
     private static TextTable lines(Payer payer, List<PurseLine> lines) {
-        TextTable table = TextTable.of(payer.label(), "period", "quantity", "kr a unit", "share", "kr");
+        boolean isDisplaced =
+                lines.stream().anyMatch(line -> line.displacement().share() > 0);
+        TextTable table = TextTable.of(
+                cells(isDisplaced, payer.label(), "period", "quantity", "kr a unit", "share", "displaced", "kr"));
         double sum = 0;
         for (PurseLine line : lines) {
             for (int year = 1; year <= line.years(); year++) {
-                table.add(
+                table.add(cells(
+                        isDisplaced,
                         year == 1 ? line.name() : "",
                         String.valueOf(line.startPeriod() + year - 1),
                         Format.decimal(line.quantity().amount(year)),
                         String.format(Locale.ROOT, "%,.2f", line.price().kroner(year)),
                         Format.percent(line.share(year), 1),
-                        Format.kroner(line.kroner(year)));
+                        Format.percent(line.displacement().share(), 1),
+                        Format.kroner(line.kroner(year))));
             }
             sum += line.kroner();
         }
-        return table.add("all", "", "", "", "", Format.kroner(sum));
+        return table.add(cells(isDisplaced, "all", "", "", "", "", "", Format.kroner(sum)));
+    }
+
+    /** Displacement, the last but one, only where there is any. */
+    private static String[] cells(boolean isDisplaced, String... all) {
+        int displaced = all.length - 2;
+        return IntStream.range(0, all.length)
+                .filter(cell -> isDisplaced || cell != displaced)
+                .mapToObj(cell -> all[cell])
+                .toArray(String[]::new);
     }
 
     /** A row for each payer and one for the three purses together, a column for each post. */

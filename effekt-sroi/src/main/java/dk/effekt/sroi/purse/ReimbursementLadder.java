@@ -5,7 +5,6 @@ import dk.effekt.covariate.Covariate;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
-import dk.effekt.study.ProtocolCheck;
 import dk.effekt.study.ProtocolVocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -270,7 +269,8 @@ public record ReimbursementLadder(
      * <p>A week counts as {@link dk.effekt.outcome.Outcomes#in} counts it: with those of the other steps and of {@link #offLadder} it
      * adds up to that outcome, week by week, and so do the effects of estimators that are linear in the outcome. Not observed is only
      * what it is not known of if it has the benefit; weeks on the ladder that the register does not show are missing from the step,
-     * which {@link #check()} says.
+     * which a study with these outcomes says in its checks. It warns, too, where nothing sees to it that people stand equally high
+     * when they start.
      *
      * @param step from 1
      * @param benefit covered or not; weeks that are not are on no step
@@ -298,18 +298,10 @@ public record ReimbursementLadder(
     /**
      * A covariate: the weeks that have added up by the end of the week before time zero, whatever the register does not know of not
      * among them. People who are to be compared on their steps must stand equally high when they start: match on it, or on the step
-     * by {@code Covariates.bands(ladder.weeksBefore(), 4, 26, 52)}.
+     * by {@code Covariates.bands(ladder.weeksBefore(), 4, 26, 52)}. A study with it says if the register begins after weeks count.
      */
     public Covariate weeksBefore() {
         return new LadderWeeks(this);
-    }
-
-    /**
-     * A check for a study of these outcomes ({@code checkedBy}): it warns where nothing sees to it that people stand equally high on the
-     * ladder when they start, and where the register begins after weeks count.
-     */
-    public ProtocolCheck check() {
-        return new LadderCheck(this);
     }
 
     /**

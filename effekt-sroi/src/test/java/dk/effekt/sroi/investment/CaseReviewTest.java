@@ -197,7 +197,7 @@ class CaseReviewTest {
                 .asString()
                 .startsWith("Weeks on benefit,1,2025-01-01,6.0,4.0,0.5,");
         JsonNode root = new ObjectMapper().readTree(review.toJson());
-        assertThat(root.get("schema").textValue()).isEqualTo("effekt-case-review/1");
+        assertThat(root.get("effektCaseReview").intValue()).isEqualTo(1);
         assertThat(root.at("/measured/0/standing").textValue()).isEqualTo("worse");
         assertThat(root.at("/reviewed/0/netPresentValue/value").doubleValue())
                 .isEqualTo(review.netPresentValue().value());

@@ -277,7 +277,7 @@ class InvestmentCaseTest {
         assertThat(lines.get(0)).startsWith("payer,period,from,cost,cost_se,value,value_se,net");
         assertThat(lines.get(3)).startsWith("all payers,2,2026-01-01,300.0,0.0,800.0,");
         JsonNode root = new ObjectMapper().readTree(plan.toJson());
-        assertThat(root.get("schema").textValue()).isEqualTo("effekt-investment-case/1");
+        assertThat(root.get("effektInvestmentCase").intValue()).isEqualTo(1);
         assertThat(root.get("flows")).hasSize(4);
         assertThat(root.at("/flows/0/payback/date").textValue()).isEqualTo("2026-08-18");
         assertThat(root.at("/flows/0/years/3/presentBalance/value").doubleValue())

@@ -165,7 +165,7 @@ class OutcomeContractTest {
                 .hasSize(4)
                 .contains("2025-01-01,Fund,,,,-1000000.0,-1000000.0,-1000000.0,investment");
         JsonNode root = new ObjectMapper().readTree(schedule.toJson());
-        assertThat(root.get("schema").textValue()).isEqualTo("effekt-outcome-contract/1");
+        assertThat(root.get("effektOutcomeContract").intValue()).isEqualTo(1);
         assertThat(root.at("/payments/1/rule").textValue()).isEqualTo("capped");
         assertThat(CONTRACT).hasToString("Fund, Municipality: 800 kr per week, 2 days");
         assertThat(CONTRACT.onlyFrom(4).atMost(9e5).describe())

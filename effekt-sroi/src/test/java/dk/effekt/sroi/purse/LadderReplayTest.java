@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
+import dk.effekt.disclosure.SmallCells;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.Register;
 import dk.effekt.register.State;
 import dk.effekt.register.StateGroup;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +25,10 @@ class LadderReplayTest {
     @Test
     void addsUpPersonWeeksByStep() {
         LadderReplay replay = LADDER.replay(Life.register(List.of(
-                Life.from(2015, 44).then(CASH, 60),
-                Life.from(2015, 44).then(NOTHING, 10).then(CASH, 30).then(NOTHING, 20),
-                Life.from(2015, 44).then(NOTHING, 60))));
+                        Life.from(2015, 44).then(CASH, 60),
+                        Life.from(2015, 44).then(NOTHING, 10).then(CASH, 30).then(NOTHING, 20),
+                        Life.from(2015, 44).then(NOTHING, 60))))
+                .protectedBy(SmallCells.unprotected());
 
         assertThat(replay.persons()).isEqualTo(2);
         assertThat(replay.personWeeks(1)).isEqualTo(4);
@@ -34,6 +37,7 @@ class LadderReplayTest {
         assertThat(replay.personWeeks(4)).isEqualTo(8);
         assertThat(replay.restarts()).isZero();
         assertThat(replay.table()).contains("before 2016-W01                           10", "2 persons on it");
+        assertThat(replay.table()).contains("UNPROTECTED: small counts are shown; not to be published.");
         assertThat(replay.table().lines()).allMatch(line -> line.length() <= 80);
         assertThat(replay).hasToString("refusionstrappen 2016 replayed for 2 persons, 2015-W44 to 2016-W50");
     }
@@ -52,10 +56,14 @@ class LadderReplayTest {
     @Test
     void saysHowManyHaveUnknownWeeksOrAreOldCases() {
         LadderReplay replay = LADDER.replay(Life.register(List.of(
-                Life.from(2014, 1).then(CASH, 50).then(State.NOT_OBSERVED, 10).then(CASH, 60),
-                Life.from(2014, 1).then(State.NOT_OBSERVED, 10).then(CASH, 110),
-                Life.from(2014, 1).then(FLEXI_JOB, 120),
-                Life.from(2014, 1).then(CASH, 40).then(FLEXI_JOB, 80))));
+                        Life.from(2014, 1)
+                                .then(CASH, 50)
+                                .then(State.NOT_OBSERVED, 10)
+                                .then(CASH, 60),
+                        Life.from(2014, 1).then(State.NOT_OBSERVED, 10).then(CASH, 110),
+                        Life.from(2014, 1).then(FLEXI_JOB, 120),
+                        Life.from(2014, 1).then(CASH, 40).then(FLEXI_JOB, 80))))
+                .protectedBy(SmallCells.unprotected());
 
         assertThat(replay.notes())
                 .startsWith(
@@ -66,6 +74,42 @@ class LadderReplayTest {
         assertThat(LADDER.replay(Life.from(2016, 1).then(FLEXI_JOB, 9).register())
                         .notes())
                 .anySatisfy(note -> assertThat(note).contains("in the register's first week"));
+    }
+
+    /** Six are on steps 1 and 2, four of them on step 3, and one is an old case. */
+    @Test
+    void hidesWhatRestsOnFewerThanFive() {
+        List<Life> lives = new ArrayList<>();
+        for (int person = 0; person < 6; person++) {
+            lives.add(
+                    person < 4
+                            ? Life.from(2014, 1).then(NOTHING, 105).then(CASH, 30)
+                            : Life.from(2014, 1)
+                                    .then(NOTHING, 105)
+                                    .then(CASH, 20)
+                                    .then(NOTHING, 10));
+        }
+        lives.add(Life.from(2014, 1).then(FLEXI_JOB, 135));
+        LadderReplay replay = LADDER.replay(Life.register(lives));
+
+        assertThat(replay.table())
+                .containsPattern("1-4 +20 % +24\n")
+                .containsPattern("5-26 +60 % +" + (4 * 22 + 2 * 16) + "\n")
+                .containsPattern("27-52 +70 % +\\.\\.\n")
+                .containsPattern("53- +80 % +0\n")
+                .contains("6 persons on it, 0 restarts")
+                .contains(".. is hidden: counts of 1 to 4 are hidden, and others that would give them away.")
+                .contains("Few persons are taken for an old case");
+        assertThat(replay.table().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(replay.protectedBy(SmallCells.hidingBelow(7)).table())
+                .contains(".. persons on it")
+                .containsPattern("1-4 +20 % +\\.\\.\n");
+        assertThat(replay.protectedBy(SmallCells.hidingBelow(7)))
+                .hasToString("refusionstrappen 2016 replayed for few persons, 2014-W01 to 2016-W30");
+        assertThat(replay.protectedBy(SmallCells.unprotected()).table())
+                .containsPattern("27-52 +70 % +16\n")
+                .contains("UNPROTECTED");
+        assertThat(replay.personWeeks(3)).isEqualTo(16);
     }
 
     @Test

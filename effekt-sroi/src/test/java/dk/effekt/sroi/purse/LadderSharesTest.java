@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.within;
 import dk.effekt.calendar.Week;
 import dk.effekt.cohort.Attrition;
 import dk.effekt.cohort.Cohort;
+import dk.effekt.disclosure.SmallCells;
 import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.register.Register;
 import dk.effekt.register.State;
 import dk.effekt.register.StateGroup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -103,7 +105,7 @@ class LadderSharesTest {
                 .then(NOTHING, 37)
                 .register();
         LadderShares shares = LadderShares.ofParticipants(
-                LADDER.replay(register),
+                LADDER.replay(register).protectedBy(SmallCells.unprotected()),
                 CASH_ASSISTANCE,
                 2,
                 List.of(
@@ -119,10 +121,47 @@ class LadderSharesTest {
         assertThat(shares.notInRegister()).isEqualTo(1);
         assertThat(shares.table())
                 .contains("1               28        58.6 %  41.4 %           2             5")
-                .contains("1 participations are of persons whom the register does not know.")
+                .contains("1 participation is of persons whom the register does not know.")
+                .contains("UNPROTECTED")
                 .contains("Weeks before 2015-W52 are not known");
         assertThat(shares.table().lines()).allMatch(line -> line.length() <= 80);
-        assertThat(shares).hasToString("weeks on cash-assistance of 1 starts, 2 years: 58.6 %, -");
+        assertThat(shares).hasToString("weeks on cash-assistance of 1 start, 2 years: 58.6 %, -");
+    }
+
+    /** Five persons start on cash assistance; one is on it in the second year, two are on it before 2016, and one starts twice. */
+    @Test
+    void hidesWhatRestsOnFewerThanFivePersons() {
+        List<Life> lives = new ArrayList<>();
+        List<Participation> starts = new ArrayList<>();
+        for (int person = 0; person < 5; person++) {
+            Life life = Life.from(2015, 51).then(person < 2 ? CASH : NOTHING, 3).then(CASH, 40);
+            lives.add(person == 0 ? life.then(CASH, 30) : life.then(NOTHING, 30));
+            starts.add(new Participation(
+                    1000 + person, new Intervention("x"), Week.of(2015, 51).monday(), Optional.empty(), ""));
+        }
+        starts.add(start(1004, 0));
+        starts.add(start(77, 0));
+        LadderReplay replay = LADDER.replay(Life.register(lives));
+        LadderShares shares = LadderShares.ofParticipants(replay, CASH_ASSISTANCE, 2, starts);
+
+        assertThat(shares.table())
+                .containsPattern("1 +[0-9]+ +[0-9.]+ % +[0-9.]+ % +\\.\\. +0\n")
+                .containsPattern("2 +\\.\\. +\\.\\. +\\.\\. +0 +[0-9]+\n")
+                .contains("Few participations are of persons whom the register does not know.")
+                .contains(".. is hidden: counts of 1 to 4 are hidden");
+        assertThat(shares.toString()).matches("weeks on cash-assistance of 6 starts, 2 years: [0-9.]+ %, \\.\\.");
+        assertThat(shares.personWeeks(2)).isPositive();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PayerShares.of(shares))
+                .withMessageContaining("the shares of year 2 of weeks on cash-assistance of 6 starts")
+                .withMessageContaining("rest on few persons, and a purse prints them");
+        PayerShares first = PayerShares.of(LadderShares.ofParticipants(replay, CASH_ASSISTANCE, 1, starts));
+        assertThat(first.notes()).anyMatch(note -> note.startsWith("Some weeks of those who started are on no step"));
+        // Five starts of one person are one person's weeks.
+        List<Participation> oneAlone =
+                List.of(start(1000, 0), start(1000, 1), start(1000, 2), start(1000, 3), start(1000, 4));
+        assertThat(LadderShares.ofParticipants(replay, CASH_ASSISTANCE, 1, oneAlone))
+                .hasToString("weeks on cash-assistance of 5 starts, 1 year: ..");
     }
 
     @Test

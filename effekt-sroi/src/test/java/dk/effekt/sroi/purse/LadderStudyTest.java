@@ -21,6 +21,7 @@ import dk.effekt.register.Register;
 import dk.effekt.register.RegisterBuilder;
 import dk.effekt.register.State;
 import dk.effekt.study.ProtocolFinding;
+import dk.effekt.study.ProtocolVocabulary;
 import dk.effekt.study.Study;
 import dk.effekt.study.StudyBuilder;
 import dk.effekt.study.StudyResult;
@@ -38,6 +39,12 @@ class LadderStudyTest {
     private static final State[] STATES = {Life.NOTHING, Life.CASH, Life.GRANT};
     private static final int WEEKS = 400;
     private static final long SEED = 20_261_126;
+    private static final ProtocolFinding LATE = new ProtocolFinding(
+            ProtocolFinding.Severity.WARNING,
+            "ladder",
+            "Weeks before 2016-W01 are not known, and they count from 2014-W27: persons may stand higher on the"
+                    + " ladder than shown here, or may have started over when nothing here shows it",
+            "Read an extract from 2014-W27 on");
 
     /** Spells of up to 60 weeks; one person in six starts the offer on cash assistance and leaves it 10 weeks later. */
     private static StudyResult study(Week first) {
@@ -74,8 +81,7 @@ class LadderStudyTest {
                 .matchedOn(Covariates.weeksIn(CASH_ASSISTANCE, Covariates.last(52)), covariate)
                 .followUp(FollowUp.months(12))
                 .outcomes(Outcomes.in(CASH_ASSISTANCE))
-                .outcomes(LADDER.outcomes(CASH_ASSISTANCE))
-                .checkedBy(LADDER.check());
+                .outcomes(LADDER.outcomes(CASH_ASSISTANCE));
         return study.build().estimate(builder.build("test", "generated"), Participations.of(starts));
     }
 
@@ -135,14 +141,26 @@ class LadderStudyTest {
         assertThat(findings(study(Week.of(2014, 27), LADDER.weeksBefore()))).isEmpty();
     }
 
+    /** Five outcomes and a covariate bring the same check, which is made once. */
     @Test
     void warnsOfAnExtractThatBeginsTooLate() {
-        assertThat(findings(study(Week.of(2016, 1))))
-                .containsExactly(new ProtocolFinding(
-                        ProtocolFinding.Severity.WARNING,
-                        "ladder",
-                        "Weeks before 2016-W01 are not known, and they count from 2014-W27: persons may stand higher on the"
-                                + " ladder than shown here, or may have started over when nothing here shows it",
-                        "Read an extract from 2014-W27 on"));
+        assertThat(findings(study(Week.of(2016, 1)))).containsExactly(LATE);
+    }
+
+    @Test
+    void bandsOfTheWeeksBeforeWarnOfItByThemselves() {
+        Study onlyMatched = Study.named("alike on the ladder")
+                .participantsOf(OFFER)
+                .eligible(Criteria.receiving(CASH_ASSISTANCE))
+                .exactlyOn(Covariates.bands(LADDER.weeksBefore(), 26))
+                .followUp(FollowUp.months(12))
+                .outcomes(Outcomes.in(CASH_ASSISTANCE))
+                .build();
+        Register late = Life.from(2016, 1).then(Life.CASH, 200).register();
+        assertThat(onlyMatched.check(late, Participations.of(List.of())).findings())
+                .filteredOn(finding -> finding.check().equals("ladder"))
+                .containsExactly(LATE);
+        Study read = Study.fromJson(onlyMatched.toJson(), ReimbursementLadder.addedTo(ProtocolVocabulary.effekt()));
+        assertThat(read.check(late, Participations.of(List.of())).findings()).contains(LATE);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.calendar.Week;
+import dk.effekt.disclosure.SmallCells;
 import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import java.util.List;
@@ -31,7 +32,7 @@ class PayerSharesTest {
             assertThat(shares.share(MUNICIPALITY, year)).isCloseTo(closed.share(MUNICIPALITY, year), TINY);
             assertThat(shares.share(STATE, year)).isCloseTo(closed.share(STATE, year), TINY);
         }
-        assertThat(shares.source()).isEqualTo("register, 1 starts");
+        assertThat(shares.source()).isEqualTo("register, 1 start");
         assertThat(shares.notes()).hasSize(1);
     }
 
@@ -62,6 +63,9 @@ class PayerSharesTest {
     private LadderShares shares(Life life, Week start, int years) {
         Participation one = new Participation(1000, new Intervention("x"), start.monday(), Optional.empty(), "");
         return LadderShares.ofParticipants(
-                ladder.replay(Life.register(List.of(life))), CASH_ASSISTANCE, years, List.of(one));
+                ladder.replay(Life.register(List.of(life))).protectedBy(SmallCells.unprotected()),
+                CASH_ASSISTANCE,
+                years,
+                List.of(one));
     }
 }

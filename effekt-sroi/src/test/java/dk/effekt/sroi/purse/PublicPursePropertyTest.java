@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.sroi.Basis;
+import dk.effekt.sroi.Deduction;
+import dk.effekt.sroi.Discounting;
+import dk.effekt.sroi.Distribution;
 import dk.effekt.sroi.Quantity;
+import dk.effekt.sroi.Sroi;
+import dk.effekt.sroi.ValueMap;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -80,6 +86,57 @@ class PublicPursePropertyTest {
             assertThat(otherWay.kroner(payer))
                     .isCloseTo(oneWay.kroner(payer), within(1e-9 * (1 + Math.abs(oneWay.kroner(payer)))));
         }
+    }
+
+    /**
+     * With W weeks avoided at 1,000 kr and J gained at 7,000, municipality share s, taxes t and u of which it gets g, VAT v, and
+     * displacement m: each payer's gain is a W + b J with the coefficients written out here, and the variance of any sum of payers is
+     * (Σ a)² Var W + (Σ b)² Var J.
+     */
+    @Property
+    void varianceIsThatOfTheLinearCombination(
+            @ForAll @DoubleRange(min = 0, max = 1) double s,
+            @ForAll @DoubleRange(min = 0, max = 0.9) double t,
+            @ForAll @DoubleRange(min = 0, max = 0.9) double u,
+            @ForAll @DoubleRange(min = 0, max = 1) double g,
+            @ForAll @DoubleRange(min = 0, max = 0.9) double v,
+            @ForAll @DoubleRange(min = 0, max = 0.9) double m,
+            @ForAll @DoubleRange(min = 0.1, max = 9) double sdWeeks,
+            @ForAll @DoubleRange(min = 0.1, max = 9) double sdJob) {
+        PublicPurse purse = PublicPurse.empty()
+                .benefit(
+                        "weeks",
+                        Quantity.stated(Distribution.normal(5, sdWeeks), Basis.PER_PARTICIPANT, "drawn"),
+                        BenefitRate.perWeek("x", "any", 2024, 1_000, "drawn"),
+                        PayerShares.byYear("drawn", Split.municipalityAndState(s)))
+                .work(
+                        "work",
+                        Quantity.stated(Distribution.normal(2, sdJob), Basis.PER_PARTICIPANT, "drawn"),
+                        Wage.perWeek(kroner(7_000), 2024, "drawn"))
+                .withDisplacement(Deduction.of(m, "drawn"))
+                .taxed(TaxRule.of(t, u, Split.municipalityAndState(g), "drawn").withSpending(v));
+        double[][] ofWeeksAndJob = {
+            {1_000 * (s - t * g), 7_000 * u * g},
+            {1_000 * (1 - s - t * (1 - g) - v * (1 - t)), 7_000 * (u * (1 - g) + v * (1 - u))},
+            {-1_000 * (1 - t), 7_000 * (1 - u)}
+        };
+        Sroi sroi =
+                purse.addTo(ValueMap.named("x").discounting(Discounting.none())).evaluate();
+        double weeks = 0;
+        double job = 0;
+        for (int who = 0; who < 3; who++) {
+            double[] by = ofWeeksAndJob[who];
+            weeks += by[0];
+            job += by[1];
+            String payer = List.of("Municipality", "State", "Citizen").get(who);
+            double expected = (1 - m) * Math.hypot(by[0] * sdWeeks, by[1] * sdJob);
+            double error = sroi.value(payer)
+                    .map(value -> value.presentValue().standardError())
+                    .orElse(0.0);
+            assertThat(error).isCloseTo(expected, within(1e-6));
+        }
+        assertThat(sroi.presentValue().standardError())
+                .isCloseTo((1 - m) * Math.hypot(weeks * sdWeeks, job * sdJob), within(1e-6));
     }
 
     private static PublicPurse benefit(double weeks, double rate, int week) {

@@ -3,7 +3,6 @@ package dk.effekt.sroi.purse;
 import static dk.effekt.register.StateGroup.CASH_ASSISTANCE;
 import static dk.effekt.register.StateGroup.EDUCATIONAL_ASSISTANCE;
 import static dk.effekt.sroi.Distribution.gamma;
-import static dk.effekt.sroi.Distribution.normal;
 import static dk.effekt.sroi.Kroner.kroner;
 import static dk.effekt.sroi.purse.Payer.CITIZEN;
 import static dk.effekt.sroi.purse.Payer.MUNICIPALITY;
@@ -203,11 +202,40 @@ class PublicPurseTest {
                 .withMessageContaining("week 53 lies outside the path of")
                 .withMessageEndingWith("0 to 52");
         assertThat(onSteps).hasToString("weeks of cash-assistance by step of refusionstrappen 2016");
-        // Without through(51) the 53rd week is a year of its own.
+    }
+
+    /** A follow-up of twelve months goes through week 52, the 53rd. */
+    @Test
+    void aWeekBeyondTheYearIsAPeriodOfItsOwnAndIsSaidSo() {
+        String note =
+                "Period 2 has only 1 week of what is measured (weeks 52 to 52): it is not to be read as a year, and nothing"
+                        + " can go on from it. Whole years are measured by path.through(51) or StepEffects.through(51), or 103 of two.";
+        Map<String, double[]> steps = new TreeMap<>();
+        ladder.outcomes(CASH_ASSISTANCE).forEach(outcome -> steps.put(outcome.name(), new double[] {-0.1, 0, -0.1, 0}));
+        StepEffects onSteps = StepEffects.of(SmallEffects.constant(steps, 53), ladder, CASH_ASSISTANCE)
+                .offLadder(PayerShares.all(STATE, "made up"));
+        PublicPurse purse = PublicPurse.empty().benefit(onSteps, thousand);
+        assertThat(purse.periods()).isEqualTo(2);
+        assertThat(purse.kroner(MUNICIPALITY, 2)).isCloseTo(100 * (0.2 + 0.6 + 0.7 + 0.8), TINY);
+        assertThat(purse.notes()).containsOnlyOnce(note);
+        assertThat(PublicPurse.empty().benefit(onSteps.through(51), thousand).notes())
+                .noneMatch(text -> text.startsWith("Period"));
+
+        PublicPurse both = PublicPurse.empty()
+                .benefit(effects.path("benefit").through(52), thousand, sixtyForty)
+                .work(effects.path("job").through(52), Wage.perWeek(kroner(1), 2024, "made up"))
+                .startingIn(2)
+                .taxed(taxes);
+        assertThat(both.notes()).containsOnlyOnce(note.replace("Period 2", "Period 3"));
+        assertThat(both.table().replaceAll("\\s+", " ")).contains("Period 3 has only 1 week of what is measured");
         assertThat(PublicPurse.empty()
-                        .benefit(onSteps.offLadder(PayerShares.all(STATE, "made up")), thousand)
-                        .periods())
-                .isEqualTo(2);
+                        .benefit(effects.path("benefit").through(51), thousand, sixtyForty)
+                        .benefit("stated", each(52, 1), thousand, sixtyForty)
+                        .notes())
+                .noneMatch(text -> text.startsWith("Period"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> both.extrapolated(Extrapolation.constant(1)).outcomes())
+                .withMessageContaining("measure a whole last year, such as path.cumulated(0, 51)");
     }
 
     @Test
@@ -266,12 +294,6 @@ class PublicPurseTest {
                         .benefit("weeks", each(5), thousand, sixtyForty)
                         .benefit("all", Quantity.stated(5, Basis.TOTAL, "x"), thousand, sixtyForty))
                 .withMessage("'all' is in total, 'weeks' per participant; bring both to one of them");
-        assertThatIllegalStateException()
-                .isThrownBy(() -> PublicPurse.empty()
-                        .benefit("weeks", Quantity.stated(normal(5, 1), Basis.TOTAL, "x"), thousand, sixtyForty)
-                        .taxed(taxes)
-                        .lines())
-                .withMessageContaining("'weeks' is stated with an uncertainty");
         assertThatIllegalArgumentException().isThrownBy(() -> new Split(0.5, 0.2, 0.2));
         assertThatIllegalArgumentException().isThrownBy(() -> Split.all(CITIZEN));
         assertThatIllegalArgumentException().isThrownBy(() -> TaxRule.of(1.1, 0, Split.all(STATE), "x"));
@@ -329,8 +351,8 @@ class PublicPurseTest {
         assertThat(purse.toCsv().lines())
                 .hasSize(5)
                 .contains(
-                        "Municipality,benefit,weeks,1,10.0,0.0,week,per-participant,1000.0,0.6,6000.0,2024,\"x, any 2024,"
-                                + " 1,000 kr a week before tax, made up, sourced\",made up");
+                        "Municipality,benefit,weeks,1,10.0,0.0,week,per-participant,1000.0,0.6,0.0,6000.0,2024,\"x, any 2024,"
+                                + " 1,000 kr a week before tax, made up, sourced\",made up,");
         assertThat(purse.toJson())
                 .contains(
                         "\"effektPurse\" : 1",
