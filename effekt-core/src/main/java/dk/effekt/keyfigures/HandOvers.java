@@ -255,7 +255,7 @@ public final class HandOvers implements Identifiable {
     }
 
     /**
-     * The same as JSON of the schema {@code effekt-hand-overs/1}: {@code from}, {@code of}, {@code rule}, {@code leftOut}, and {@code
+     * The same as JSON, which begins with {@code "effektHandOvers": 1}: {@code from}, {@code of}, {@code rule}, {@code leftOut}, and {@code
      * expected}, each with {@code name}, {@code definition} and {@code people} by when. What is hidden is {@code null}.
      */
     public String toJson() {

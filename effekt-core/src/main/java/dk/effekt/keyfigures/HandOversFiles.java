@@ -45,7 +45,7 @@ final class HandOversFiles {
             List<String> levels) {
         ObjectNode root = JsonNodeFactory.instance
                 .objectNode()
-                .put("schema", "effekt-hand-overs/1")
+                .put("effektHandOvers", 1)
                 .put("from", day.toString())
                 .put("of", whom);
         root.putObject("rule")

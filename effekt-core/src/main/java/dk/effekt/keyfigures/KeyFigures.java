@@ -191,8 +191,8 @@ public final class KeyFigures {
     }
 
     /**
-     * The numbers as JSON, with the periods, the definitions, the rule, the warnings, and the hashes of what they were made from. Its
-     * {@code schema} is {@value KeyFiguresFiles#SCHEMA}; what is hidden or does not exist is {@code null}.
+     * The numbers as JSON, with the periods, the definitions, the rule, the warnings, and the hashes of what they were made from. It
+     * begins with {@code "effektKeyFigures": 1}; what is hidden or does not exist is {@code null}.
      */
     public String toJson() {
         return KeyFiguresFiles.json(this, measured);

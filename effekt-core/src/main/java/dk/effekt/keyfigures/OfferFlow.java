@@ -433,7 +433,7 @@ public final class OfferFlow implements Identifiable {
     }
 
     /**
-     * The same as JSON of the schema {@code effekt-offer-flow/1}: {@code between} ({@code offers} or {@code owners}), {@code
+     * The same as JSON, which begins with {@code "effektOfferFlow": 1}: {@code between} ({@code offers} or {@code owners}), {@code
      * participationsSha256}, {@code firstWeek} and {@code lastWeek} if so chosen, {@code lastStart}, {@code rule}, {@code definition},
      * {@code begun} (by place) and {@code steps}. What is hidden is {@code null}.
      */

@@ -13,7 +13,6 @@ import java.util.OptionalLong;
 /** The flow between offers as CSV and JSON: of what may be seen, only. */
 final class OfferFlowFiles {
 
-    static final String SCHEMA = "effekt-offer-flow/1";
 
     private OfferFlowFiles() {}
 
@@ -42,7 +41,7 @@ final class OfferFlowFiles {
     static String json(OfferFlow flow, String fingerprint, String between, Optional<WeekSpan> span) {
         ObjectNode root = JsonNodeFactory.instance
                 .objectNode()
-                .put("schema", SCHEMA)
+                .put("effektOfferFlow", 1)
                 .put("between", between)
                 .put("participationsSha256", fingerprint);
         span.ifPresent(weeks -> root.put("firstWeek", weeks.start().toString())

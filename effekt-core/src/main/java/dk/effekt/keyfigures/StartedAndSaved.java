@@ -195,8 +195,8 @@ public final class StartedAndSaved {
     }
 
     /**
-     * The same as JSON, with what it was made from, the warnings, and the study. Its {@code schema} is
-     * {@value StartedAndSavedFiles#SCHEMA}; what is hidden or does not exist is {@code null}.
+     * The same as JSON, with what it was made from, the warnings, and the study. It begins with
+     * {@code "effektStartedAndSaved": 1}; what is hidden or does not exist is {@code null}.
      */
     public String toJson() {
         return StartedAndSavedFiles.json(this);

@@ -14,7 +14,6 @@ import java.util.function.Function;
 /** What was started and saved as CSV and JSON: of what may be seen, only. */
 final class StartedAndSavedFiles {
 
-    static final String SCHEMA = "effekt-started-and-saved/1";
 
     private static final String NO_EFFECT = "the same people before are no comparison group";
 
@@ -61,7 +60,7 @@ final class StartedAndSavedFiles {
     static String json(StartedAndSaved saved) {
         ObjectNode root = JsonNodeFactory.instance
                 .objectNode()
-                .put("schema", SCHEMA)
+                .put("effektStartedAndSaved", 1)
                 .put("intervention", saved.intervention())
                 .put("benefit", saved.benefit());
         root.putObject("source")

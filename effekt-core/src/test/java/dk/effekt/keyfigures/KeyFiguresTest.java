@@ -479,7 +479,7 @@ class KeyFiguresTest {
         KeyFigures figures = forty(SmallCells.unprotected());
         JsonNode json = new ObjectMapper().readTree(figures.toJson());
 
-        assertThat(json.get("schema").asText()).isEqualTo("effekt-key-figures/1");
+        assertThat(json.get("effektKeyFigures").asInt()).isEqualTo(1);
         assertThat(json.get("rows")).hasSize(figures.rows().size());
         assertThat(json.get("periods").get(0).get("firstWeek").asText()).isEqualTo("2020-W19");
         assertThat(json.get("source").get("registerSha256").asText()).hasSize(64);

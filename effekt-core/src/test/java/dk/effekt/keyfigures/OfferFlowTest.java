@@ -217,7 +217,7 @@ class OfferFlowTest {
         assertThat(flow.table().lines()).allMatch(line -> line.length() <= 80);
         assertThat(flow.table()).contains("last start in the list 2024-02-20", "only short waits");
         JsonNode json = new ObjectMapper().readTree(flow.toJson());
-        assertThat(json.get("schema").asText()).isEqualTo("effekt-offer-flow/1");
+        assertThat(json.get("effektOfferFlow").asInt()).isEqualTo(1);
         assertThat(json.get("begun").get(name).asInt()).isEqualTo(2);
         assertThat(json.get("steps").get(0).get("next").asText()).isEqualTo("after_a_wait");
         assertThat(json.get("steps").get(0).get("meanWeeks").asDouble()).isEqualTo(3);

@@ -326,7 +326,7 @@ class StartedAndSavedTest {
         void jsonSaysWhatItWasMadeFrom() throws JsonProcessingException {
             JsonNode json = new ObjectMapper().readTree(saved.toJson());
 
-            assertThat(json.get("schema").asText()).isEqualTo("effekt-started-and-saved/1");
+            assertThat(json.get("effektStartedAndSaved").asInt()).isEqualTo(1);
             assertThat(json.at("/source/registerSha256").asText()).isEqualTo(TOWN.fingerprint());
             assertThat(json.at("/study/estimand").asText()).startsWith("ATT");
             assertThat(json.at("/price/kronerPerWeek").asDouble()).isEqualTo(1_000);
