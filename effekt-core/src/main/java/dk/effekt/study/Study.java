@@ -152,6 +152,14 @@ public final class Study {
         return ProtocolText.of(this, language);
     }
 
+    /**
+     * What an outcome is in words, as a part of a sentence: {@code the share in job}. One that is not effekt's own and has no words is
+     * called by its name.
+     */
+    public String inWords(Outcome outcome, Language language) {
+        return ProtocolText.outcome(this, outcome, language);
+    }
+
     /** The protocol as text, one line for each choice. */
     public String protocol() {
         return String.join(
