@@ -191,9 +191,9 @@ final class Summary {
         if (outcome.quantity() instanceof Measured measured) {
             MeasuredEffect first = measured.effects().get(0);
             text.append(" as ").append(first.estimand()).append(", SE ").append(first.standardErrorMethod());
-            if (outcome.deadweight().share() == 0) {
-                text.append("; no deadweight, it is out of the effect already");
-            }
+        }
+        if (outcome.quantity().isEffect() && outcome.deadweight().share() == 0) {
+            text.append("; no deadweight, it is out of the effect already");
         }
         text.append(". ")
                 .append(outcome.proxy())
