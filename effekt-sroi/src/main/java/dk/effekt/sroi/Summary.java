@@ -62,8 +62,10 @@ final class Summary {
                         ratio -> add(table, "ratio, kr per kr", ratio),
                         () -> table.add("ratio", "no inputs", "", "", ""));
         sroi.netRatio().ifPresent(ratio -> add(table, "net ratio", ratio));
-        table.add("payback, months", months(sroi.paybackMonths()), "", "", "");
-        table.add("  discounted", months(sroi.discountedPaybackMonths()), "", "", "");
+        if (!sroi.map().inputs().isEmpty()) {
+            table.add("payback, months", months(sroi.paybackMonths()), "", "", "");
+            table.add("  discounted", months(sroi.discountedPaybackMonths()), "", "", "");
+        }
         if (sroi.map().outcomes().stream().anyMatch(outcome -> outcome.quantity() instanceof Measured)) {
             OptionalDouble factor = sroi.breakEvenFactor();
             String shown = factor.isPresent() ? String.format(Locale.ROOT, "%.2f", factor.getAsDouble()) : "none";
