@@ -12,7 +12,6 @@ import java.util.OptionalLong;
 /** Key figures as CSV and JSON: of what may be seen, only. */
 final class KeyFiguresFiles {
 
-
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private KeyFiguresFiles() {}
@@ -50,7 +49,8 @@ final class KeyFiguresFiles {
     }
 
     static String json(KeyFigures figures, Measured measured) {
-        ObjectNode root = MAPPER.createObjectNode().put("effektKeyFigures", 1).put("intervention", figures.intervention());
+        ObjectNode root =
+                MAPPER.createObjectNode().put("effektKeyFigures", 1).put("intervention", figures.intervention());
         ObjectNode source = root.putObject("source");
         source.put("registerSha256", measured.source().registerSha256());
         source.put("participationsSha256", measured.source().participationsSha256());

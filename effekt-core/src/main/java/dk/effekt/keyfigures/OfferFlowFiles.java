@@ -13,7 +13,6 @@ import java.util.OptionalLong;
 /** The flow between offers as CSV and JSON: of what may be seen, only. */
 final class OfferFlowFiles {
 
-
     private OfferFlowFiles() {}
 
     static String csv(OfferFlow flow) {

@@ -14,7 +14,6 @@ import java.util.function.Function;
 /** What was started and saved as CSV and JSON: of what may be seen, only. */
 final class StartedAndSavedFiles {
 
-
     private static final String NO_EFFECT = "the same people before are no comparison group";
 
     private StartedAndSavedFiles() {}

@@ -90,6 +90,11 @@ public record Measured(List<MeasuredEffect> effects, Direction direction) implem
         return new Measured(effects, direction == Direction.GAINED ? Direction.AVOIDED : Direction.GAINED);
     }
 
+    @Override
+    public boolean isEffect() {
+        return true;
+    }
+
     Outcome.Unit unit() {
         return effects.get(0).unit();
     }

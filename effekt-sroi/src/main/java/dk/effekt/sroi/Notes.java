@@ -34,6 +34,9 @@ final class Notes {
     }
 
     private static String costs(ValueMap map) {
+        if (map.inputs().isEmpty()) {
+            return "Nothing is put in.";
+        }
         long atStart = map.inputs().stream()
                 .filter(input -> input.cost().lastPeriod() == 0)
                 .count();

@@ -62,8 +62,10 @@ final class Summary {
                         ratio -> add(table, "ratio, kr per kr", ratio),
                         () -> table.add("ratio", "no inputs", "", "", ""));
         sroi.netRatio().ifPresent(ratio -> add(table, "net ratio", ratio));
-        table.add("payback, months", months(sroi.paybackMonths()), "", "", "");
-        table.add("  discounted", months(sroi.discountedPaybackMonths()), "", "", "");
+        if (!sroi.map().inputs().isEmpty()) {
+            table.add("payback, months", months(sroi.paybackMonths()), "", "", "");
+            table.add("  discounted", months(sroi.discountedPaybackMonths()), "", "", "");
+        }
         if (sroi.map().outcomes().stream().anyMatch(outcome -> outcome.quantity() instanceof Measured)) {
             OptionalDouble factor = sroi.breakEvenFactor();
             String shown = factor.isPresent() ? String.format(Locale.ROOT, "%.2f", factor.getAsDouble()) : "none";
@@ -191,9 +193,9 @@ final class Summary {
         if (outcome.quantity() instanceof Measured measured) {
             MeasuredEffect first = measured.effects().get(0);
             text.append(" as ").append(first.estimand()).append(", SE ").append(first.standardErrorMethod());
-            if (outcome.deadweight().share() == 0) {
-                text.append("; no deadweight, it is out of the effect already");
-            }
+        }
+        if (outcome.quantity().isEffect() && outcome.deadweight().share() == 0) {
+            text.append("; no deadweight, it is out of the effect already");
         }
         text.append(". ")
                 .append(outcome.proxy())

@@ -191,7 +191,8 @@ final class ValueMapReading {
         return new Stated(
                 is.objects("years", year -> number(year, "amount")),
                 is.choice("basis", Basis.class),
-                is.text("source"));
+                is.text("source"),
+                is.textOrNone("comparison"));
     }
 
     private static Proxy proxy(JsonFields is) {

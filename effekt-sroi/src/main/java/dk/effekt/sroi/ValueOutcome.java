@@ -20,9 +20,10 @@ import dk.effekt.sroi.internal.Format;
  * @param proxy what a unit is worth
  * @param startPeriod 1 for the year that begins with the programme, 2 for the one after it
  * @param extrapolation how it goes on beyond the years that the quantity has numbers for
- * @param deadweight the share that would have happened anyway; needs a reason if the quantity is measured
+ * @param deadweight the share that would have happened anyway; needs a reason if the quantity {@linkplain Quantity#isEffect
+ *     is an effect}
  * @param displacement the share that was merely moved from others
- * @param attribution the share that others brought about; needs a reason if the quantity is measured
+ * @param attribution the share that others brought about; needs a reason if the quantity is an effect
  */
 public record ValueOutcome(
         ValueKind kind,
@@ -50,8 +51,10 @@ public record ValueOutcome(
         if (quantity instanceof Measured measured) {
             requireSameUnit(at, measured, proxy);
             requireWholeYear(at, measured, years);
-            requireReason(at, "deadweight", "What would have happened anyway", measured, deadweight);
-            requireReason(at, "attribution", "What both arms got from others", measured, attribution);
+        }
+        if (quantity.isEffect()) {
+            requireReason(at, "deadweight", "What would have happened anyway", quantity, deadweight);
+            requireReason(at, "attribution", "What both arms got from others", quantity, attribution);
         }
     }
 
@@ -114,7 +117,7 @@ public record ValueOutcome(
     /**
      * The same outcome with another deadweight.
      *
-     * @throws IllegalArgumentException if it is above 0, the quantity is measured and no reason is given
+     * @throws IllegalArgumentException if it is above 0, the quantity is an effect and no reason is given
      */
     public ValueOutcome withDeadweight(Deduction newDeadweight) {
         return with(startPeriod, extrapolation, newDeadweight, displacement, attribution);
@@ -128,7 +131,7 @@ public record ValueOutcome(
     /**
      * The same outcome with another attribution.
      *
-     * @throws IllegalArgumentException if it is above 0, the quantity is measured and no reason is given
+     * @throws IllegalArgumentException if it is above 0, the quantity is an effect and no reason is given
      */
     public ValueOutcome withAttribution(Deduction newAttribution) {
         return with(startPeriod, extrapolation, deadweight, displacement, newAttribution);
@@ -193,12 +196,22 @@ public record ValueOutcome(
         }
     }
 
-    private static void requireReason(String at, String name, String what, Measured measured, Deduction deduction) {
+    private static void requireReason(String at, String name, String what, Quantity effect, Deduction deduction) {
         if (deduction.share() > 0 && deduction.reason().isEmpty()) {
-            throw new IllegalArgumentException(at + name + " of " + Format.percent(deduction.share(), 3)
-                    + " on a measured effect. " + what + " is out of it already ("
-                    + measured.effects().get(0).estimand() + "); deducting it again would count it twice. Leave "
-                    + name + " out, or say why it is not: Deduction.of(share, source).because(reason)");
+            boolean isMeasured = effect instanceof Measured;
+            String found = (isMeasured ? " on a measured effect. " : " on an effect. ") + what
+                    + " is out of it already (" + foundAs(effect) + ")";
+            throw new IllegalArgumentException(at + name + " of " + Format.percent(deduction.share(), 3) + found
+                    + "; deducting it again would count it twice. Leave " + name
+                    + " out, or say why it is not: Deduction.of(share, source).because(reason)");
         }
+    }
+
+    private static String foundAs(Quantity effect) {
+        if (effect instanceof Measured measured) {
+            return measured.effects().get(0).estimand();
+        }
+        Stated stated = effect instanceof Reversed reversed ? reversed.of() : (Stated) effect;
+        return "against " + stated.comparison();
     }
 }
