@@ -8,9 +8,8 @@ import org.apache.commons.math3.util.FastMath;
 /**
  * Draws from a density that rises to its mode and falls behind it, exactly, by rejection from stairs around it whose steps
  * are strips of one area (Ahrens 1995, Computing 54, 127-146; Hörmann, Leydold and Derflinger 2004, Automatic Nonuniform
- * Random Variate Generation, section 5.1). What falls below the lower end of its strip's density is accepted unseen, some
- * 95 times in a hundred, so that a draw seldom needs more than a random number and a multiplication. A tail without
- * end lies, its density being log-concave, below an exponential one.
+ * Random Variate Generation, section 5.1). What falls below the lower end of its strip's density is accepted unseen,
+ * as most is, so that a draw seldom needs more than a random number and a multiplication. A tail without end lies, its density being log-concave, below an exponential one.
  */
 final class Strips implements Sampler {
 
