@@ -13,7 +13,7 @@ import java.util.List;
  * @param periods all periods of the map, from period 1 on
  */
 public record Value(
-        String name, Estimate presentValue, Estimate observed, Estimate extrapolated, List<PeriodValue> periods) {
+        String name, Amount presentValue, Amount observed, Amount extrapolated, List<PeriodValue> periods) {
 
     public Value {
         periods = List.copyOf(periods);

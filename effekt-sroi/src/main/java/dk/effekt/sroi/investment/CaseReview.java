@@ -4,7 +4,7 @@ import dk.effekt.internal.Suggest;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Deduction;
-import dk.effekt.sroi.Estimate;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Extrapolation;
 import dk.effekt.sroi.Measured;
 import dk.effekt.sroi.Quantity;
@@ -207,7 +207,7 @@ public final class CaseReview {
     }
 
     /** Net present value of all payers, measured years in place of planned ones. */
-    public Estimate netPresentValue() {
+    public Amount netPresentValue() {
         return all.netPresentValue();
     }
 

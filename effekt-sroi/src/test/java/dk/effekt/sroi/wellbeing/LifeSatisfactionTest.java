@@ -10,7 +10,7 @@ import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Discounting;
 import dk.effekt.sroi.Distribution;
-import dk.effekt.sroi.Estimate;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.Sroi;
 import dk.effekt.sroi.Value;
@@ -34,7 +34,7 @@ class LifeSatisfactionTest {
         LifeSatisfaction points =
                 Survey.of(Scale.LIFE_SATISFACTION, Answers.both()).change().lifeSatisfaction();
         assertThat(points.design()).isEqualTo(ChangeDesign.AGAINST_COMPARISON);
-        Estimate value = evaluated(points.outcome("Citizen", "Life satisfaction", wellby, ONE_YEAR))
+        Amount value = evaluated(points.outcome("Citizen", "Life satisfaction", wellby, ONE_YEAR))
                 .presentValue();
         assertThat(value.value()).isCloseTo(93_333.3333333333, within(1e-6));
         assertThat(value.standardError()).isCloseTo(38_058.9654153243, within(1e-6));
@@ -56,7 +56,7 @@ class LifeSatisfactionTest {
     @Test
     void theUncertaintyOfTheValueIsCarried() {
         Wellby uncertain = Wellby.of(kroner(Distribution.gamma(100_000, 20_000)), 2024, "example");
-        Estimate value = evaluated(LifeSatisfaction.controlled(0.9, 0.3, "trial")
+        Amount value = evaluated(LifeSatisfaction.controlled(0.9, 0.3, "trial")
                         .outcome("Citizen", "Life satisfaction", uncertain, ONE_YEAR))
                 .presentValue();
         assertThat(value.standardError()).isCloseTo(34_985.711369071, within(1e-6));
