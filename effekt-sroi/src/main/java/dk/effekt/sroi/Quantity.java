@@ -5,6 +5,7 @@ import dk.effekt.effect.EffectPath;
 import dk.effekt.sroi.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How much of an outcome there was: one number for each year that is known, from the first on. Years beyond them are
@@ -56,6 +57,24 @@ public sealed interface Quantity permits Measured, Stated {
      */
     static Measured avoidedByYear(EffectPath path) {
         return Measured.byYear(path, Measured.Direction.AVOIDED);
+    }
+
+    /**
+     * What was gained against a comparison group, as somebody else estimated it, in the unit that the value of its row is of. It
+     * is an effect, so that what would have happened anyway is out of it; a change without such a group is
+     * {@link #stated(double, Basis, String) stated}, and its row says what would have happened anyway.
+     * {@link MeasuredEffect#controlled} says more of it.
+     *
+     * @param outcome what it is on
+     * @param gained per participant; negative if it was lost
+     * @param standardError above 0
+     * @param design what was compared with what, and where that is from: {@code randomised trial, Jensen 2020}
+     */
+    static Measured controlled(String outcome, double gained, double standardError, String design) {
+        String reported = "as reported";
+        MeasuredEffect effect =
+                MeasuredEffect.controlled(outcome, reported, 0, gained, standardError, design, reported, Map.of());
+        return new Measured(List.of(effect), Measured.Direction.GAINED);
     }
 
     /** A number that somebody states, known without error unless {@link Stated#withStandardErrors} says otherwise. */

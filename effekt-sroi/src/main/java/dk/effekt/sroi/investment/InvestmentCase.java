@@ -1,9 +1,9 @@
 package dk.effekt.sroi.investment;
 
 import dk.effekt.internal.Suggest;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Distribution;
-import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Kroner;
 import dk.effekt.sroi.SuccessShare;
 import dk.effekt.sroi.ValueKind;

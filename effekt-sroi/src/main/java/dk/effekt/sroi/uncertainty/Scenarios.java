@@ -2,8 +2,8 @@ package dk.effekt.sroi.uncertainty;
 
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.TextTable;
-import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Amount;
+import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Sroi;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueModel;

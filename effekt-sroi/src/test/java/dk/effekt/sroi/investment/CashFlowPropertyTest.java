@@ -3,12 +3,12 @@ package dk.effekt.sroi.investment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Cost;
 import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Discounting;
 import dk.effekt.sroi.Distribution;
-import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Extrapolation;
 import dk.effekt.sroi.Kroner;
 import dk.effekt.sroi.Quantity;

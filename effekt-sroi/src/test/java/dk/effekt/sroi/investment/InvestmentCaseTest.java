@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Cost;
 import dk.effekt.sroi.Discounting;
-import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Extrapolation;
 import dk.effekt.sroi.Factor;
 import dk.effekt.sroi.Proxy;

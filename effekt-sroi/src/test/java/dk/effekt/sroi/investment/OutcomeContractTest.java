@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Distribution;
-import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.ExampleEffects;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.investment.ContractPayment.Rule;

@@ -16,9 +16,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.effect.Effects;
 import dk.effekt.outcome.Outcome;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Discounting;
-import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Extrapolation;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.Sroi;

@@ -15,10 +15,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.Effects;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Cost;
 import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Discounting;
-import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.ExampleEffects;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.Sroi;
