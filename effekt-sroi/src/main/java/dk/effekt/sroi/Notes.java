@@ -99,7 +99,9 @@ final class Notes {
 
     private static void addScaling(List<String> notes, ValueMap map, int participants) {
         for (ValueOutcome outcome : map.outcomes()) {
-            if (outcome.quantity() instanceof Measured measured && measured.treated() != participants) {
+            if (outcome.quantity() instanceof Measured measured
+                    && measured.treated() > 0
+                    && measured.treated() != participants) {
                 notes.add("Scaling: '" + outcome.name() + "' was measured on "
                         + Format.count(measured.treated(), "participant") + " and is applied to "
                         + Format.count(participants, "participant") + ".");

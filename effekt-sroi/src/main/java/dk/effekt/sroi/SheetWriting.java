@@ -79,7 +79,7 @@ final class SheetWriting {
         }
         boolean isPlain = !quantity.isEffect() && isCertain;
         cells.put(SheetColumn.QUANTITY_SOURCE, isPlain ? ((Stated) quantity).source() : quantity.toString());
-        if (quantity instanceof Measured measured) {
+        if (quantity instanceof Measured measured && measured.treated() > 0) {
             cells.put(SheetColumn.SAMPLE_SIZE, (double) measured.treated());
         }
         cells.put(SheetColumn.QUANTITY, years(amounts));

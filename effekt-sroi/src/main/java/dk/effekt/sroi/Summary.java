@@ -74,7 +74,7 @@ final class Summary {
         return table;
     }
 
-    private static void add(TextTable table, String name, Estimate estimate) {
+    private static void add(TextTable table, String name, Amount estimate) {
         boolean uncertain = estimate.standardError() > 0;
         table.add(
                 name,
@@ -92,7 +92,7 @@ final class Summary {
         TextTable table = TextTable.of("outcome", "quantity", "kr per unit", "periods", "present kr", "SE");
         for (OutcomeValue value : sroi.outcomes()) {
             ValueOutcome outcome = value.outcome();
-            Estimate present = value.presentValue();
+            Amount present = value.presentValue();
             table.add(
                     Format.cut(outcome.name(), nameWidth),
                     Format.quantity(outcome.quantity().amount(1))
@@ -124,7 +124,7 @@ final class Summary {
                 }
                 cells.add(Format.kroner(sum));
             }
-            Estimate all = sroi.value(who).orElseThrow().presentValue();
+            Amount all = sroi.value(who).orElseThrow().presentValue();
             cells.add(Format.kroner(all.value()));
             cells.add(uncertainty(all));
             table.add(cells.toArray(String[]::new));
@@ -174,7 +174,7 @@ final class Summary {
         return table;
     }
 
-    private static String uncertainty(Estimate estimate) {
+    private static String uncertainty(Amount estimate) {
         return estimate.standardError() == 0 ? "none" : estimate.number(estimate.standardError());
     }
 

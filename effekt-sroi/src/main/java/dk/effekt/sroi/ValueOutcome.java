@@ -1,6 +1,5 @@
 package dk.effekt.sroi;
 
-import dk.effekt.outcome.Outcome;
 import dk.effekt.sroi.internal.Checks;
 import dk.effekt.sroi.internal.Format;
 
@@ -167,15 +166,15 @@ public record ValueOutcome(
     private static void requireSameUnit(String at, Measured measured, Proxy proxy) {
         boolean perWeek = proxy.unit().equals(Proxy.WEEK);
         boolean perHour = proxy.unit().equals(Proxy.HOUR);
-        if (measured.unit() == Outcome.Unit.WEEKS && !perWeek) {
+        if (measured.unit() == MeasuredEffect.Unit.WEEKS && !perWeek) {
             throw new IllegalArgumentException(
                     at + "the effect is in weeks, the proxy is per " + proxy.unit() + "; use kroner(…).perWeek(…)");
         }
-        if (measured.unit() == Outcome.Unit.HOURS && !perHour) {
+        if (measured.unit() == MeasuredEffect.Unit.HOURS && !perHour) {
             throw new IllegalArgumentException(
                     at + "the effect is in hours, the proxy is per " + proxy.unit() + "; use kroner(…).perHour(…)");
         }
-        if (measured.unit() == Outcome.Unit.SHARE && (perWeek || perHour)) {
+        if (measured.unit() == MeasuredEffect.Unit.SHARE && (perWeek || perHour)) {
             throw new IllegalArgumentException(at
                     + "the effect is a difference of shares in one week, the proxy is per "
                     + proxy.unit() + "; "
@@ -186,11 +185,11 @@ public record ValueOutcome(
     private static void requireWholeYear(String at, Measured measured, int durationYears) {
         int covered = measured.effects().get(measured.years() - 1).weeksCovered();
         if (durationYears > measured.years()
-                && measured.unit() != Outcome.Unit.SHARE
+                && measured.unit() != MeasuredEffect.Unit.SHARE
                 && covered != Measured.WEEKS_A_YEAR) {
             throw new IllegalArgumentException(at + "years after the measured ones repeat the last, but it covers "
                     + covered + " weeks and not " + Measured.WEEKS_A_YEAR + "; measure a whole last year, such as "
-                    + (measured.unit() == Outcome.Unit.WEEKS ? "path.cumulated(0, 51)" : "path.at(52)")
+                    + (measured.unit() == MeasuredEffect.Unit.WEEKS ? "path.cumulated(0, 51)" : "path.at(52)")
                     + ", or let it last "
                     + Format.count(measured.years(), "year"));
         }

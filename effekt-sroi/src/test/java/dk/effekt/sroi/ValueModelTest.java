@@ -202,7 +202,7 @@ class ValueModelTest {
         assertThat(sroi.ratio().orElseThrow().standardError())
                 .isCloseTo(3 * Math.sqrt(0.2 * 0.2 + 0.1 * 0.1), within(1e-12));
         assertThat(sroi.netPresentValue().standardError()).isCloseTo(Math.hypot(600, 100), within(1e-9));
-        assertThat(sroi.inputCost()).isEqualTo(new Estimate(1_000, 100, Estimate.Unit.KRONER));
+        assertThat(sroi.inputCost()).isEqualTo(new Amount(1_000, 100, Amount.Unit.KRONER));
     }
 
     @Test

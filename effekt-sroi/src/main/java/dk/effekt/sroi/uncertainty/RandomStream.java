@@ -16,7 +16,7 @@ final class RandomStream {
     private static final int LAYERS = 256;
 
     /** Where the tail begins and the area of a layer, for 256 layers (Marsaglia and Tsang 2000, table in section 2). */
-    private static final double TAIL = 3.6541528853610088;
+    private static final double TAIL = 3.654152885361009;
 
     private static final double AREA = 4.92867323399e-3;
     private static final double[] EDGES = edges();

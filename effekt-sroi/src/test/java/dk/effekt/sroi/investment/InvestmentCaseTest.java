@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Cost;
 import dk.effekt.sroi.Discounting;
-import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.Extrapolation;
 import dk.effekt.sroi.Factor;
 import dk.effekt.sroi.Proxy;
@@ -208,7 +208,7 @@ class InvestmentCaseTest {
         assertThat(plan.mustSucceed(kroner(500)).additional().value()).isCloseTo(0.249587, within(1e-6));
         ValueMap uncertain =
                 SMALL.participants(10).input("Fund", kroner(gamma(500, 60)).inTotal());
-        Estimate share = InvestmentCase.of(uncertain)
+        Amount share = InvestmentCase.of(uncertain)
                 .startingOn(NEW_YEAR)
                 .mustSucceed(kroner(500))
                 .additional();
