@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Distribution;
+import dk.effekt.sroi.Measured;
+import dk.effekt.sroi.MeasuredEffect;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.ValueKind;
 import dk.effekt.sroi.ValueMap;
@@ -25,6 +27,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,16 +49,20 @@ record SroiTarget(List<byte[]> seeds, boolean isOfPersons, Function<byte[], Read
                     ValueKind.WELLBEING,
                     "a",
                     "points",
-                    Quantity.controlled("points", 0.9, 0.3, "trial"),
+                    new Measured(
+                            List.of(MeasuredEffect.controlled(
+                                    "points", "a year", 20, 0.9, 0.3, "trial", "HC2", Map.of())),
+                            Measured.Direction.GAINED),
                     kroner(1_500).per("point", 2024, "example"))
             .outcome(ValueOutcome.of(
                             ValueKind.OTHER,
                             "b",
                             "visits",
-                            Quantity.stated(7, Basis.TOTAL, "log, \"quoted\""),
+                            Quantity.stated(7, Basis.TOTAL, "log, \"quoted\"").against("nobody, \"quoted\""),
                             kroner(94).per("visit", 2024, "list"))
                     .lasting(4, Deduction.of(0.2, "assumed"))
-                    .withDeadweight(Deduction.of(Distribution.beta(0.2, 0.1), "survey")));
+                    .withDeadweight(
+                            Deduction.of(Distribution.beta(0.2, 0.1), "survey").because("it is an example")));
 
     private static final PriceBook PRICES = PriceBook.of(
             Price.of("GP visit", "visit", Payer.REGION, 100, 2024, "made up"),
