@@ -2,6 +2,7 @@ package dk.effekt.sroi;
 
 import dk.effekt.sroi.internal.Checks;
 import dk.effekt.sroi.internal.Format;
+import java.util.Locale;
 import java.util.function.DoubleFunction;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.GammaDistribution;
@@ -28,14 +29,21 @@ public sealed interface Distribution {
      */
     double quantile(double probability);
 
-    /** What it cannot fall below; may be −∞. */
-    double low();
+    /** What it cannot fall below: 0 unless it says otherwise; may be −∞. */
+    default double low() {
+        return 0;
+    }
 
-    /** What it cannot exceed; may be ∞. */
-    double high();
+    /** What it cannot exceed: ∞ unless it says otherwise. */
+    default double high() {
+        return Double.POSITIVE_INFINITY;
+    }
 
     /** In words, with its numbers written by a format: {@code 1,559 (SD 100, gamma)}. */
-    String describe(DoubleFunction<String> format);
+    default String describe(DoubleFunction<String> format) {
+        String shape = getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return format.apply(mean()) + " (SD " + format.apply(sd()) + ", " + shape + ")";
+    }
 
     /** A number that is known. */
     static Distribution fixed(double value) {
@@ -137,16 +145,6 @@ public sealed interface Distribution {
         @Override
         public double low() {
             return Double.NEGATIVE_INFINITY;
-        }
-
-        @Override
-        public double high() {
-            return Double.POSITIVE_INFINITY;
-        }
-
-        @Override
-        public String describe(DoubleFunction<String> format) {
-            return format.apply(mean) + " (SD " + format.apply(sd) + ", normal)";
         }
 
         @Override
@@ -252,21 +250,6 @@ public sealed interface Distribution {
         }
 
         @Override
-        public double low() {
-            return 0;
-        }
-
-        @Override
-        public double high() {
-            return Double.POSITIVE_INFINITY;
-        }
-
-        @Override
-        public String describe(DoubleFunction<String> format) {
-            return format.apply(mean) + " (SD " + format.apply(sd) + ", lognormal)";
-        }
-
-        @Override
         public String toString() {
             return describe(Format::number);
         }
@@ -288,21 +271,6 @@ public sealed interface Distribution {
             double shape = mean / sd * (mean / sd);
             return mean
                     * new GammaDistribution(null, shape, 1 / shape, ACCURACY).inverseCumulativeProbability(probability);
-        }
-
-        @Override
-        public double low() {
-            return 0;
-        }
-
-        @Override
-        public double high() {
-            return Double.POSITIVE_INFINITY;
-        }
-
-        @Override
-        public String describe(DoubleFunction<String> format) {
-            return format.apply(mean) + " (SD " + format.apply(sd) + ", gamma)";
         }
 
         @Override
@@ -338,18 +306,8 @@ public sealed interface Distribution {
         }
 
         @Override
-        public double low() {
-            return 0;
-        }
-
-        @Override
         public double high() {
             return 1;
-        }
-
-        @Override
-        public String describe(DoubleFunction<String> format) {
-            return format.apply(mean) + " (SD " + format.apply(sd) + ", beta)";
         }
 
         @Override

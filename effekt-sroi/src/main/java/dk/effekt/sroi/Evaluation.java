@@ -64,7 +64,7 @@ final class Evaluation {
         }
         List<InputValue> inputValues = new ArrayList<>();
         for (int i = 0; i < inputs.length; i++) {
-            List<Estimate> byPeriod = Arrays.stream(inputs[i]).map(this::kroner).toList();
+            List<Amount> byPeriod = Arrays.stream(inputs[i]).map(this::kroner).toList();
             inputValues.add(new InputValue(map.inputs().get(i), kroner(presentInput(i)), byPeriod));
         }
         Linear value = sum(row -> true, (row, k) -> presentFactor(row, k));
@@ -87,13 +87,13 @@ final class Evaluation {
                 measured);
     }
 
-    private Optional<Estimate> ratio(Linear value, Linear cost) {
+    private Optional<Amount> ratio(Linear value, Linear cost) {
         if (cost.value() <= 0) {
             return Optional.empty();
         }
         Linear ratio = value.dividedBy(cost);
         double standardError = model.standardError(ratio.gradient());
-        return Optional.of(new Estimate(ratio.value(), standardError, Estimate.Unit.KRONER_PER_KRONE));
+        return Optional.of(new Amount(ratio.value(), standardError, Amount.Unit.KRONER_PER_KRONE));
     }
 
     private Value value(String name, IntPredicate isMeant) {
@@ -149,8 +149,8 @@ final class Evaluation {
         return model.factor(model.outcome(row).startPeriod + k - 1);
     }
 
-    private Estimate kroner(Linear linear) {
-        return new Estimate(linear.value(), model.standardError(linear.gradient()), Estimate.Unit.KRONER);
+    private Amount kroner(Linear linear) {
+        return new Amount(linear.value(), model.standardError(linear.gradient()), Amount.Unit.KRONER);
     }
 
     private Linear zero() {

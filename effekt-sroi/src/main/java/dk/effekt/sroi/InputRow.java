@@ -1,6 +1,7 @@
 package dk.effekt.sroi;
 
 import dk.effekt.sroi.internal.Linear;
+import java.util.Arrays;
 
 /** An input as arrays: its cost in each period as a function of the parameters. */
 final class InputRow {
@@ -31,8 +32,19 @@ final class InputRow {
         return at < 0 || at >= kroner.length ? 0 : kroner[at] * level(x);
     }
 
+    void kroner(double[][] x, int draws, double[][] values) {
+        for (int period = 0; period < values.length; period++) {
+            int at = period - firstPeriod;
+            level(at < 0 || at >= kroner.length ? 0 : kroner[at], x, draws, values[period]);
+        }
+    }
+
     double present(double[] x) {
         return present * level(x);
+    }
+
+    void present(double[][] x, int draws, double[] values) {
+        level(present, x, draws, values);
     }
 
     Linear linear(int period, double[] x) {
@@ -46,5 +58,15 @@ final class InputRow {
 
     private double level(double[] x) {
         return factor < 0 ? 1 : x[factor] / mean;
+    }
+
+    private void level(double cost, double[][] x, int draws, double[] values) {
+        Arrays.fill(values, 0, draws, cost);
+        if (factor >= 0) {
+            double[] price = x[factor];
+            for (int j = 0; j < draws; j++) {
+                values[j] *= price[j] / mean;
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param presentValue present value of all its costs
  * @param byPeriod kroner before discounting: first the start, then each period of the map from period 1 on
  */
-public record InputValue(Input input, Estimate presentValue, List<Estimate> byPeriod) {
+public record InputValue(Input input, Amount presentValue, List<Amount> byPeriod) {
 
     public InputValue {
         byPeriod = List.copyOf(byPeriod);

@@ -2,7 +2,6 @@ package dk.effekt.sroi;
 
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
-import dk.effekt.outcome.Outcome;
 import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,10 +89,16 @@ public record Measured(List<MeasuredEffect> effects, Direction direction) implem
         return new Measured(effects, direction == Direction.GAINED ? Direction.AVOIDED : Direction.GAINED);
     }
 
-    Outcome.Unit unit() {
+    @Override
+    public boolean isEffect() {
+        return true;
+    }
+
+    MeasuredEffect.Unit unit() {
         return effects.get(0).unit();
     }
 
+    /** The fewest participants that a year rests on; 0 if that is not known. */
     int treated() {
         return effects.stream().mapToInt(MeasuredEffect::treated).min().orElseThrow();
     }

@@ -34,6 +34,9 @@ final class Notes {
     }
 
     private static String costs(ValueMap map) {
+        if (map.inputs().isEmpty()) {
+            return "Nothing is put in.";
+        }
         long atStart = map.inputs().stream()
                 .filter(input -> input.cost().lastPeriod() == 0)
                 .count();
@@ -96,7 +99,9 @@ final class Notes {
 
     private static void addScaling(List<String> notes, ValueMap map, int participants) {
         for (ValueOutcome outcome : map.outcomes()) {
-            if (outcome.quantity() instanceof Measured measured && measured.treated() != participants) {
+            if (outcome.quantity() instanceof Measured measured
+                    && measured.treated() > 0
+                    && measured.treated() != participants) {
                 notes.add("Scaling: '" + outcome.name() + "' was measured on "
                         + Format.count(measured.treated(), "participant") + " and is applied to "
                         + Format.count(participants, "participant") + ".");

@@ -1,6 +1,7 @@
 package dk.effekt.sroi;
 
 import dk.effekt.sroi.internal.Linear;
+import java.util.Arrays;
 
 /** A row of the map as arrays: its value in each year as a function of the parameters. */
 final class OutcomeRow {
@@ -61,41 +62,97 @@ final class OutcomeRow {
 
     /** Kroner of the k-th year, counted from 1, before discounting. */
     double kroner(int k, double[] x) {
-        double beyond = 1;
+        double times = levelled(1, x);
         for (int passed = observedYears; passed < k; passed++) {
-            beyond *= retained(x);
+            times *= retained(x);
         }
-        return quantity(k, x) * prices[k - 1] * beyond * level(x);
+        return times * (quantity(k, x) * prices[k - 1]);
     }
 
-    /** Kroner of each year, one after the other from a place on: what {@link #kroner} gives, found in one go. */
-    void kroner(double[] x, double[] values, int at) {
-        double level = level(x);
-        double each = retained(x);
-        double beyond = 1;
-        for (int k = 1; k <= years; k++) {
-            if (k > observedYears) {
-                beyond *= each;
+    /** What {@link #kroner(int, double[])} gives in each period of many draws, operation by operation. */
+    void kroner(double[][] x, int draws, double[][] values) {
+        for (int period = 0; period < values.length; period++) {
+            if (period < startPeriod || period >= startPeriod + years) {
+                Arrays.fill(values[period], 0, draws, 0);
             }
-            values[at + k - 1] = quantity(k, x) * prices[k - 1] * beyond * level;
+        }
+        Arrays.fill(values[startPeriod], 0, draws, 1);
+        level(x, draws, values[startPeriod]);
+        for (int k = 1; k < years; k++) {
+            System.arraycopy(values[startPeriod + k - 1], 0, values[startPeriod + k], 0, draws);
+            if (k >= observedYears) {
+                retain(x, draws, values[startPeriod + k]);
+            }
+        }
+        for (int k = 0; k < years; k++) {
+            double[] year = values[startPeriod + k];
+            int observed = Math.min(k, observedYears - 1);
+            double amount = amounts[observed];
+            double price = prices[k];
+            if (quantities[observed] < 0) {
+                times(amount * price, draws, year);
+            } else {
+                double[] quantity = x[quantities[observed]];
+                for (int j = 0; j < draws; j++) {
+                    year[j] *= amount * quantity[j] * price;
+                }
+            }
         }
     }
 
     /** The sum over all years of their present values. */
     double present(double[] x) {
         double sum = 0;
-        for (int k = 0; k < observedYears; k++) {
-            sum += presentPrices[k] * (quantities[k] < 0 ? amounts[k] : amounts[k] * x[quantities[k]]);
-        }
         if (years > observedYears) {
             double each = retained(x);
-            double tail = 0;
             for (int k = years - 1; k >= observedYears; k--) {
-                tail = each * (presentPrices[k] + tail);
+                sum = each * (presentPrices[k] + sum);
             }
-            sum += tail * quantity(observedYears, x);
+            sum *= quantity(observedYears, x);
         }
-        return sum * level(x);
+        for (int k = 0; k < observedYears; k++) {
+            sum += presentPrices[k] * quantity(k + 1, x);
+        }
+        return levelled(sum, x);
+    }
+
+    /** What {@link #present(double[])} gives in each of many draws, operation by operation. */
+    void present(double[][] x, int draws, double[] sums) {
+        Arrays.fill(sums, 0, draws, 0);
+        for (int k = years - 1; k >= observedYears; k--) {
+            double price = presentPrices[k];
+            for (int j = 0; j < draws; j++) {
+                sums[j] += price;
+            }
+            retain(x, draws, sums);
+        }
+        for (int k = years > observedYears ? -1 : 0; k < observedYears; k++) {
+            int observed = k < 0 ? observedYears - 1 : k;
+            double amount = amounts[observed];
+            if (quantities[observed] < 0) {
+                if (k < 0) {
+                    times(amount, draws, sums);
+                } else {
+                    double value = presentPrices[k] * amount;
+                    for (int j = 0; j < draws; j++) {
+                        sums[j] += value;
+                    }
+                }
+            } else {
+                double[] quantity = x[quantities[observed]];
+                if (k < 0) {
+                    for (int j = 0; j < draws; j++) {
+                        sums[j] *= amount * quantity[j];
+                    }
+                } else {
+                    double price = presentPrices[k];
+                    for (int j = 0; j < draws; j++) {
+                        sums[j] += price * (amount * quantity[j]);
+                    }
+                }
+            }
+        }
+        level(x, draws, sums);
     }
 
     /** The k-th year's kroner with their first derivatives, by the product rule. */
@@ -108,7 +165,7 @@ final class OutcomeRow {
             for (int passed = observedYears; passed < k; passed++) {
                 beyond *= retained(x);
             }
-            gradient[place] += amounts[Math.min(k, observedYears) - 1] * prices[k - 1] * beyond * level(x);
+            gradient[place] += amounts[Math.min(k, observedYears) - 1] * prices[k - 1] * levelled(beyond, x);
         }
         if (factor >= 0) {
             gradient[factor] += value / x[factor];
@@ -129,8 +186,11 @@ final class OutcomeRow {
         return quantities[year] < 0 ? amounts[year] : amounts[year] * x[quantities[year]];
     }
 
-    private double level(double[] x) {
-        double level = factor < 0 ? kept : kept * (x[factor] / mean);
+    private double levelled(double value, double[] x) {
+        double level = value * kept;
+        if (factor >= 0) {
+            level *= x[factor] / mean;
+        }
         for (int share : shares) {
             if (share >= 0) {
                 level *= 1 - x[share];
@@ -139,7 +199,42 @@ final class OutcomeRow {
         return level;
     }
 
+    private void level(double[][] x, int draws, double[] values) {
+        times(kept, draws, values);
+        if (factor >= 0) {
+            double[] price = x[factor];
+            for (int j = 0; j < draws; j++) {
+                values[j] *= price[j] / mean;
+            }
+        }
+        for (int share : shares) {
+            if (share >= 0) {
+                timesRest(x[share], draws, values);
+            }
+        }
+    }
+
     private double retained(double[] x) {
         return dropOff < 0 ? retained : 1 - x[dropOff];
+    }
+
+    private void retain(double[][] x, int draws, double[] values) {
+        if (dropOff < 0) {
+            times(retained, draws, values);
+        } else {
+            timesRest(x[dropOff], draws, values);
+        }
+    }
+
+    private static void times(double factor, int draws, double[] values) {
+        for (int j = 0; j < draws; j++) {
+            values[j] *= factor;
+        }
+    }
+
+    private static void timesRest(double[] shares, int draws, double[] values) {
+        for (int j = 0; j < draws; j++) {
+            values[j] *= 1 - shares[j];
+        }
     }
 }

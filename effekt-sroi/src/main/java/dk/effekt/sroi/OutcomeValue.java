@@ -8,10 +8,10 @@ package dk.effekt.sroi;
  *     displacement and attribution
  * @param value over all periods of the map
  */
-public record OutcomeValue(ValueOutcome outcome, Estimate impact, Value value) {
+public record OutcomeValue(ValueOutcome outcome, Amount impact, Value value) {
 
     /** The sum of the present values. */
-    public Estimate presentValue() {
+    public Amount presentValue() {
         return value.presentValue();
     }
 

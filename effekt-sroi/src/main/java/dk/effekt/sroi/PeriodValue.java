@@ -9,7 +9,7 @@ package dk.effekt.sroi;
  * @param observed present value of what rests on a number of that year
  * @param extrapolated present value of what rests on the rule for years beyond those with numbers
  */
-public record PeriodValue(int period, Estimate value, Estimate presentValue, Estimate observed, Estimate extrapolated) {
+public record PeriodValue(int period, Amount value, Amount presentValue, Amount observed, Amount extrapolated) {
 
     /** {@code period 1: 7,516 kr [3,101, 11,931], present 7,262 kr [2,996, 11,528]}. */
     @Override

@@ -24,6 +24,9 @@ public sealed interface Quantity permits Measured, Stated, Reversed {
     /** Whether it counts for one participant or in total. */
     Basis basis();
 
+    /** Whether what would have happened anyway is out of it: it is measured, or stated {@linkplain Stated#against against} somebody. */
+    boolean isEffect();
+
     /**
      * The same quantity on the other side: what one saves, another loses. Whatever is uncertain is the very same number with its sign
      * turned, so that standard errors, draws and break-even values of what rests on both heed that they vary together.
@@ -71,7 +74,7 @@ public sealed interface Quantity permits Measured, Stated, Reversed {
 
     /** A number that somebody states and that is uncertain, such as {@code triangular(10, 14, 20)}. */
     static Stated stated(Distribution amount, Basis basis, String source) {
-        return new Stated(List.of(amount), basis, source);
+        return new Stated(List.of(amount), basis, source, "");
     }
 
     /** A stated number for each year. */
@@ -80,6 +83,6 @@ public sealed interface Quantity permits Measured, Stated, Reversed {
         for (double amount : amounts) {
             numbers.add(Distribution.fixed(Checks.finite("a stated amount", amount)));
         }
-        return new Stated(numbers, basis, source);
+        return new Stated(numbers, basis, source, "");
     }
 }

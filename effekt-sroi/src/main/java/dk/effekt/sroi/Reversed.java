@@ -29,6 +29,11 @@ public record Reversed(Stated of) implements Quantity {
     }
 
     @Override
+    public boolean isEffect() {
+        return of.isEffect();
+    }
+
+    @Override
     public Stated reversed() {
         return of;
     }

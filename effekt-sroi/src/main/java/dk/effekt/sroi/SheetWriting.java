@@ -77,9 +77,9 @@ final class SheetWriting {
             amounts.add(quantity.amount(year));
             isCertain &= quantity.standardError(year) == 0;
         }
-        boolean isPlain = quantity instanceof Stated && isCertain;
+        boolean isPlain = !quantity.isEffect() && isCertain;
         cells.put(SheetColumn.QUANTITY_SOURCE, isPlain ? ((Stated) quantity).source() : quantity.toString());
-        if (quantity instanceof Measured measured) {
+        if (quantity instanceof Measured measured && measured.treated() > 0) {
             cells.put(SheetColumn.SAMPLE_SIZE, (double) measured.treated());
         }
         cells.put(SheetColumn.QUANTITY, years(amounts));

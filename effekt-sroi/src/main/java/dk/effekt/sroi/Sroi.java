@@ -22,9 +22,9 @@ public final class Sroi {
     private final Map<ValueKind, Value> kinds;
     private final Map<String, Value> stakeholders;
     private final Value total;
-    private final Estimate inputCost;
-    private final Estimate netPresentValue;
-    private final Optional<Estimate> ratio;
+    private final Amount inputCost;
+    private final Amount netPresentValue;
+    private final Optional<Amount> ratio;
     private final double measuredPresentKroner;
 
     Sroi(
@@ -34,9 +34,9 @@ public final class Sroi {
             Map<ValueKind, Value> kinds,
             Map<String, Value> stakeholders,
             Value total,
-            Estimate inputCost,
-            Estimate netPresentValue,
-            Optional<Estimate> ratio,
+            Amount inputCost,
+            Amount netPresentValue,
+            Optional<Amount> ratio,
             double measuredPresentKroner) {
         this.model = model;
         this.outcomes = List.copyOf(outcomes);
@@ -101,22 +101,22 @@ public final class Sroi {
     }
 
     /** Present value of what is put in. */
-    public Estimate inputCost() {
+    public Amount inputCost() {
         return inputCost;
     }
 
     /** Present value of all outcomes. */
-    public Estimate presentValue() {
+    public Amount presentValue() {
         return total.presentValue();
     }
 
     /** Present value less inputs. */
-    public Estimate netPresentValue() {
+    public Amount netPresentValue() {
         return netPresentValue;
     }
 
     /** Present value per participant less inputs per participant; empty if it is not known how many took part. */
-    public Optional<Estimate> netPresentValuePerParticipant() {
+    public Optional<Amount> netPresentValuePerParticipant() {
         if (basis() == Basis.PER_PARTICIPANT) {
             return Optional.of(netPresentValue);
         }
@@ -125,20 +125,20 @@ public final class Sroi {
         }
         int n = map().participants().getAsInt();
         return Optional.of(
-                new Estimate(netPresentValue.value() / n, netPresentValue.standardError() / n, Estimate.Unit.KRONER));
+                new Amount(netPresentValue.value() / n, netPresentValue.standardError() / n, Amount.Unit.KRONER));
     }
 
     /**
      * Present value per krone put in; empty if nothing was put in. The interval is the delta method's: where the inputs
      * are so uncertain that they may be next to nothing, it is no guide.
      */
-    public Optional<Estimate> ratio() {
+    public Optional<Amount> ratio() {
         return ratio;
     }
 
     /** Net present value per krone put in, the ratio less 1; empty if nothing was put in. */
-    public Optional<Estimate> netRatio() {
-        return ratio.map(r -> new Estimate(r.value() - 1, r.standardError(), r.unit()));
+    public Optional<Amount> netRatio() {
+        return ratio.map(r -> new Amount(r.value() - 1, r.standardError(), r.unit()));
     }
 
     /**

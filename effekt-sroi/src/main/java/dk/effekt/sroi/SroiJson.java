@@ -63,7 +63,7 @@ final class SroiJson {
         }
     }
 
-    private static void estimate(ObjectNode node, String field, Estimate estimate) {
+    private static void estimate(ObjectNode node, String field, Amount estimate) {
         node.putObject(field)
                 .put("value", estimate.value())
                 .put("standardError", estimate.standardError())

@@ -7,13 +7,14 @@ import java.util.List;
 
 /**
  * A quantity that rests on what somebody says. Stated numbers are independent of measured ones and of each other; but
- * equal ones (same distributions, basis and source) are the same number, met twice.
+ * equal ones (same distributions, basis, source and comparison) are the same number, met twice.
  *
  * @param byYear what is known of the number of each year, from the first on
  * @param basis whether they count for one participant or in total
  * @param source who says so
+ * @param comparison against whom they were found, if they are effects; empty if they are counts of what there was
  */
-public record Stated(List<Distribution> byYear, Basis basis, String source) implements Quantity {
+public record Stated(List<Distribution> byYear, Basis basis, String source, String comparison) implements Quantity {
 
     public Stated {
         byYear = List.copyOf(byYear);
@@ -36,7 +37,23 @@ public record Stated(List<Distribution> byYear, Basis basis, String source) impl
             double amount = byYear.get(i).mean();
             numbers.add(error == 0 ? Distribution.fixed(amount) : Distribution.normal(amount, error));
         }
-        return new Stated(numbers, basis, source);
+        return new Stated(numbers, basis, source, comparison);
+    }
+
+    /**
+     * The same numbers as effects that a controlled design found elsewhere, such as a published trial: what would have
+     * happened anyway is out of them, so that an outcome with them refuses deadweight and attribution as it does with a
+     * measured effect.
+     *
+     * @param newComparison against whom, such as {@code 239 in the usual service, drawn by lot}
+     */
+    public Stated against(String newComparison) {
+        return new Stated(byYear, basis, source, Checks.text("the comparison of stated effects", newComparison));
+    }
+
+    @Override
+    public boolean isEffect() {
+        return !comparison.isEmpty();
     }
 
     @Override
@@ -65,16 +82,21 @@ public record Stated(List<Distribution> byYear, Basis basis, String source) impl
                         .map(number -> Distribution.fixed(-number.mean()))
                         .toList(),
                 basis,
-                source);
+                source,
+                comparison);
     }
 
-    /** {@code 7.00 in total, stated (fall log)}, {@code 7.00 (SE 1.00) in total, stated (fall log)}. */
+    /**
+     * {@code 7.00 in total, stated (fall log)}, {@code 0.1340 (SE 0.0450) per participant, stated (trial of 2019) as an
+     * effect against 239 in the usual service}.
+     */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
         for (Distribution number : byYear) {
             parts.add(number.describe(Format::quantity).replace("(SD ", "(SE ").replace(", normal)", ")"));
         }
-        return String.join(", ", parts) + " " + basis + ", stated (" + source + ")";
+        return String.join(", ", parts) + " " + basis + ", stated (" + source + ")"
+                + (isEffect() ? " as an effect against " + comparison : "");
     }
 }

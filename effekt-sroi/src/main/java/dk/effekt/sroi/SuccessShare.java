@@ -36,12 +36,12 @@ public record SuccessShare(Kroner cost, Kroner value, Deduction baseline) {
     }
 
     /** The share that must succeed beyond what would have anyway: c/v. */
-    public Estimate additional() {
+    public Amount additional() {
         return share(0);
     }
 
     /** The share that must succeed in all: b + c/v. Above 1 it cannot be reached. */
-    public Estimate total() {
+    public Amount total() {
         return share(1);
     }
 
@@ -55,7 +55,7 @@ public record SuccessShare(Kroner cost, Kroner value, Deduction baseline) {
      *
      * @param totalShare the share that succeeds in all, above the baseline and at most 1
      */
-    public Estimate valueNeeded(double totalShare) {
+    public Amount valueNeeded(double totalShare) {
         double beyond = totalShare - baseline.share();
         if (!(beyond > 0 && totalShare <= 1)) {
             throw new IllegalArgumentException("a total share of " + totalShare + "; it must be above the baseline of "
@@ -64,7 +64,7 @@ public record SuccessShare(Kroner cost, Kroner value, Deduction baseline) {
         double needed = cost.amount() / beyond;
         double error =
                 length(sd(cost) / beyond, needed * baseline.distribution().sd() / beyond);
-        return new Estimate(needed, error, Estimate.Unit.KRONER);
+        return new Amount(needed, error, Amount.Unit.KRONER);
     }
 
     /** Both shares in words, with what they rest on. */
@@ -83,16 +83,16 @@ public record SuccessShare(Kroner cost, Kroner value, Deduction baseline) {
                 + " that would anyway, " + Format.percent(total().value()) + " in all";
     }
 
-    private Estimate share(int baselines) {
+    private Amount share(int baselines) {
         double additional = cost.amount() / value.amount();
         double error = length(
                 sd(cost) / value.amount(),
                 additional * sd(value) / value.amount(),
                 baselines * baseline.distribution().sd());
-        return new Estimate(additional + baselines * baseline.share(), error, Estimate.Unit.KRONER_PER_KRONE);
+        return new Amount(additional + baselines * baseline.share(), error, Amount.Unit.KRONER_PER_KRONE);
     }
 
-    private static String percents(Estimate share) {
+    private static String percents(Amount share) {
         return Format.percent(share.value())
                 + (share.standardError() == 0
                         ? ""

@@ -62,8 +62,10 @@ final class Summary {
                         ratio -> add(table, "ratio, kr per kr", ratio),
                         () -> table.add("ratio", "no inputs", "", "", ""));
         sroi.netRatio().ifPresent(ratio -> add(table, "net ratio", ratio));
-        table.add("payback, months", months(sroi.paybackMonths()), "", "", "");
-        table.add("  discounted", months(sroi.discountedPaybackMonths()), "", "", "");
+        if (!sroi.map().inputs().isEmpty()) {
+            table.add("payback, months", months(sroi.paybackMonths()), "", "", "");
+            table.add("  discounted", months(sroi.discountedPaybackMonths()), "", "", "");
+        }
         if (sroi.map().outcomes().stream().anyMatch(outcome -> outcome.quantity() instanceof Measured)) {
             OptionalDouble factor = sroi.breakEvenFactor();
             String shown = factor.isPresent() ? String.format(Locale.ROOT, "%.2f", factor.getAsDouble()) : "none";
@@ -72,7 +74,7 @@ final class Summary {
         return table;
     }
 
-    private static void add(TextTable table, String name, Estimate estimate) {
+    private static void add(TextTable table, String name, Amount estimate) {
         boolean uncertain = estimate.standardError() > 0;
         table.add(
                 name,
@@ -90,7 +92,7 @@ final class Summary {
         TextTable table = TextTable.of("outcome", "quantity", "kr per unit", "periods", "present kr", "SE");
         for (OutcomeValue value : sroi.outcomes()) {
             ValueOutcome outcome = value.outcome();
-            Estimate present = value.presentValue();
+            Amount present = value.presentValue();
             table.add(
                     Format.cut(outcome.name(), nameWidth),
                     Format.quantity(outcome.quantity().amount(1))
@@ -122,7 +124,7 @@ final class Summary {
                 }
                 cells.add(Format.kroner(sum));
             }
-            Estimate all = sroi.value(who).orElseThrow().presentValue();
+            Amount all = sroi.value(who).orElseThrow().presentValue();
             cells.add(Format.kroner(all.value()));
             cells.add(uncertainty(all));
             table.add(cells.toArray(String[]::new));
@@ -172,7 +174,7 @@ final class Summary {
         return table;
     }
 
-    private static String uncertainty(Estimate estimate) {
+    private static String uncertainty(Amount estimate) {
         return estimate.standardError() == 0 ? "none" : estimate.number(estimate.standardError());
     }
 
@@ -191,9 +193,9 @@ final class Summary {
         if (outcome.quantity() instanceof Measured measured) {
             MeasuredEffect first = measured.effects().get(0);
             text.append(" as ").append(first.estimand()).append(", SE ").append(first.standardErrorMethod());
-            if (outcome.deadweight().share() == 0) {
-                text.append("; no deadweight, it is out of the effect already");
-            }
+        }
+        if (outcome.quantity().isEffect() && outcome.deadweight().share() == 0) {
+            text.append("; no deadweight, it is out of the effect already");
         }
         text.append(". ")
                 .append(outcome.proxy())

@@ -12,8 +12,7 @@ import java.util.List;
  * @param extrapolated that of the years beyond them, which rest on a rule
  * @param periods all periods of the map, from period 1 on
  */
-public record Value(
-        String name, Estimate presentValue, Estimate observed, Estimate extrapolated, List<PeriodValue> periods) {
+public record Value(String name, Amount presentValue, Amount observed, Amount extrapolated, List<PeriodValue> periods) {
 
     public Value {
         periods = List.copyOf(periods);

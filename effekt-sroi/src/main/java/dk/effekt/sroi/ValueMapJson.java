@@ -132,6 +132,7 @@ final class ValueMapJson {
 
     private static void stated(ObjectNode node, Stated stated) {
         node.put("basis", Choices.word(stated.basis())).put("source", stated.source());
+        text(node, "comparison", stated.comparison());
         ArrayNode years = node.putArray("years");
         stated.byYear().forEach(number -> number(years.addObject(), "amount", number));
     }

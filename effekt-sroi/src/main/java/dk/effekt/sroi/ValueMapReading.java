@@ -2,7 +2,6 @@ package dk.effekt.sroi;
 
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.Suggest;
-import dk.effekt.outcome.Outcome;
 import dk.effekt.sroi.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +140,7 @@ final class ValueMapReading {
         }
         MeasuredEffect.Description description = new MeasuredEffect.Description(
                 is.text("outcome"),
-                is.choice("unit", Outcome.Unit.class),
+                is.choice("unit", MeasuredEffect.Unit.class),
                 is.text("when"),
                 is.integer("weeksCovered"),
                 is.integer("treated"),
@@ -191,7 +190,8 @@ final class ValueMapReading {
         return new Stated(
                 is.objects("years", year -> number(year, "amount")),
                 is.choice("basis", Basis.class),
-                is.text("source"));
+                is.text("source"),
+                is.textOrNone("comparison"));
     }
 
     private static Proxy proxy(JsonFields is) {

@@ -147,12 +147,52 @@ public final class ValueModel {
         require("kroner by period", values.length, rows() * (periods + 1));
         Arrays.fill(values, 0, outcomes.length * (periods + 1), 0);
         for (int i = 0; i < outcomes.length; i++) {
-            outcomes[i].kroner(x, values, i * (periods + 1) + outcomes[i].startPeriod);
+            int at = i * (periods + 1) + outcomes[i].startPeriod;
+            for (int k = 1; k <= outcomes[i].years; k++) {
+                values[at + k - 1] = outcomes[i].kroner(k, x);
+            }
         }
         for (int i = 0, at = outcomes.length * (periods + 1); i < inputs.length; i++) {
             for (int period = 0; period <= periods; period++, at++) {
                 values[at] = inputs[i].kroner(period, x);
             }
+        }
+    }
+
+    /**
+     * The present value of one row in many draws of the parameters: the same bits as {@link #presentValues(double[],
+     * double[])} one after the other, several times as fast.
+     *
+     * @param row an outcome, in the order of the map, or an input behind them
+     * @param x for each parameter its value in each draw
+     * @param draws how many there are; at most as many as any array has places
+     * @param values is written to, a place for each draw
+     */
+    public void presentValues(int row, double[][] x, int draws, double[] values) {
+        require("parameters", x.length, parameters.size());
+        if (row < outcomes.length) {
+            outcomes[row].present(x, draws, values);
+        } else {
+            inputs[row - outcomes.length].present(x, draws, values);
+        }
+    }
+
+    /**
+     * Kroner of one row in each period, before discounting, in many draws of the parameters: the same bits as {@link
+     * #kronerByPeriod(double[], double[])} one after the other, several times as fast.
+     *
+     * @param row an outcome, in the order of the map, or an input behind them
+     * @param x for each parameter its value in each draw
+     * @param draws how many there are; at most as many as any array has places
+     * @param values is written to: for the start and each period, a place for each draw
+     */
+    public void kronerByPeriod(int row, double[][] x, int draws, double[][] values) {
+        require("parameters", x.length, parameters.size());
+        require("periods with the start", values.length, periods + 1);
+        if (row < outcomes.length) {
+            outcomes[row].kroner(x, draws, values);
+        } else {
+            inputs[row - outcomes.length].kroner(x, draws, values);
         }
     }
 

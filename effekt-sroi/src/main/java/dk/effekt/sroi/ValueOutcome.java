@@ -1,6 +1,5 @@
 package dk.effekt.sroi;
 
-import dk.effekt.outcome.Outcome;
 import dk.effekt.sroi.internal.Checks;
 import dk.effekt.sroi.internal.Format;
 
@@ -20,9 +19,10 @@ import dk.effekt.sroi.internal.Format;
  * @param proxy what a unit is worth
  * @param startPeriod 1 for the year that begins with the programme, 2 for the one after it
  * @param extrapolation how it goes on beyond the years that the quantity has numbers for
- * @param deadweight the share that would have happened anyway; needs a reason if the quantity is measured
+ * @param deadweight the share that would have happened anyway; needs a reason if the quantity {@linkplain Quantity#isEffect
+ *     is an effect}
  * @param displacement the share that was merely moved from others
- * @param attribution the share that others brought about; needs a reason if the quantity is measured
+ * @param attribution the share that others brought about; needs a reason if the quantity is an effect
  */
 public record ValueOutcome(
         ValueKind kind,
@@ -50,8 +50,10 @@ public record ValueOutcome(
         if (quantity instanceof Measured measured) {
             requireSameUnit(at, measured, proxy);
             requireWholeYear(at, measured, years);
-            requireReason(at, "deadweight", "What would have happened anyway", measured, deadweight);
-            requireReason(at, "attribution", "What both arms got from others", measured, attribution);
+        }
+        if (quantity.isEffect()) {
+            requireReason(at, "deadweight", "What would have happened anyway", quantity, deadweight);
+            requireReason(at, "attribution", "What both arms got from others", quantity, attribution);
         }
     }
 
@@ -114,7 +116,7 @@ public record ValueOutcome(
     /**
      * The same outcome with another deadweight.
      *
-     * @throws IllegalArgumentException if it is above 0, the quantity is measured and no reason is given
+     * @throws IllegalArgumentException if it is above 0, the quantity is an effect and no reason is given
      */
     public ValueOutcome withDeadweight(Deduction newDeadweight) {
         return with(startPeriod, extrapolation, newDeadweight, displacement, attribution);
@@ -128,7 +130,7 @@ public record ValueOutcome(
     /**
      * The same outcome with another attribution.
      *
-     * @throws IllegalArgumentException if it is above 0, the quantity is measured and no reason is given
+     * @throws IllegalArgumentException if it is above 0, the quantity is an effect and no reason is given
      */
     public ValueOutcome withAttribution(Deduction newAttribution) {
         return with(startPeriod, extrapolation, deadweight, displacement, newAttribution);
@@ -164,15 +166,15 @@ public record ValueOutcome(
     private static void requireSameUnit(String at, Measured measured, Proxy proxy) {
         boolean perWeek = proxy.unit().equals(Proxy.WEEK);
         boolean perHour = proxy.unit().equals(Proxy.HOUR);
-        if (measured.unit() == Outcome.Unit.WEEKS && !perWeek) {
+        if (measured.unit() == MeasuredEffect.Unit.WEEKS && !perWeek) {
             throw new IllegalArgumentException(
                     at + "the effect is in weeks, the proxy is per " + proxy.unit() + "; use kroner(…).perWeek(…)");
         }
-        if (measured.unit() == Outcome.Unit.HOURS && !perHour) {
+        if (measured.unit() == MeasuredEffect.Unit.HOURS && !perHour) {
             throw new IllegalArgumentException(
                     at + "the effect is in hours, the proxy is per " + proxy.unit() + "; use kroner(…).perHour(…)");
         }
-        if (measured.unit() == Outcome.Unit.SHARE && (perWeek || perHour)) {
+        if (measured.unit() == MeasuredEffect.Unit.SHARE && (perWeek || perHour)) {
             throw new IllegalArgumentException(at
                     + "the effect is a difference of shares in one week, the proxy is per "
                     + proxy.unit() + "; "
@@ -183,22 +185,32 @@ public record ValueOutcome(
     private static void requireWholeYear(String at, Measured measured, int durationYears) {
         int covered = measured.effects().get(measured.years() - 1).weeksCovered();
         if (durationYears > measured.years()
-                && measured.unit() != Outcome.Unit.SHARE
+                && measured.unit() != MeasuredEffect.Unit.SHARE
                 && covered != Measured.WEEKS_A_YEAR) {
             throw new IllegalArgumentException(at + "years after the measured ones repeat the last, but it covers "
                     + covered + " weeks and not " + Measured.WEEKS_A_YEAR + "; measure a whole last year, such as "
-                    + (measured.unit() == Outcome.Unit.WEEKS ? "path.cumulated(0, 51)" : "path.at(52)")
+                    + (measured.unit() == MeasuredEffect.Unit.WEEKS ? "path.cumulated(0, 51)" : "path.at(52)")
                     + ", or let it last "
                     + Format.count(measured.years(), "year"));
         }
     }
 
-    private static void requireReason(String at, String name, String what, Measured measured, Deduction deduction) {
+    private static void requireReason(String at, String name, String what, Quantity effect, Deduction deduction) {
         if (deduction.share() > 0 && deduction.reason().isEmpty()) {
-            throw new IllegalArgumentException(at + name + " of " + Format.percent(deduction.share(), 3)
-                    + " on a measured effect. " + what + " is out of it already ("
-                    + measured.effects().get(0).estimand() + "); deducting it again would count it twice. Leave "
-                    + name + " out, or say why it is not: Deduction.of(share, source).because(reason)");
+            boolean isMeasured = effect instanceof Measured;
+            String found = (isMeasured ? " on a measured effect. " : " on an effect. ") + what
+                    + " is out of it already (" + foundAs(effect) + ")";
+            throw new IllegalArgumentException(at + name + " of " + Format.percent(deduction.share(), 3) + found
+                    + "; deducting it again would count it twice. Leave " + name
+                    + " out, or say why it is not: Deduction.of(share, source).because(reason)");
         }
+    }
+
+    private static String foundAs(Quantity effect) {
+        if (effect instanceof Measured measured) {
+            return measured.effects().get(0).estimand();
+        }
+        Stated stated = effect instanceof Reversed reversed ? reversed.of() : (Stated) effect;
+        return "against " + stated.comparison();
     }
 }

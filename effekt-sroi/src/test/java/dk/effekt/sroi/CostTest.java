@@ -38,7 +38,7 @@ class CostTest {
                 .evaluate();
         assertThat(sroi.periods()).isEqualTo(3);
         assertThat(sroi.inputs().get(1).presentValue().value()).isCloseTo(500 / 1.25 + 250 / 1.953125, within(1e-9));
-        assertThat(sroi.inputs().get(1).byPeriod()).extracting(Estimate::value).containsExactly(0.0, 500.0, 0.0, 250.0);
+        assertThat(sroi.inputs().get(1).byPeriod()).extracting(Amount::value).containsExactly(0.0, 500.0, 0.0, 250.0);
         assertThat(sroi.inputCost().value()).isCloseTo(1_000 + 400 + 128, within(1e-9));
         assertThat(sroi.netPresentValue().value()).isCloseTo(1_600 - 1_528, within(1e-9));
         assertThat(sroi.summary().replaceAll("\\s+", " "))

@@ -87,6 +87,11 @@ class NaivePropertyTest {
                 .as(Row::new);
     }
 
+    @Property(tries = 100)
+    void manyDrawsAtATimeAreOneAfterTheOther(@ForAll @Size(min = 1, max = 4) List<@From("rows") Row> drawn) {
+        ManyDraws.assertSameBits(map(numbered(drawn)).model());
+    }
+
     @Property(tries = 200)
     void everySumIsTheNaiveOne(@ForAll @Size(min = 1, max = 4) List<@From("rows") Row> drawn) {
         List<Row> rows = numbered(drawn);

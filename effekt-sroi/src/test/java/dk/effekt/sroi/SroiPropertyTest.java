@@ -56,12 +56,12 @@ class SroiPropertyTest {
             @ForAll @Size(min = 1, max = 4) List<@From("rows") Row> rows,
             @ForAll @DoubleRange(min = 0.1, max = 20) double scale,
             @ForAll @IntRange(min = 1, max = 5_000) int participants) {
-        Estimate ratio = map(rows, 1, 1)
+        Amount ratio = map(rows, 1, 1)
                 .input("m", kroner(1_000).perParticipant())
                 .evaluate()
                 .ratio()
                 .orElseThrow();
-        Estimate scaled = map(rows, 1, scale)
+        Amount scaled = map(rows, 1, scale)
                 .participants(participants)
                 .input("m", kroner(scale * 1_000).perParticipant())
                 .evaluate()

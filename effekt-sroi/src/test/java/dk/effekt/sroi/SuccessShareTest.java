@@ -41,7 +41,7 @@ class SuccessShareTest {
                 .against(Deduction.of(beta(0.1, 0.03), "register"));
         assertThat(share.additional().standardError()).isCloseTo(Math.sqrt(0.0004 + 0.0004), within(1e-15));
         assertThat(share.total().standardError()).isCloseTo(Math.sqrt(0.0004 + 0.0004 + 0.0009), within(1e-15));
-        Estimate needed = share.valueNeeded(0.3);
+        Amount needed = share.valueNeeded(0.3);
         assertThat(needed.value()).isCloseTo(50_000, within(1e-9));
         assertThat(needed.standardError()).isCloseTo(Math.hypot(1_000 / 0.2, 10_000 * 0.03 / 0.04), within(1e-8));
     }

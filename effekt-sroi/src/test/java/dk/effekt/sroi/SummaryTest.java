@@ -56,6 +56,14 @@ class SummaryTest {
     }
 
     @Test
+    void whereNothingIsPutInNothingIsPaidBack() {
+        Sroi sroi = ValueMap.named("Saving net of its cost")
+                .outcome(map.outcomes().get(1))
+                .evaluate();
+        assertThat(sroi.summary()).contains("no inputs", "Nothing is put in.").doesNotContain("payback", "Inputs fall");
+    }
+
+    @Test
     void isTheSameInEveryLocale() {
         String expected = map.evaluate().summary();
         Locale before = Locale.getDefault();

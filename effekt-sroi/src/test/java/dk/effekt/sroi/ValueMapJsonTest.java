@@ -40,14 +40,21 @@ class ValueMapJsonTest {
                             OTHER,
                             "Citizen",
                             "visits",
-                            new Stated(List.of(triangular(1, 2, 6), Distribution.fixed(0.1)), PER_PARTICIPANT, "log"),
+                            new Stated(
+                                    List.of(triangular(1, 2, 6), Distribution.fixed(0.1)), PER_PARTICIPANT, "log", ""),
                             Proxy.byYear("visit", 2024, "price list", 100, 0.1)
                                     .withFactor(new Factor("price level", lognormal(1, 0.1))))
                     .withIndicator("visits in the log")
                     .startingIn(2)
                     .extrapolated(Extrapolation.dropOff(Deduction.of(uniform(0.1, 0.3), "assumed"), 3))
                     .withDeadweight(Deduction.of(0.25, "survey").because("half said so"))
-                    .withDisplacement(Deduction.of(beta(0.1, 0.05), "survey")));
+                    .withDisplacement(Deduction.of(beta(0.1, 0.05), "survey")))
+            .outcome(
+                    FISCAL,
+                    "Region",
+                    "days in hospital",
+                    Quantity.stated(4, PER_PARTICIPANT, "trial of 2019").against("239 drawn by lot"),
+                    kroner(2_000).per("day", 2024, "price list"));
 
     private final ValueMap measured = ValueMap.named("Measured")
             .discounting(Discounting.finansministeriet())

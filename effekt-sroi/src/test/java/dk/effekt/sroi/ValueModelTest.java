@@ -59,6 +59,27 @@ class ValueModelTest {
     }
 
     @Test
+    void isTheSameForManyDrawsAtATime() {
+        ManyDraws.assertSameBits(map.model());
+        ManyDraws.assertSameBits(map.discounting(Discounting.none())
+                .outcome(ValueOutcome.of(
+                                FISCAL,
+                                "State",
+                                "Known",
+                                Quantity.statedByYear(PER_PARTICIPANT, "log", 7, -2),
+                                kroner(90).per("visit", 2024, "price list"))
+                        .extrapolated(Extrapolation.dropOff(Deduction.of(0.1, "assumed"), 3)))
+                .model());
+        ValueModel model = map.model();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.presentValues(0, new double[5][1], 1, new double[1]))
+                .withMessage("5 parameters; there must be 6");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.kronerByPeriod(0, new double[6][1], 1, new double[3][1]))
+                .withMessage("3 periods with the start; there must be 4");
+    }
+
+    @Test
     void isTheMapAtOtherValues() {
         ValueModel model = map.model();
         double[] present = new double[model.rows()];
@@ -181,7 +202,7 @@ class ValueModelTest {
         assertThat(sroi.ratio().orElseThrow().standardError())
                 .isCloseTo(3 * Math.sqrt(0.2 * 0.2 + 0.1 * 0.1), within(1e-12));
         assertThat(sroi.netPresentValue().standardError()).isCloseTo(Math.hypot(600, 100), within(1e-9));
-        assertThat(sroi.inputCost()).isEqualTo(new Estimate(1_000, 100, Estimate.Unit.KRONER));
+        assertThat(sroi.inputCost()).isEqualTo(new Amount(1_000, 100, Amount.Unit.KRONER));
     }
 
     @Test

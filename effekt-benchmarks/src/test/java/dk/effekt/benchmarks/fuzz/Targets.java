@@ -15,7 +15,14 @@ enum Targets {
     SNAPSHOT,
     SAS,
     PARQUET,
-    PACKED;
+    PACKED,
+    SURVEY,
+    MAP_JSON,
+    SHEET_CSV,
+    SHEET_XLSX,
+    PRICES_CSV,
+    PRICES_JSON,
+    RATES;
 
     static Target open(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT)).open();
@@ -35,6 +42,13 @@ enum Targets {
             case SAS -> FileTarget.sas();
             case PARQUET -> FileTarget.parquet();
             case PACKED -> new PackedTarget();
+            case SURVEY -> SroiTarget.survey();
+            case MAP_JSON -> SroiTarget.mapJson();
+            case SHEET_CSV -> SroiTarget.sheetCsv();
+            case SHEET_XLSX -> SroiTarget.sheetXlsx();
+            case PRICES_CSV -> SroiTarget.pricesCsv();
+            case PRICES_JSON -> SroiTarget.pricesJson();
+            case RATES -> SroiTarget.rates();
         };
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.internal.Choices;
 import dk.effekt.internal.CsvLine;
 import dk.effekt.internal.JsonFields;
-import dk.effekt.sroi.Estimate;
+import dk.effekt.sroi.Amount;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -97,7 +97,7 @@ final class CaseFiles {
         }
     }
 
-    static void write(ObjectNode node, String field, Estimate estimate) {
+    static void write(ObjectNode node, String field, Amount estimate) {
         node.putObject(field)
                 .put("value", estimate.value())
                 .put("standardError", estimate.standardError())
@@ -111,11 +111,11 @@ final class CaseFiles {
                 .put("date", back.date().toString()));
     }
 
-    private static String value(Estimate estimate) {
+    private static String value(Amount estimate) {
         return String.valueOf(estimate.value());
     }
 
-    private static String error(Estimate estimate) {
+    private static String error(Amount estimate) {
         return String.valueOf(estimate.standardError());
     }
 }

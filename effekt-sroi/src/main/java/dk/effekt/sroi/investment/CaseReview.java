@@ -1,12 +1,12 @@
 package dk.effekt.sroi.investment;
 
 import dk.effekt.internal.Suggest;
-import dk.effekt.outcome.Outcome;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Deduction;
-import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.Extrapolation;
 import dk.effekt.sroi.Measured;
+import dk.effekt.sroi.MeasuredEffect;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueOutcome;
@@ -165,7 +165,7 @@ public final class CaseReview {
             if (effects instanceof Measured weeks) {
                 for (int year = 1; year <= weeks.years(); year++) {
                     int covered = weeks.effects().get(year - 1).weeksCovered();
-                    boolean isSum = weeks.effects().get(year - 1).unit() != Outcome.Unit.SHARE;
+                    boolean isSum = weeks.effects().get(year - 1).unit() != MeasuredEffect.Unit.SHARE;
                     if (isSum && covered != WEEKS_A_YEAR) {
                         throw new IllegalArgumentException(
                                 "outcome '" + outcome + "': year " + year + " is measured over "
@@ -207,7 +207,7 @@ public final class CaseReview {
     }
 
     /** Net present value of all payers, measured years in place of planned ones. */
-    public Estimate netPresentValue() {
+    public Amount netPresentValue() {
         return all.netPresentValue();
     }
 

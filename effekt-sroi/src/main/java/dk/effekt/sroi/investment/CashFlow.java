@@ -1,6 +1,6 @@
 package dk.effekt.sroi.investment;
 
-import dk.effekt.sroi.Estimate;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.internal.Format;
 import dk.effekt.sroi.internal.Linear;
 import java.time.LocalDate;
@@ -27,11 +27,11 @@ import java.util.Optional;
 public record CashFlow(
         String payer,
         List<CashYear> years,
-        Estimate cost,
-        Estimate value,
-        Estimate netPresentValue,
-        Optional<Estimate> ratio,
-        Estimate peakFunding,
+        Amount cost,
+        Amount value,
+        Amount netPresentValue,
+        Optional<Amount> ratio,
+        Amount peakFunding,
         LocalDate peakOn,
         Optional<Payback> payback,
         Optional<Payback> discountedPayback) {
@@ -78,8 +78,8 @@ public record CashFlow(
                     cells.kroner(balance),
                     cells.kroner(value.plus(cost, -1))));
         }
-        Optional<Estimate> ratio = cost.value() > 0
-                ? Optional.of(cells.estimate(value.dividedBy(cost), Estimate.Unit.KRONER_PER_KRONE))
+        Optional<Amount> ratio = cost.value() > 0
+                ? Optional.of(cells.estimate(value.dividedBy(cost), Amount.Unit.KRONER_PER_KRONE))
                 : Optional.empty();
         boolean hasCost = cost.value() > 0;
         return new CashFlow(

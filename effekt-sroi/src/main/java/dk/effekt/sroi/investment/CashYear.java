@@ -1,6 +1,6 @@
 package dk.effekt.sroi.investment;
 
-import dk.effekt.sroi.Estimate;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.internal.Format;
 import java.time.LocalDate;
 
@@ -19,12 +19,12 @@ import java.time.LocalDate;
 public record CashYear(
         int period,
         LocalDate from,
-        Estimate cost,
-        Estimate value,
-        Estimate net,
-        Estimate presentNet,
-        Estimate balance,
-        Estimate presentBalance) {
+        Amount cost,
+        Amount value,
+        Amount net,
+        Amount presentNet,
+        Amount balance,
+        Amount presentBalance) {
 
     /** {@code 2025-01-01: costs 300,000 kr, value 856,240 kr, balance -523,760 kr}. */
     @Override

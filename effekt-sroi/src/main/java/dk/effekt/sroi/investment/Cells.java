@@ -1,6 +1,6 @@
 package dk.effekt.sroi.investment;
 
-import dk.effekt.sroi.Estimate;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.ValueModel;
 import dk.effekt.sroi.internal.Linear;
 import java.util.Arrays;
@@ -51,11 +51,11 @@ final class Cells {
         return zeros;
     }
 
-    Estimate estimate(Linear linear, Estimate.Unit unit) {
-        return new Estimate(linear.value() + 0.0, model.standardError(linear.gradient()), unit);
+    Amount estimate(Linear linear, Amount.Unit unit) {
+        return new Amount(linear.value() + 0.0, model.standardError(linear.gradient()), unit);
     }
 
-    Estimate kroner(Linear linear) {
-        return estimate(linear, Estimate.Unit.KRONER);
+    Amount kroner(Linear linear) {
+        return estimate(linear, Amount.Unit.KRONER);
     }
 }

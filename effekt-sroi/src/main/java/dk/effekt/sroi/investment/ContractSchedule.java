@@ -7,8 +7,8 @@ import dk.effekt.internal.CsvLine;
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.Normal;
 import dk.effekt.internal.TextTable;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Basis;
-import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.Measured;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.internal.Format;
@@ -32,14 +32,14 @@ public final class ContractSchedule {
     private static final int VERSION = 1;
     private final OutcomeContract contract;
     private final List<ContractPayment> payments;
-    private final Optional<Estimate> saving;
+    private final Optional<Amount> saving;
     private final double paidForDeadweight;
     private final boolean isMeasured;
 
     private ContractSchedule(
             OutcomeContract contract,
             List<ContractPayment> payments,
-            Optional<Estimate> saving,
+            Optional<Amount> saving,
             double paidForDeadweight,
             boolean isMeasured) {
         this.contract = contract;
@@ -85,7 +85,7 @@ public final class ContractSchedule {
         }
         boolean isEffectKnown =
                 contract.payment() == PaymentFor.EFFECT || contract.deadweight().share() > 0;
-        Optional<Estimate> saving =
+        Optional<Amount> saving =
                 isEffectKnown ? contract.worth().map(worth -> saving(contract, result, kept, scale)) : Optional.empty();
         return new ContractSchedule(contract, payments, saving, all - withoutDeadweight, result instanceof Measured);
     }
@@ -140,7 +140,7 @@ public final class ContractSchedule {
      * units, their covariance, what a unit is worth and deadweight. Empty if it is not said what a unit is worth, or if all
      * results are paid for and it is not said how many would have been there anyway.
      */
-    public Optional<Estimate> saving() {
+    public Optional<Amount> saving() {
         return saving;
     }
 
@@ -293,7 +293,7 @@ public final class ContractSchedule {
         return paid;
     }
 
-    private static Estimate saving(OutcomeContract contract, Quantity result, double[] kept, double scale) {
+    private static Amount saving(OutcomeContract contract, Quantity result, double[] kept, double scale) {
         double worth = contract.worth().orElseThrow().amount();
         double worthError = contract.worth().orElseThrow().distribution().sd();
         double perUnit = scale * (1 - contract.deadweight().share()) * worth;
@@ -311,7 +311,7 @@ public final class ContractSchedule {
         double ofDeadweight =
                 gross * worth * contract.deadweight().distribution().sd();
         variance += ofWorth * ofWorth + ofDeadweight * ofDeadweight;
-        return new Estimate(units * worth, Math.sqrt(Math.max(0, variance)), Estimate.Unit.KRONER);
+        return new Amount(units * worth, Math.sqrt(Math.max(0, variance)), Amount.Unit.KRONER);
     }
 
     private static double covariance(Quantity result, int i, int j) {

@@ -1,9 +1,9 @@
 package dk.effekt.sroi.investment;
 
 import dk.effekt.internal.Suggest;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Distribution;
-import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.Kroner;
 import dk.effekt.sroi.SuccessShare;
 import dk.effekt.sroi.ValueKind;
@@ -150,7 +150,7 @@ public final class InvestmentCase {
     }
 
     /** Value less cost of all payers, present. */
-    public Estimate netPresentValue() {
+    public Amount netPresentValue() {
         return all.netPresentValue();
     }
 
@@ -159,14 +159,14 @@ public final class InvestmentCase {
      *
      * @throws IllegalStateException if amounts are in total and it is not known how many took part
      */
-    public Estimate costPerParticipant() {
+    public Amount costPerParticipant() {
         OptionalInt participants = map().participants();
         if (basis() == Basis.TOTAL && participants.isEmpty()) {
             throw new IllegalStateException(
                     "value map '" + map().name() + "' does not say how many took part; add participants(…)");
         }
         int n = basis() == Basis.TOTAL ? participants.orElse(1) : 1;
-        return new Estimate(all.cost().value() / n, all.cost().standardError() / n, Estimate.Unit.KRONER);
+        return new Amount(all.cost().value() / n, all.cost().standardError() / n, Amount.Unit.KRONER);
     }
 
     /**
@@ -176,7 +176,7 @@ public final class InvestmentCase {
      * @throws IllegalStateException as {@link #costPerParticipant()}
      */
     public SuccessShare mustSucceed(Kroner presentValuePerSuccess) {
-        Estimate cost = costPerParticipant();
+        Amount cost = costPerParticipant();
         Kroner each = cost.standardError() == 0
                 ? Kroner.kroner(cost.value())
                 : Kroner.kroner(Distribution.normal(cost.value(), cost.standardError()));

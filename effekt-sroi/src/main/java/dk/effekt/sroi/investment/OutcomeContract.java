@@ -172,9 +172,10 @@ public record OutcomeContract(
             throw new IllegalArgumentException(Format.count(result.years(), "number") + " for "
                     + Format.count(days.size(), "day") + " of measurement; there must be one for each");
         }
-        if (result instanceof Measured && payment == PaymentFor.GROSS_RESULTS) {
+        if (result.isEffect() && payment == PaymentFor.GROSS_RESULTS) {
             throw new IllegalArgumentException(
-                    "the contract pays for all results, but a measured effect was given, which"
+                    "the contract pays for all results, but "
+                            + (result instanceof Measured ? "a measured effect" : "an effect") + " was given, which"
                             + " has what would have been there anyway out of it; state the results counted, or pay for effects");
         }
         return ContractSchedule.of(this, result, participants);

@@ -76,8 +76,12 @@ public record BenefitRate(
      * full rate. All that is worked out with it, for whichever payer, varies by this one factor.
      */
     public BenefitRate uncertain(Distribution distribution) {
-        Factor one = new Factor("rate of " + benefit + ", " + variant + ", " + year, distribution);
-        return new BenefitRate(benefit, variant, year, kroner, per, source, status, one);
+        return withFactor(new Factor("rate of " + benefit + ", " + variant + ", " + year, distribution));
+    }
+
+    /** The same rate with another factor; rates, proxies and costs whose factors have the same name vary together. */
+    public BenefitRate withFactor(Factor newFactor) {
+        return new BenefitRate(benefit, variant, year, kroner, per, source, status, newFactor);
     }
 
     /** Kroner a week before tax: of a rate a month, 12/52 of it. */

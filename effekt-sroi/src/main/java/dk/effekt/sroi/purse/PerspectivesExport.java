@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.internal.Choices;
 import dk.effekt.internal.CsvLine;
 import dk.effekt.internal.JsonFields;
-import dk.effekt.sroi.Estimate;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.InputValue;
 import dk.effekt.sroi.OutcomeValue;
 import dk.effekt.sroi.Sroi;
@@ -19,12 +19,12 @@ final class PerspectivesExport {
     private static final int VERSION = 1;
 
     /** Kroner of a period before discounting, and present value. */
-    private record Amount(int period, double kroner, double presentKroner, double standardError) {}
+    private record InPeriod(int period, double kroner, double presentKroner, double standardError) {}
 
     /** What somebody gains of something, or puts in. */
-    private record Part(String who, String part, String what, List<Amount> amounts) {}
+    private record Part(String who, String part, String what, List<InPeriod> amounts) {}
 
-    private record Net(String who, Estimate presentValue) {}
+    private record Net(String who, Amount presentValue) {}
 
     private PerspectivesExport() {}
 
@@ -35,7 +35,7 @@ final class PerspectivesExport {
             String word = Choices.word(perspective);
             String basis = Choices.word(both.result(perspective).basis());
             for (Part part : parts(both, perspective)) {
-                for (Amount amount : part.amounts()) {
+                for (InPeriod amount : part.amounts()) {
                     text.append(CsvLine.of(
                             word,
                             part.who(),
@@ -49,7 +49,7 @@ final class PerspectivesExport {
                 }
             }
             for (Net net : nets(both, perspective)) {
-                Estimate value = net.presentValue();
+                Amount value = net.presentValue();
                 text.append(CsvLine.of(
                         word,
                         net.who(),
@@ -132,11 +132,11 @@ final class PerspectivesExport {
         return parts;
     }
 
-    private static List<Amount> amounts(OutcomeValue value) {
+    private static List<InPeriod> amounts(OutcomeValue value) {
         return value.value().periods().stream()
                 .filter(period -> period.period() >= value.outcome().startPeriod()
                         && period.period() <= value.outcome().lastPeriod())
-                .map(period -> new Amount(
+                .map(period -> new InPeriod(
                         period.period(),
                         period.value().value(),
                         period.presentValue().value(),
@@ -144,19 +144,19 @@ final class PerspectivesExport {
                 .toList();
     }
 
-    private static List<Amount> amounts(InputValue value, ValueModel model) {
-        List<Amount> amounts = new ArrayList<>();
+    private static List<InPeriod> amounts(InputValue value, ValueModel model) {
+        List<InPeriod> amounts = new ArrayList<>();
         int first = value.input().cost().firstPeriod();
         for (int period = first; period <= value.input().cost().lastPeriod(); period++) {
-            Estimate cost = value.byPeriod().get(period);
+            Amount cost = value.byPeriod().get(period);
             double factor = model.factor(period);
-            amounts.add(new Amount(period, -cost.value(), -cost.value() * factor, cost.standardError() * factor));
+            amounts.add(new InPeriod(period, -cost.value(), -cost.value() * factor, cost.standardError() * factor));
         }
         return amounts;
     }
 
     private static List<Net> nets(Perspectives both, Perspective perspective) {
-        Estimate all = both.result(perspective).netPresentValue();
+        Amount all = both.result(perspective).netPresentValue();
         if (perspective == Perspective.WELFARE) {
             return List.of(new Net(Perspectives.SOCIETY, all));
         }

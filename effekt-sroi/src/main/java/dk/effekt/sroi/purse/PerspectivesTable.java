@@ -1,7 +1,7 @@
 package dk.effekt.sroi.purse;
 
 import dk.effekt.internal.TextTable;
-import dk.effekt.sroi.Estimate;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.InputValue;
 import dk.effekt.sroi.OutcomeValue;
 import dk.effekt.sroi.Sroi;
@@ -86,7 +86,7 @@ final class PerspectivesTable {
                 "costs, with net tax factor and distortion",
                 Format.kroner(-welfare.inputCost().value()));
         table.add("benefits and taxes", "cancel");
-        Estimate net = welfare.netPresentValue();
+        Amount net = welfare.netPresentValue();
         table.add("net", Format.kroner(net.value()));
         return table.add("  SE", error(net));
     }
@@ -102,12 +102,12 @@ final class PerspectivesTable {
         table.add(cells.toArray(String[]::new));
     }
 
-    private static void addEstimate(List<String> net, List<String> error, Estimate estimate) {
+    private static void addEstimate(List<String> net, List<String> error, Amount estimate) {
         net.add(Format.kroner(estimate.value()));
         error.add(error(estimate));
     }
 
-    private static String error(Estimate estimate) {
+    private static String error(Amount estimate) {
         return estimate.standardError() == 0 ? "none" : Format.kroner(estimate.standardError());
     }
 

@@ -1,6 +1,5 @@
 package dk.effekt.sroi.purse;
 
-import dk.effekt.outcome.Outcome;
 import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Extrapolation;
 import dk.effekt.sroi.Measured;
@@ -134,7 +133,7 @@ record PurseEntry(
         }
         MeasuredEffect last = measured.effects().get(years - 1);
         MeasuredEffect before = measured.effects().get(years - 2);
-        return last.unit() == Outcome.Unit.WEEKS && last.weeksCovered() < before.weeksCovered()
+        return last.unit() == MeasuredEffect.Unit.WEEKS && last.weeksCovered() < before.weeksCovered()
                 ? Optional.of("Period " + (startPeriod + years - 1) + " has only "
                         + Format.count(last.weeksCovered(), "week") + " of what is measured (" + last.when()
                         + "): it is not to be read as a year, and nothing can go on from it. Whole years are measured by"

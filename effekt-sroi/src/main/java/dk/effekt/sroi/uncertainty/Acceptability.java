@@ -84,23 +84,27 @@ public final class Acceptability {
         int count = options.count();
         List<double[][]> blocks = Blocks.map(settings.executor(), settings.draws(), MonteCarlo.BLOCK, (from, to) -> {
             Interruption.check("drawing value maps");
-            RandomStream random = RandomStream.of(settings.seed(), from / MonteCarlo.BLOCK);
-            Options.Room room = options.new Room();
-            double[] x = new double[options.parameters.size()];
-            double[] scratch = options.parameters.scratch();
-            double[] net = new double[count];
+            Draws draws = new Draws(options.parameters, settings, from);
+            double[][] net = new double[count][Draws.AT_ONCE];
+            double[] fixed = new double[Draws.AT_ONCE];
+            double[] each = new double[count];
             double[][] sums = new double[at.length][2 * count];
-            for (int j = from; j < to; j++) {
-                options.parameters.draw(random, x, scratch);
+            for (int start = from; start < to; start += Draws.AT_ONCE) {
+                int some = Math.min(Draws.AT_ONCE, to - start);
+                double[][] x = draws.next(some).clone();
+                if (place >= 0) {
+                    x[place] = fixed;
+                }
                 for (int v = 0; v < at.length; v++) {
-                    if (place >= 0) {
-                        x[place] = at[v];
+                    Arrays.fill(fixed, at[v]);
+                    options.netBenefits(x, some, place >= 0 ? 1 : at[v] / stated, net);
+                    for (int j = 0; j < some; j++) {
+                        for (int k = 0; k < count; k++) {
+                            each[k] = net[k][j];
+                            sums[v][k] += each[k];
+                        }
+                        sums[v][count + Options.best(each)]++;
                     }
-                    room.netBenefits(x, place >= 0 ? 1 : at[v] / stated, net);
-                    for (int k = 0; k < count; k++) {
-                        sums[v][k] += net[k];
-                    }
-                    sums[v][count + Options.best(net)]++;
                 }
             }
             return sums;

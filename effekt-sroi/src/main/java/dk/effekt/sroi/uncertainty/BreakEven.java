@@ -4,7 +4,6 @@ import dk.effekt.internal.Choices;
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.Suggest;
 import dk.effekt.internal.TextTable;
-import dk.effekt.outcome.Outcome;
 import dk.effekt.sroi.Kroner;
 import dk.effekt.sroi.Measured;
 import dk.effekt.sroi.MeasuredEffect;
@@ -41,7 +40,11 @@ public final class BreakEven {
      * @param factor what it could be multiplied by; empty if no factor of 0 or more breaks even
      */
     public record MeasuredOutcome(
-            String outcome, Outcome.Unit unit, List<Double> measured, double presentValue, OptionalDouble factor) {
+            String outcome,
+            MeasuredEffect.Unit unit,
+            List<Double> measured,
+            double presentValue,
+            OptionalDouble factor) {
 
         public MeasuredOutcome {
             measured = List.copyOf(measured);

@@ -3,6 +3,7 @@ package dk.effekt.sroi.uncertainty;
 import dk.effekt.sroi.Distribution;
 import dk.effekt.sroi.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
@@ -22,8 +23,6 @@ final class ConditionalMeans {
 
     private final Options options;
     private final JointParameters parameters;
-    private final Options.Room room;
-    private final double[] net;
     private final double[] weights;
     private final List<Integer> dropOffs = new ArrayList<>();
     private final double[][] quantiles;
@@ -31,8 +30,6 @@ final class ConditionalMeans {
     ConditionalMeans(Options options) {
         this.options = options;
         parameters = options.parameters;
-        room = options.new Room();
-        net = new double[options.count()];
         for (int i = 0; i < parameters.size(); i++) {
             if (parameters.isDropOff(i)) {
                 dropOffs.add(i);
@@ -142,16 +139,21 @@ final class ConditionalMeans {
     }
 
     private double[] at(double[] x, int fixed) {
-        double[] sum = new double[net.length];
-        for (int node = 0; node < weights.length; node++) {
-            for (int d = 0; d < quantiles.length; d++) {
-                if (dropOffs.get(d) != fixed) {
-                    x[dropOffs.get(d)] = quantiles[d][node];
-                }
+        double[][] nodes = new double[x.length][weights.length];
+        for (int i = 0; i < x.length; i++) {
+            Arrays.fill(nodes[i], x[i]);
+        }
+        for (int d = 0; d < quantiles.length; d++) {
+            if (dropOffs.get(d) != fixed) {
+                nodes[dropOffs.get(d)] = quantiles[d];
             }
-            room.netBenefits(x, 1, net);
-            for (int k = 0; k < sum.length; k++) {
-                sum[k] += weights[node] * net[k];
+        }
+        double[][] net = new double[options.count()][weights.length];
+        options.netBenefits(nodes, weights.length, 1, net);
+        double[] sum = new double[net.length];
+        for (int k = 0; k < sum.length; k++) {
+            for (int node = 0; node < weights.length; node++) {
+                sum[k] += weights[node] * net[k][node];
             }
         }
         return sum;

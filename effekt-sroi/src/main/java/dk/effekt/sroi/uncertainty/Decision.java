@@ -107,16 +107,13 @@ public final class Decision {
         double[][] net = new double[options.count()][settings.draws()];
         Blocks.map(settings.executor(), settings.draws(), MonteCarlo.BLOCK, (from, to) -> {
             Interruption.check("drawing value maps");
-            RandomStream random = RandomStream.of(settings.seed(), from / MonteCarlo.BLOCK);
-            Options.Room room = options.new Room();
-            double[] x = new double[options.parameters.size()];
-            double[] scratch = options.parameters.scratch();
-            double[] each = new double[options.count()];
-            for (int j = from; j < to; j++) {
-                options.parameters.draw(random, x, scratch);
-                room.netBenefits(x, 1, each);
-                for (int k = 0; k < each.length; k++) {
-                    net[k][j] = each[k];
+            Draws draws = new Draws(options.parameters, settings, from);
+            double[][] some = new double[options.count()][Draws.AT_ONCE];
+            for (int at = from; at < to; at += Draws.AT_ONCE) {
+                int count = Math.min(Draws.AT_ONCE, to - at);
+                options.netBenefits(draws.next(count), count, 1, some);
+                for (int k = 0; k < some.length; k++) {
+                    System.arraycopy(some[k], 0, net[k], at, count);
                 }
             }
             return to;
@@ -296,20 +293,21 @@ public final class Decision {
         }
         double[] means = parameters.means();
         List<Double> sums = Blocks.map(settings.executor(), settings.draws(), MonteCarlo.BLOCK, (from, to) -> {
-            RandomStream random = RandomStream.of(settings.seed(), from / MonteCarlo.BLOCK);
-            double[] x = new double[parameters.size()];
-            double[] scratch = parameters.scratch();
+            Draws draws = new Draws(parameters, settings, from);
             double[] net = new double[options.count()];
             double sum = 0;
-            for (int j = from; j < to; j++) {
-                parameters.draw(random, x, scratch);
-                for (int k = 0; k < net.length; k++) {
-                    net[k] = expected[k];
-                    for (int i = 0; i < effects; i++) {
-                        net[k] += slopes[k][i] * (x[i] - means[i]);
+            for (int at = from; at < to; at += Draws.AT_ONCE) {
+                int count = Math.min(Draws.AT_ONCE, to - at);
+                double[][] x = draws.next(count);
+                for (int j = 0; j < count; j++) {
+                    for (int k = 0; k < net.length; k++) {
+                        net[k] = expected[k];
+                        for (int i = 0; i < effects; i++) {
+                            net[k] += slopes[k][i] * (x[i][j] - means[i]);
+                        }
                     }
+                    sum += net[Options.best(net)] - net[Options.best(expected)];
                 }
-                sum += net[Options.best(net)] - net[Options.best(expected)];
             }
             return sum;
         });

@@ -6,6 +6,7 @@ import dk.effekt.sroi.MeasuredEffect;
 import dk.effekt.sroi.Parameter;
 import dk.effekt.sroi.ValueModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,39 +112,48 @@ final class JointParameters {
         return all.get(place).kind() == Parameter.Kind.DROP_OFF;
     }
 
-    /** An array of the size that {@link #draw} needs beside its result. */
-    double[] scratch() {
-        return new double[root.length == 0 ? 0 : root[0].length];
+    /** Streams of random numbers for a block, one for each parameter. */
+    RandomStream[] streams(long seed, int block) {
+        RandomStream[] streams = new RandomStream[all.size()];
+        for (int i = 0; i < streams.length; i++) {
+            streams[i] = RandomStream.of(seed, block, i);
+        }
+        return streams;
     }
 
-    void draw(RandomStream random, double[] x, double[] scratch) {
-        for (int k = 0; k < scratch.length; k++) {
-            scratch[k] = random.normal();
+    /**
+     * Draws some more.
+     *
+     * @param x is written to, by parameter and draw
+     */
+    void draw(RandomStream[] streams, double[][] x, int count) {
+        // The root has no more columns than rows, and none above its diagonal in the order of its pivots, which is not
+        // that of the effects: normals need room of their own.
+        double[][] normals = new double[root.length == 0 ? 0 : root[0].length][count];
+        for (int k = 0; k < normals.length; k++) {
+            for (int j = 0; j < count; j++) {
+                normals[k][j] = streams[k].normal();
+            }
         }
         for (int i = 0; i < root.length; i++) {
-            double sum = means[i];
-            for (int k = 0; k < scratch.length; k++) {
-                sum += root[i][k] * scratch[k];
+            double[] column = x[i];
+            Arrays.fill(column, 0, count, means[i]);
+            for (int k = 0; k < normals.length; k++) {
+                double each = root[i][k];
+                double[] normal = normals[k];
+                for (int j = 0; j < count; j++) {
+                    column[j] += each * normal[j];
+                }
             }
-            x[i] = sum;
         }
         for (int i = 0; i < samplers.length; i++) {
-            x[root.length + i] = samplers[i].draw(random);
+            samplers[i].fill(streams[root.length + i], x[root.length + i], count);
         }
     }
 
-    /** An array for {@link #of(int, double[], double[])}. */
-    double[] room(int model) {
-        return new double[places[model].length];
-    }
-
-    /** The parameters of one of the maps, in its own order. */
-    double[] of(int model, double[] x, double[] own) {
-        int[] at = places[model];
-        for (int i = 0; i < at.length; i++) {
-            own[i] = x[at[i]];
-        }
-        return own;
+    /** The columns of one of the maps, in its own order. */
+    double[][] of(int model, double[][] x) {
+        return Arrays.stream(places[model]).mapToObj(place -> x[place]).toArray(double[][]::new);
     }
 
     private int place(ValueModel model, int i, Map<Parameter, Integer> found) {

@@ -66,39 +66,27 @@ final class Options {
         return names.size();
     }
 
-    /** Reusable arrays, for one thread. */
-    final class Room {
-
-        private final double[][] own;
-        private final double[][] present;
-
-        Room() {
-            own = new double[models.size()][];
-            present = new double[models.size()][];
-            for (int m = 0; m < own.length; m++) {
-                own[m] = parameters.room(m);
-                present[m] = new double[models.get(m).rows()];
+    /**
+     * Net present value of each option in some draws, wellbeing counting so many times.
+     *
+     * @param x by parameter and draw
+     * @param net is written to, by option and draw
+     */
+    void netBenefits(double[][] x, int draws, double timesWellbeing, double[][] net) {
+        double[] present = new double[draws];
+        Arrays.fill(net[0], 0, draws, 0);
+        for (int m = 0; m < models.size(); m++) {
+            double[][] own = parameters.of(m, x);
+            double[] sum = net[m + 1];
+            Arrays.fill(sum, 0, draws, 0);
+            for (int row = 0; row < models.get(m).rows(); row++) {
+                boolean isInput = row >= wellbeing[m].length;
+                double times = isInput ? -1 : wellbeing[m][row] ? timesWellbeing : 1;
+                models.get(m).presentValues(row, own, draws, present);
+                for (int j = 0; j < draws; j++) {
+                    sum[j] += times * present[j];
+                }
             }
-        }
-
-        /** Net present value of each option, wellbeing counting so many times. */
-        void netBenefits(double[] x, double timesWellbeing, double[] net) {
-            net[0] = 0;
-            for (int m = 0; m < own.length; m++) {
-                net[m + 1] = netBenefit(m, x, timesWellbeing);
-            }
-        }
-
-        private double netBenefit(int m, double[] x, double timesWellbeing) {
-            models.get(m).presentValues(parameters.of(m, x, own[m]), present[m]);
-            double sum = 0;
-            for (int row = 0; row < wellbeing[m].length; row++) {
-                sum += wellbeing[m][row] ? timesWellbeing * present[m][row] : present[m][row];
-            }
-            for (int row = wellbeing[m].length; row < present[m].length; row++) {
-                sum -= present[m][row];
-            }
-            return sum;
         }
     }
 

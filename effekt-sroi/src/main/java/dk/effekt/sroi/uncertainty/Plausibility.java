@@ -2,7 +2,6 @@ package dk.effekt.sroi.uncertainty;
 
 import dk.effekt.internal.JsonFields;
 import dk.effekt.sroi.Deduction;
-import dk.effekt.sroi.Measured;
 import dk.effekt.sroi.Sroi;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueOutcome;
@@ -13,7 +12,7 @@ import java.util.List;
 /**
  * Where a map states deductions, a discount rate or comes to a ratio outside the tenth to ninetieth percentile of published
  * reports ({@link PublishedSpread}). Nothing is wrong for being unusual; what is here has to be explained. Deadweight and
- * attribution of a measured effect are not looked at, as they are out of it already. Immutable.
+ * attribution of an effect are not looked at, as they are out of it already. Immutable.
  */
 public final class Plausibility {
 
@@ -49,7 +48,7 @@ public final class Plausibility {
         ValueMap map = sroi.map();
         List<Note> notes = new ArrayList<>();
         for (ValueOutcome outcome : map.outcomes()) {
-            if (!(outcome.quantity() instanceof Measured)) {
+            if (!outcome.quantity().isEffect()) {
                 add(notes, outcome, outcome.deadweight(), PublishedSpread.DEADWEIGHT);
                 add(notes, outcome, outcome.attribution(), PublishedSpread.ATTRIBUTION);
             }

@@ -1,24 +1,26 @@
 package dk.effekt.sroi.uncertainty;
 
+import java.util.Arrays;
 import org.apache.commons.math3.util.FastMath;
 
 /**
- * Random numbers of one block of draws: xoshiro256++ 1.0 (Blackman and Vigna 2021, ACM TOMS 47(4), art. 36), its state
- * filled by SplitMix64 (Steele, Lea and Flood 2014, OOPSLA) as its authors advise. A stream is a function of seed and block
- * alone. That of the JDK is not used, because it promises no fixed start from a {@code long}, and none its normal
+ * Random numbers of one column of a block of draws: xoshiro256++ 1.0 (Blackman and Vigna 2021, ACM TOMS 47(4), art. 36), its state
+ * filled by SplitMix64 (Steele, Lea and Flood 2014, OOPSLA) as its authors advise. A stream is a function of seed, block and
+ * column alone. That of the JDK is not used, because it promises no fixed start from a {@code long}, and none its normal
  * variates. Not thread-safe.
  */
 final class RandomStream {
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
     private static final int WORDS = 4;
-    private static final int LAYERS = 128;
+    private static final int LAYERS = 256;
 
-    /** Where the tail begins and the area of a layer, for 128 layers (Marsaglia and Tsang 2000, table in section 2). */
-    private static final double TAIL = 3.442619855899;
+    /** Where the tail begins and the area of a layer, for 256 layers (Marsaglia and Tsang 2000, table in section 2). */
+    private static final double TAIL = 3.654152885361009;
 
-    private static final double AREA = 9.91256303526217e-3;
+    private static final double AREA = 4.92867323399e-3;
     private static final double[] EDGES = edges();
+    private static final double[] HEIGHTS = heights();
     private static final double UNIT_52 = 0x1p-52;
 
     private long s0;
@@ -33,9 +35,9 @@ final class RandomStream {
         s3 = state[3];
     }
 
-    /** The stream of a block. Blocks start at different states, as the mixing is one-to-one. */
-    static RandomStream of(long seed, long block) {
-        long at = mixed(mixed(seed + GOLDEN) + GOLDEN * block);
+    /** The stream of a column of a block. All start at different states, as the mixing is one-to-one. */
+    static RandomStream of(long seed, int block, int column) {
+        long at = mixed(mixed(seed + GOLDEN) + GOLDEN * ((long) block << Integer.SIZE | column));
         long[] state = new long[WORDS];
         for (int word = 0; word < WORDS; word++) {
             at += GOLDEN;
@@ -83,49 +85,11 @@ final class RandomStream {
             if (layer == 0) {
                 return tail(x < 0);
             }
-            double outer = height(EDGES[layer]);
-            if (outer + uniform() * (height(EDGES[layer + 1]) - outer) < height(x)) {
+            double outer = HEIGHTS[layer];
+            if (outer + uniform() * (HEIGHTS[layer + 1] - outer) < height(x)) {
                 return x;
             }
         }
-    }
-
-    /**
-     * Gamma of scale 1, by Marsaglia and Tsang (2000, ACM TOMS 26(3), 363-372); a shape below 1 as their section 6 has it,
-     * by one of shape + 1 times U^(1/shape).
-     */
-    double gamma(double shape) {
-        if (shape < 1) {
-            double boost = FastMath.pow(uniform(), 1 / shape);
-            return boost * gamma(shape + 1);
-        }
-        double d = shape - 1.0 / 3;
-        double c = 1 / Math.sqrt(9 * d);
-        while (true) {
-            double x = normal();
-            double root = 1 + c * x;
-            if (root <= 0) {
-                continue;
-            }
-            double v = root * root * root;
-            double u = uniform();
-            double squared = x * x;
-            boolean surely = u < 1 - 0.0331 * squared * squared;
-            if (surely || FastMath.log(u) < 0.5 * squared + d * (1 - v + FastMath.log(v))) {
-                return d * v;
-            }
-        }
-    }
-
-    /** Beta, by two gammas; where both are too small for a number, one end, each as likely as its share of the shapes. */
-    double beta(double a, double b) {
-        double x = gamma(a);
-        double y = gamma(b);
-        double sum = x + y;
-        if (sum > 0) {
-            return x / sum;
-        }
-        return uniform() * (a + b) < a ? 1 : 0;
     }
 
     /** Beyond the last edge, by Marsaglia's (1964) pairs of exponentials. */
@@ -151,5 +115,9 @@ final class RandomStream {
             edges[i] = Math.sqrt(-2 * FastMath.log(AREA / edges[i - 1] + height(edges[i - 1])));
         }
         return edges;
+    }
+
+    private static double[] heights() {
+        return Arrays.stream(EDGES).map(RandomStream::height).toArray();
     }
 }

@@ -2,8 +2,8 @@ package dk.effekt.sroi.uncertainty;
 
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.TextTable;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Basis;
-import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.Sroi;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueModel;
@@ -160,7 +160,7 @@ public final class Scenarios {
     }
 
     private static double ratio(Sroi sroi) {
-        Optional<Estimate> ratio = sroi.ratio();
+        Optional<Amount> ratio = sroi.ratio();
         return ratio.isPresent() ? ratio.get().value() : Double.NaN;
     }
 

@@ -22,7 +22,7 @@ public final class Simulation {
     private final MonteCarlo settings;
     private final List<ValueModel> models;
     private final JointParameters parameters;
-    private final Simulator.Columns columns;
+    private final Columns columns;
     private final long[][] paidBack;
 
     Simulation(
@@ -30,7 +30,7 @@ public final class Simulation {
             MonteCarlo settings,
             List<ValueModel> models,
             JointParameters parameters,
-            Simulator.Columns columns,
+            Columns columns,
             long[][] paidBack) {
         this.name = name;
         this.settings = settings;

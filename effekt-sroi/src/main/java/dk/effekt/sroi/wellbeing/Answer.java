@@ -36,6 +36,11 @@ public record Answer(long personId, Group group, OptionalDouble before, Optional
         return new Answer(personId, Group.COMPARISON, OptionalDouble.of(before), OptionalDouble.of(after));
     }
 
+    /** How much a person changed who answered twice. */
+    double change() {
+        return after.orElseThrow() - before.orElseThrow();
+    }
+
     /** One line; it shows neither the person nor the answers. */
     @Override
     public String toString() {

@@ -9,6 +9,7 @@ import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.distribution.TDistribution;
 
@@ -16,8 +17,9 @@ import org.apache.commons.math3.distribution.TDistribution;
  * How much a survey's answers changed, on its own scale, among those who answered before and after.
  *
  * <p>With a comparison group it is the participants' mean change less that of the comparison group, with standard error
- * √(s₁²/n₁ + s₀²/n₀) and the degrees of freedom of Welch (1947). Without one it is the participants' mean change with
- * s/√n, which is before–after and no effect. It knows no persons; counts are those that the rule lets be seen.
+ * √(s₁²/n₁ + s₀²/n₀) and the degrees of freedom of Welch (1947); or, if that was asked for, the coefficient of the group in the
+ * least squares of after on group and before (ANCOVA), with HC2 and n − 3. Without one it is the participants' mean change with
+ * s/√n, which is before–after and no effect. It shows no persons; counts are those that the rule lets be seen.
  */
 public final class Change {
 
@@ -33,29 +35,30 @@ public final class Change {
     private final List<GroupChange> groups;
     private final PublishedTable answers;
     private final OptionalDouble imbalance;
-    private final double estimate;
-    private final double standardError;
-    private final double degreesOfFreedom;
+    private final Contrast contrast;
+    private final Optional<Contrast> alternative;
 
     private Change(
             Scale scale,
             List<GroupChange> groups,
             PublishedTable answers,
             OptionalDouble imbalance,
-            double estimate,
-            double standardError,
-            double degreesOfFreedom) {
+            Contrast contrast,
+            Optional<Contrast> alternative) {
         this.scale = scale;
-        this.groups = groups;
+        this.groups = List.copyOf(groups);
         this.answers = answers;
         this.imbalance = imbalance;
-        this.estimate = estimate;
-        this.standardError = standardError;
-        this.degreesOfFreedom = degreesOfFreedom;
+        this.contrast = contrast;
+        this.alternative = alternative;
     }
 
-    static Change of(Survey survey, SmallCells rule) {
-        boolean compared = survey.answers().stream().anyMatch(answer -> answer.group() == Answer.Group.COMPARISON);
+    static Change of(Survey survey, SmallCells rule, boolean isAdjusted) {
+        boolean compared = survey.isCompared();
+        if (isAdjusted && !compared) {
+            throw new IllegalStateException("a survey without a comparison group has nothing to adjust; use change(),"
+                    + " which then is before–after");
+        }
         List<Answer.Group> names = compared ? List.of(Answer.Group.values()) : List.of(Answer.Group.PARTICIPANTS);
         List<List<List<Answer>>> cells = new ArrayList<>();
         for (Answer.Group name : names) {
@@ -64,50 +67,37 @@ public final class Change {
         }
         PublishedTable answers = published(names, cells, rule);
         List<GroupChange> groups = new ArrayList<>();
-        List<Sample> changes = new ArrayList<>();
         for (int g = 0; g < names.size(); g++) {
             List<Answer> twice = cells.get(g).get(BOTH);
-            Sample change = Sample.of(twice, Change::changeOf);
-            changes.add(change);
+            Sample change = Sample.of(twice, Answer::change);
             groups.add(new GroupChange(
                     names.get(g),
                     Sample.of(twice, Change::beforeOf).mean(),
-                    Sample.of(twice, a -> a.after().orElseThrow()).mean(),
+                    Sample.of(twice, Change::afterOf).mean(),
                     change.mean(),
                     Math.sqrt(change.error()),
-                    lost(twice, cells.get(g).get(ONLY_BEFORE), rule, answers.isHidden(g, ONLY_BEFORE))));
+                    lost(twice, cells.get(g).get(ONLY_BEFORE), rule, answers.isHidden(g, ONLY_BEFORE)),
+                    atBest(survey.scale(), twice, rule)));
         }
-        return welch(survey.scale(), groups, answers, changes, compared ? imbalance(cells) : OptionalDouble.empty());
-    }
-
-    private static Change welch(
-            Scale scale,
-            List<GroupChange> groups,
-            PublishedTable answers,
-            List<Sample> changes,
-            OptionalDouble imbalance) {
-        double estimate = changes.get(0).mean();
-        double variance = 0;
-        double squares = 0;
-        for (Sample change : changes) {
-            variance += change.error();
-            squares += change.error() * change.error() / (change.size() - 1);
-        }
-        if (changes.size() > 1) {
-            estimate -= changes.get(1).mean();
-        }
-        if (!(variance > 0)) {
-            throw new IllegalStateException("all of a group changed by the same on " + scale
+        List<List<Answer>> twice = cells.stream().map(cell -> cell.get(BOTH)).toList();
+        Optional<Contrast> changed = Contrast.ofChanges(twice);
+        if (changed.isEmpty()) {
+            throw new IllegalStateException("all of a group changed by the same on " + survey.scale()
                     + ", so that no standard error can be found and a mean would tell of each; ask more people");
         }
+        Optional<Contrast> adjusted = compared ? Contrast.adjusted(twice.get(0), twice.get(1)) : Optional.empty();
+        if (isAdjusted && adjusted.isEmpty()) {
+            throw new IllegalStateException("what was answered before on " + survey.scale()
+                    + " is the same in all of a group or differs in one person alone, so that nothing can be adjusted for it;"
+                    + " use change()");
+        }
         return new Change(
-                scale,
-                List.copyOf(groups),
+                survey.scale(),
+                groups,
                 answers,
-                imbalance,
-                estimate,
-                Math.sqrt(variance),
-                variance * variance / squares);
+                compared ? imbalance(cells) : OptionalDouble.empty(),
+                (isAdjusted ? adjusted : changed).orElseThrow(),
+                isAdjusted ? changed : adjusted);
     }
 
     /** Those of a group by when they answered. */
@@ -167,8 +157,18 @@ public final class Change {
         return answer.before().orElseThrow();
     }
 
-    private static double changeOf(Answer answer) {
-        return answer.after().orElseThrow() - beforeOf(answer);
+    private static double afterOf(Answer answer) {
+        return answer.after().orElseThrow();
+    }
+
+    /** Who could not have answered higher after; none if it would tell of too few. */
+    private static OptionalDouble atBest(Scale scale, List<Answer> twice, SmallCells rule) {
+        long best = twice.stream()
+                .filter(answer -> afterOf(answer) == scale.highest())
+                .count();
+        return rule.allows(best) && rule.allows(twice.size() - best)
+                ? OptionalDouble.of((double) best / twice.size())
+                : OptionalDouble.empty();
     }
 
     /** What was asked. */
@@ -178,7 +178,7 @@ public final class Change {
 
     /** Against what it is held. */
     public ChangeDesign design() {
-        return groups.size() > 1 ? ChangeDesign.AGAINST_COMPARISON : ChangeDesign.BEFORE_AFTER;
+        return contrast.design();
     }
 
     /** Participants, and the comparison group where there is one. */
@@ -193,31 +193,31 @@ public final class Change {
 
     /** The change, in points of the scale. */
     public double estimate() {
-        return estimate;
+        return contrast.estimate();
     }
 
     /** Its standard error. */
     public double standardError() {
-        return standardError;
+        return contrast.standardError();
     }
 
     /** Degrees of freedom of its t distribution. */
     public double degreesOfFreedom() {
-        return degreesOfFreedom;
+        return contrast.degreesOfFreedom();
     }
 
     /** Lower end of the 95 % interval. */
     public double ciLow() {
-        return estimate - quantile() * standardError;
+        return estimate() - quantile() * standardError();
     }
 
     /** Upper end of the 95 % interval. */
     public double ciHigh() {
-        return estimate + quantile() * standardError;
+        return estimate() + quantile() * standardError();
     }
 
     private double quantile() {
-        return new TDistribution(null, degreesOfFreedom).inverseCumulativeProbability(UPPER);
+        return new TDistribution(null, degreesOfFreedom()).inverseCumulativeProbability(UPPER);
     }
 
     /**
@@ -273,7 +273,7 @@ public final class Change {
                     + ", which is not life satisfaction; map it with lifeSatisfaction(Slope.of(pointsPerUnit, standardError,"
                     + " source)). effekt knows no slope");
         }
-        return new LifeSatisfaction(estimate, standardError, design(), ChangeText.source(this));
+        return LifeSatisfaction.of(this, 1, standardError(), ChangeText.source(this));
     }
 
     /**
@@ -286,11 +286,29 @@ public final class Change {
         if (scale == Scale.LIFE_SATISFACTION) {
             throw new IllegalStateException("the change is of life satisfaction already; use lifeSatisfaction()");
         }
-        return new LifeSatisfaction(
-                slope.pointsPerUnit() * estimate,
-                slope.errorOf(estimate, standardError),
-                design(),
+        return LifeSatisfaction.of(
+                this,
+                slope.pointsPerUnit(),
+                slope.errorOf(estimate(), standardError()),
                 ChangeText.source(this) + ", mapped by " + slope);
+    }
+
+    /**
+     * The covariance with another change, found from those who stand behind both: another wave or scale of the same persons, by
+     * their pseudonyms; 0 if nobody does. In a value map it goes into the standard error where both are against a comparison
+     * group; before–after rows count as independent, because they are no effects but numbers that somebody states.
+     */
+    public double covariance(Change other) {
+        return contrast.covariance(other.contrast);
+    }
+
+    Contrast contrast() {
+        return contrast;
+    }
+
+    /** The other answer to whether participants gained: adjusted for before, or the difference in change. */
+    Optional<Contrast> alternative() {
+        return alternative;
     }
 
     /** The full text: the change, who answered and who did not, and what it cannot be called. */
@@ -301,7 +319,7 @@ public final class Change {
     /** {@code life satisfaction (0 to 10), difference in change: 0.90 (SE 0.33)}. */
     @Override
     public String toString() {
-        return scale + ", " + design() + ": " + Format.decimal(estimate) + " (SE " + Format.decimal(standardError)
+        return scale + ", " + design() + ": " + Format.decimal(estimate()) + " (SE " + Format.decimal(standardError())
                 + ")";
     }
 }

@@ -24,7 +24,7 @@ final class ChangeText {
 
     private static TextTable numbers(Change change) {
         TextTable table = TextTable.of("mean", "before", "after", "change", "SE", "95 % from", "to");
-        boolean compared = change.design() == ChangeDesign.AGAINST_COMPARISON;
+        boolean compared = change.design().isControlled();
         for (GroupChange group : change.groups()) {
             table.add(
                     group.group().toString(),
@@ -50,7 +50,7 @@ final class ChangeText {
 
     private static List<String> notes(Change change) {
         List<String> notes = new ArrayList<>();
-        boolean compared = change.design() == ChangeDesign.AGAINST_COMPARISON;
+        boolean compared = change.design().isControlled();
         for (int g = 0; g < change.groups().size(); g++) {
             notes.add(answered(change, g));
         }
@@ -62,15 +62,26 @@ final class ChangeText {
                                     + " the comparison group. Where that is much, both may have moved towards the middle on"
                                     + " their own."
                             : "Before, all of a group were alike; the two are not compared.");
-            notes.add("Standard error: Welch, " + String.format(Locale.ROOT, "%.1f", change.degreesOfFreedom())
-                    + " degrees of freedom. It is an effect only if the two groups would have changed alike and those"
-                    + " lost are as those who stayed.");
+            notes.add("Standard error: " + change.contrast().method() + ", "
+                    + String.format(Locale.ROOT, "%.1f", change.degreesOfFreedom())
+                    + " degrees of freedom. It is an effect only if "
+                    + (change.design() == ChangeDesign.ADJUSTED_FOR_BEFORE
+                            ? "those who began alike would have ended alike"
+                            : "the two groups would have changed alike")
+                    + " and those lost are as those who stayed.");
+            change.alternative().ifPresent(other -> notes.add(alternative(other)));
         } else {
             notes.add("WARNING: before–after is not an effect. There is no comparison group, so that what would have"
                     + " happened anyway is in it: people join when things are at their worst, and get better on"
                     + " their own. A value map must state a deadweight for it.");
         }
         return notes;
+    }
+
+    private static String alternative(Contrast other) {
+        return capital(other.design().toString()) + ", it would be " + Format.decimal(other.estimate()) + " (SE "
+                + Format.decimal(other.standardError())
+                + "). That answers another question, unless chance chose who took part (Lord 1967).";
     }
 
     /** What stands behind the points in a value map. */
@@ -83,7 +94,7 @@ final class ChangeText {
         return "survey of " + change.scale() + ", "
                 + (change.design() == ChangeDesign.BEFORE_AFTER
                         ? "before–after without a comparison group, not an effect"
-                        : "difference in change against a comparison group")
+                        : change.design() + " against a comparison group")
                 + "; " + String.join(", ", answered);
     }
 
@@ -95,7 +106,7 @@ final class ChangeText {
         GroupChange of = change.groups().get(group);
         String shares = capital(of.group().toString()) + ": answered before " + share(change.answeredBefore(group))
                 + " of those invited, both times " + share(change.answeredBoth(group)) + "; lost from before to after "
-                + share(change.attrition(group)) + ". ";
+                + share(change.attrition(group)) + ". " + atBest(of);
         if (change.answers().count(group, Change.ONLY_BEFORE).orElse(1) == 0) {
             return shares + "Nobody who answered before was lost.";
         }
@@ -103,6 +114,14 @@ final class ChangeText {
                 + (of.lostBefore().isPresent()
                         ? "Those lost were before " + apart(of.lostBefore().getAsDouble()) + " those who stayed."
                         : "Those lost are not compared with those who stayed: too few to show, or all alike.");
+    }
+
+    private static String atBest(GroupChange of) {
+        double share = of.atBest().orElse(0);
+        return share > 0
+                ? "Of those who answered twice " + share(of.atBest())
+                        + " gave the highest answer after and could not have gained more. "
+                : "";
     }
 
     private static String apart(double smd) {

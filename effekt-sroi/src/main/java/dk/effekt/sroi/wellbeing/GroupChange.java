@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
  * @param standardError of the mean change, s/√n
  * @param lostBefore by how many standard deviations those who did not answer again were above the others before
  *     (standardized mean difference, √((s₁² + s₂²)/2)); none if there are too few of them to show or nobody differs
+ * @param atBest the share who gave the highest answer after, and could not have gained more, 0 to 1; none if it would tell of
+ *     too few
  */
 public record GroupChange(
         Answer.Group group,
@@ -20,7 +22,8 @@ public record GroupChange(
         double after,
         double change,
         double standardError,
-        OptionalDouble lostBefore) {
+        OptionalDouble lostBefore,
+        OptionalDouble atBest) {
 
     /** {@code participants: 5.10 to 6.40, 1.30 (SE 0.25)}. */
     @Override

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * All who were invited to answer before and after, and what they answered. It knows persons; what may be shown of it is its
- * {@link #change()}. Immutable.
+ * {@link #change()}, or its change {@linkplain #adjustedForBefore() adjusted for before}. Immutable.
  */
 public final class Survey {
 
@@ -83,14 +83,35 @@ public final class Survey {
      * @throws IllegalStateException if fewer of a group answered twice than the rule allows, or all changed by the same
      */
     public Change change(SmallCells rule) {
-        return Change.of(this, rule);
+        return Change.of(this, rule, false);
+    }
+
+    /** How much higher participants answered, adjusted for before, under {@link SmallCells#standard()}. */
+    public Change adjustedForBefore() {
+        return adjustedForBefore(SmallCells.standard());
+    }
+
+    /**
+     * How much higher participants answered after than those of the comparison group who answered the same before (analysis of
+     * covariance): b in the least squares of after = a + b·participant + c·before, with the standard error HC2. Where chance chose who
+     * took part it estimates what {@link #change()} does, more precisely; where it did not, the two answer different questions and may
+     * differ however many answer (Lord 1967). It rests on those who answered twice.
+     *
+     * @throws IllegalStateException if there is no comparison group, fewer of a group answered twice than the rule allows, or all
+     *     answered the same before
+     */
+    public Change adjustedForBefore(SmallCells rule) {
+        return Change.of(this, rule, true);
+    }
+
+    boolean isCompared() {
+        return answers.stream().anyMatch(answer -> answer.group() == Answer.Group.COMPARISON);
     }
 
     /** One line: {@code life satisfaction (0 to 10), with a comparison group}. */
     @Override
     public String toString() {
-        boolean compared = answers.stream().anyMatch(answer -> answer.group() == Answer.Group.COMPARISON);
-        return scale + (compared ? ", with a comparison group" : ", without a comparison group");
+        return scale + (isCompared() ? ", with a comparison group" : ", without a comparison group");
     }
 
     private static void requireOnScale(Scale scale, String what, OptionalDouble answer) {

@@ -3,12 +3,12 @@ package dk.effekt.sroi.investment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Cost;
 import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Discounting;
 import dk.effekt.sroi.Distribution;
-import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.Extrapolation;
 import dk.effekt.sroi.Kroner;
 import dk.effekt.sroi.Quantity;
@@ -158,7 +158,7 @@ class CashFlowPropertyTest {
         }
     }
 
-    private static void assertThatIsThe(Estimate found, Estimate expected) {
+    private static void assertThatIsThe(Amount found, Amount expected) {
         double size = 1e-9 * (1 + Math.abs(expected.value()) + expected.standardError());
         assertThat(found.value()).isCloseTo(expected.value(), within(size * 10));
         assertThat(found.standardError()).isCloseTo(expected.standardError(), within(size * 100));

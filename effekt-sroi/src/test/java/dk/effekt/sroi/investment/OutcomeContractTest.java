@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Distribution;
-import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.ExampleEffects;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.investment.ContractPayment.Rule;
@@ -89,7 +89,7 @@ class OutcomeContractTest {
     void thePayerKeepsTheRestOfTheSaving() {
         assertThat(CONTRACT.schedule(WEEKS, 100).saving()).isEmpty();
         ContractSchedule schedule = CONTRACT.worth(kroner(normal(1_500, 100))).schedule(WEEKS, 100);
-        Estimate saving = schedule.saving().orElseThrow();
+        Amount saving = schedule.saving().orElseThrow();
         assertThat(saving.value()).isEqualTo(2_100_000);
         assertThat(saving.standardError())
                 .isCloseTo(Math.hypot(1_500 * Math.hypot(200, 100), 1_400 * 100), within(1e-6));

@@ -235,6 +235,8 @@ class BenefitRatesTest {
         assertThat(uncertain.proxy().factor().name()).isEqualTo("rate of educational-assistance, away from home, 2024");
         assertThat(uncertain.aWeek()).isEqualTo(rate.aWeek());
         assertThat(uncertain.with(SourceStatus.INFERRED).factor()).isEqualTo(uncertain.factor());
+        Factor shared = new Factor("effect of the course", gamma(1, 0.5));
+        assertThat(rate.withFactor(shared).proxy()).isEqualTo(rate.proxy().withFactor(shared));
     }
 
     @Test

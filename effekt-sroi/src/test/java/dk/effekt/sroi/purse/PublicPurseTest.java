@@ -15,9 +15,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.effect.Effects;
 import dk.effekt.outcome.Outcome;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Discounting;
-import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.Extrapolation;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.Sroi;
@@ -157,7 +157,7 @@ class PublicPurseTest {
         BenefitRate uncertain = thousand.uncertain(gamma(1_000, 150));
         PublicPurse purse = PublicPurse.empty()
                 .benefit("weeks", Quantity.avoided(effects.path("benefit").cumulated(0, 51)), uncertain, sixtyForty);
-        Estimate value = purse.addTo(ValueMap.named("BTU").discounting(Discounting.none()))
+        Amount value = purse.addTo(ValueMap.named("BTU").discounting(Discounting.none()))
                 .evaluate()
                 .presentValue();
         double weeks = -52 * SmallEffects.difference(BENEFITS);

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Discounting;
-import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.Sroi;
 import dk.effekt.sroi.ValueMap;
@@ -91,7 +91,7 @@ class PurseDisplacementTest {
         assertThat(sroi.map().outcomes())
                 .allMatch(outcome -> outcome.displacement().equals(uncertain));
         assertThat(sroi.map().parameters()).hasSize(1);
-        Estimate all = sroi.presentValue();
+        Amount all = sroi.presentValue();
         assertThat(all.value()).isCloseTo(0.8 * (23_800 + 14_000), TINY);
         assertThat(all.standardError()).isCloseTo(0.05 * (23_800 + 14_000), TINY);
     }

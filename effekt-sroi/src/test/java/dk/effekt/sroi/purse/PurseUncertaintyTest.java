@@ -6,10 +6,10 @@ import static dk.effekt.sroi.Kroner.kroner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Discounting;
 import dk.effekt.sroi.Distribution;
-import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.Sroi;
 import dk.effekt.sroi.ValueMap;
@@ -76,13 +76,13 @@ class PurseUncertaintyTest {
                 .work("work", stated(normal(4, 1.5)), Wage.perWeek(kroner(7_000), 2024, "made up"))
                 .taxed(taxes);
         ValueMap costs = ValueMap.named("x").discounting(Discounting.none());
-        Estimate budget = Perspectives.of(more, costs, WelfareRules.danishUnverified())
+        Amount budget = Perspectives.of(more, costs, WelfareRules.danishUnverified())
                 .result(Perspective.BUDGET)
                 .netPresentValue();
         assertThat(budget.value()).isCloseTo(560 * 14 + 0.52 * 7_000 * 4, TINY);
         double variance = square(560 * 2) + square(560 * 3) + square(0.52 * 7_000 * 1.5);
         assertThat(budget.standardError()).isCloseTo(Math.sqrt(variance), TINY);
-        Estimate society = Perspectives.of(more, costs, WelfareRules.danishUnverified())
+        Amount society = Perspectives.of(more, costs, WelfareRules.danishUnverified())
                 .result(Perspective.WELFARE)
                 .netPresentValue();
         double produced = (1.28 + 0.1 * 0.52) * 7_000 * 1.5;
@@ -105,7 +105,7 @@ class PurseUncertaintyTest {
         return purse.addTo(ValueMap.named("x").discounting(Discounting.none()));
     }
 
-    private static Estimate present(Sroi sroi, String payer) {
+    private static Amount present(Sroi sroi, String payer) {
         return sroi.value(payer).orElseThrow().presentValue();
     }
 

@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.Effects;
-import dk.effekt.outcome.Outcome;
 import dk.effekt.sroi.Discounting;
 import dk.effekt.sroi.ExampleEffects;
+import dk.effekt.sroi.MeasuredEffect;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.SuccessShare;
 import dk.effekt.sroi.ValueMap;
@@ -66,7 +66,7 @@ class BreakEvenTest {
         BreakEven.MeasuredOutcome benefit = breakEven.outcomes().get(0);
         double factor = (12_000 - ofJob - ofVisits) / ofBenefit;
         assertThat(benefit.factor().orElseThrow()).isCloseTo(factor, within(1e-9));
-        assertThat(benefit.unit()).isEqualTo(Outcome.Unit.WEEKS);
+        assertThat(benefit.unit()).isEqualTo(MeasuredEffect.Unit.WEEKS);
         assertThat(benefit.needed().get(0)).isCloseTo(5.2 * factor, within(1e-9));
         assertThat(breakEven.outcomes().get(1).needed()).hasSize(2);
         assertThat(breakEven.factor().orElseThrow())

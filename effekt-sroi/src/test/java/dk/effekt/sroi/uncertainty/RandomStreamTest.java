@@ -35,10 +35,13 @@ class RandomStreamTest {
     }
 
     @Test
-    void isAFunctionOfSeedAndBlock() {
-        assertThat(RandomStream.of(7, 3).bits()).isEqualTo(RandomStream.of(7, 3).bits());
-        assertThat(RandomStream.of(7, 3).bits())
-                .isNotEqualTo(RandomStream.of(7, 4).bits())
-                .isNotEqualTo(RandomStream.of(8, 3).bits());
+    void isAFunctionOfSeedBlockAndColumn() {
+        assertThat(RandomStream.of(7, 3, 5).bits())
+                .isEqualTo(RandomStream.of(7, 3, 5).bits());
+        assertThat(RandomStream.of(7, 3, 5).bits())
+                .isNotEqualTo(RandomStream.of(7, 4, 5).bits())
+                .isNotEqualTo(RandomStream.of(7, 3, 6).bits())
+                .isNotEqualTo(RandomStream.of(7, 5, 3).bits())
+                .isNotEqualTo(RandomStream.of(8, 3, 5).bits());
     }
 }

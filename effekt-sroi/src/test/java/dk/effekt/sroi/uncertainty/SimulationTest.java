@@ -15,10 +15,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.Effects;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Cost;
 import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Discounting;
-import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.ExampleEffects;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.Sroi;
@@ -130,7 +130,7 @@ class SimulationTest {
                         "b",
                         Quantity.stated(normal(2_000, 100), TOTAL, "x"),
                         kroner(1).per("krone", 2024, "x"));
-        Estimate expected = normal.evaluate().ratio().orElseThrow();
+        Amount expected = normal.evaluate().ratio().orElseThrow();
         Simulated ratio = RUNS.simulate(normal).ratio();
         double tolerance = 0.1 * expected.standardError();
         assertThat(ratio.low()).isCloseTo(expected.ciLow(), within(tolerance));
@@ -298,7 +298,7 @@ class SimulationTest {
                 .isThrownBy(() -> drawn.netPresentValue().quantile(1.5));
     }
 
-    private static void assertMean(Simulated drawn, Estimate expected) {
+    private static void assertMean(Simulated drawn, Amount expected) {
         assertThat(drawn.mean()).isCloseTo(expected.value(), within(4 * drawn.meanError() + 1e-9));
     }
 }

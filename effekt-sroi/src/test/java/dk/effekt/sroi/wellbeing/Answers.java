@@ -12,6 +12,9 @@ final class Answers {
     static final double[] COMPARISON_BEFORE = {5, 6, 4, 7, 5, 3, 6, 5, 8, 4};
     static final double[] COMPARISON_AFTER = {5, 7, 4, 7, 6, 4, 5, 6, 8, 5};
 
+    static final double[] PARTICIPANTS_LATER = {7, 6, 6, 6, 8, 6, 6, 8, 7, 5, 9, 5};
+    static final double[] COMPARISON_LATER = {6, 6, 5, 7, 5, 4, 6, 6, 7, 5};
+
     private Answers() {}
 
     static List<Answer> participants() {
@@ -20,6 +23,12 @@ final class Answers {
 
     static List<Answer> both() {
         return joined(participants(), of(Answer.Group.COMPARISON, 200, COMPARISON_BEFORE, COMPARISON_AFTER));
+    }
+
+    static List<Answer> bothInASecondWave() {
+        return joined(
+                of(Answer.Group.PARTICIPANTS, 100, PARTICIPANTS_BEFORE, PARTICIPANTS_LATER),
+                of(Answer.Group.COMPARISON, 200, COMPARISON_BEFORE, COMPARISON_LATER));
     }
 
     static List<Answer> onlyBefore(Answer.Group group, long firstPerson, double... before) {

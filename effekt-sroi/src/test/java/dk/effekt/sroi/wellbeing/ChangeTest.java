@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.disclosure.SmallCells;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.assertj.core.data.Offset;
@@ -25,7 +26,7 @@ class ChangeTest {
     @Test
     void againstAComparisonGroupItIsWelchOnChanges() {
         Change change = Survey.of(LIFE_SATISFACTION, Answers.both()).change();
-        assertThat(change.design()).isEqualTo(ChangeDesign.AGAINST_COMPARISON);
+        assertThat(change.design()).isEqualTo(ChangeDesign.DIFFERENCE_IN_CHANGE);
         assertThat(change.estimate()).isCloseTo(0.933333333333333, TO_ROUNDING);
         assertThat(change.standardError()).isCloseTo(0.380589654153243, TO_ROUNDING);
         assertThat(change.degreesOfFreedom()).isCloseTo(19.027313895579866, TO_ROUNDING);
@@ -138,6 +139,93 @@ class ChangeTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Survey.of(LIFE_SATISFACTION, same).change())
                 .withMessageContaining("changed by the same");
+    }
+
+    /**
+     * {@code f <- lm(post ~ g + pre)} with {@code post <- c(p1, c1)}, {@code pre <- c(p0, c0)} and {@code g} 1 for participants;
+     * {@code coef(f)["g"]}, {@code sqrt(sandwich::vcovHC(f, type = "HC2")["g", "g"])}, and with {@code qt(0.975, 19)} its interval.
+     */
+    @Test
+    void adjustedForBeforeItIsTheAnalysisOfCovariance() {
+        Change change = Survey.of(LIFE_SATISFACTION, Answers.both()).adjustedForBefore();
+        assertThat(change.design()).isEqualTo(ChangeDesign.ADJUSTED_FOR_BEFORE);
+        assertThat(change.estimate()).isCloseTo(0.8183632734530937, TO_ROUNDING);
+        assertThat(change.standardError()).isCloseTo(0.2971348234293736, TO_ROUNDING);
+        assertThat(change.degreesOfFreedom()).isEqualTo(19);
+        assertThat(change.ciLow()).isCloseTo(0.1964529406130489, TO_ROUNDING);
+        assertThat(change.ciHigh()).isCloseTo(1.4402736062931383, TO_ROUNDING);
+        assertThat(change.table().replaceAll("\\s+", " "))
+                .contains("Standard error: HC2, 19.0 degrees of freedom.")
+                .contains("those who began alike would have ended alike")
+                .contains("Difference in change, it would be 0.93 (SE 0.38).");
+        assertThat(Survey.of(LIFE_SATISFACTION, Answers.both()).change().table().replaceAll("\\s+", " "))
+                .contains("Adjusted for before, it would be 0.82 (SE 0.30).");
+    }
+
+    @Test
+    void whereBeforeTellsNothingNothingIsAdjusted() {
+        List<Answer> alike = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            alike.add(Answer.participant(i, 5, 5 + i % 3));
+            alike.add(Answer.comparison(100 + i, 4, 4 + i % 2));
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Survey.of(LIFE_SATISFACTION, alike).adjustedForBefore())
+                .withMessageContaining("use change()");
+        assertThat(Survey.of(LIFE_SATISFACTION, alike).change().table()).doesNotContain("Adjusted for before");
+        alike.set(0, Answer.participant(0, 6, 6));
+        assertThatIllegalStateException()
+                .as("one person alone determines the slope")
+                .isThrownBy(() -> Survey.of(LIFE_SATISFACTION, alike).adjustedForBefore());
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        Survey.of(LIFE_SATISFACTION, Answers.participants()).adjustedForBefore())
+                .withMessageContaining("without a comparison group");
+    }
+
+    /**
+     * {@code cov(p1 - p0, p2 - p0) / 12 + cov(c1 - c0, c2 - c0) / 10}; adjusted, with {@code inf <- function(post) {f <- lm(post ~ g
+     * + pre); X <- model.matrix(f); (X %*% solve(crossprod(X)))[, 2] * resid(f) / sqrt(1 - hatvalues(f))}}, {@code
+     * sum(inf(c(p1, c1)) * inf(c(p2, c2)))}.
+     */
+    @Test
+    void twoWavesOfTheSamePersonsHaveTheirCovariance() {
+        Survey first = Survey.of(LIFE_SATISFACTION, Answers.both());
+        Survey second = Survey.of(LIFE_SATISFACTION, Answers.bothInASecondWave());
+        assertThat(first.change().covariance(second.change())).isCloseTo(0.08121212121212121, TO_ROUNDING);
+        assertThat(first.adjustedForBefore().covariance(second.adjustedForBefore()))
+                .isCloseTo(0.01506831191156937, TO_ROUNDING);
+        double error = first.change().standardError();
+        assertThat(first.change().covariance(first.change())).isCloseTo(error * error, TO_ROUNDING);
+        Survey others = Survey.of(
+                LIFE_SATISFACTION,
+                List.of(
+                        Answer.participant(901, 4, 5),
+                        Answer.participant(902, 4, 6),
+                        Answer.participant(903, 5, 5),
+                        Answer.participant(904, 3, 6),
+                        Answer.participant(905, 3, 3)));
+        assertThat(first.change().covariance(others.change())).isZero();
+    }
+
+    @Test
+    void whoCouldNotHaveGainedMoreIsSaidUnlessFew() {
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            answers.add(Answer.participant(i, 3 + i % 4, i < 5 ? 10 : 6));
+        }
+        Change change = Survey.of(LIFE_SATISFACTION, answers).change();
+        assertThat(change.groups().get(0).atBest()).hasValue(0.25);
+        assertThat(change.table().replaceAll("\\s+", " "))
+                .contains("25 % gave the highest answer after and could not have gained more");
+        answers.set(0, Answer.participant(0, 3, 6));
+        assertThat(Survey.of(LIFE_SATISFACTION, answers)
+                        .change()
+                        .groups()
+                        .get(0)
+                        .atBest())
+                .as("four of twenty")
+                .isEmpty();
     }
 
     @Test

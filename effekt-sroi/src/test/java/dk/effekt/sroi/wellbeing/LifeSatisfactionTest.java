@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Discounting;
 import dk.effekt.sroi.Distribution;
-import dk.effekt.sroi.Estimate;
 import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.Sroi;
 import dk.effekt.sroi.Value;
@@ -33,8 +33,8 @@ class LifeSatisfactionTest {
     void aChangeIsWorthItsPointsTimesTheValueOfOne() {
         LifeSatisfaction points =
                 Survey.of(Scale.LIFE_SATISFACTION, Answers.both()).change().lifeSatisfaction();
-        assertThat(points.design()).isEqualTo(ChangeDesign.AGAINST_COMPARISON);
-        Estimate value = evaluated(points.outcome("Citizen", "Life satisfaction", wellby, ONE_YEAR))
+        assertThat(points.design()).isEqualTo(ChangeDesign.DIFFERENCE_IN_CHANGE);
+        Amount value = evaluated(points.outcome("Citizen", "Life satisfaction", wellby, ONE_YEAR))
                 .presentValue();
         assertThat(value.value()).isCloseTo(93_333.3333333333, within(1e-6));
         assertThat(value.standardError()).isCloseTo(38_058.9654153243, within(1e-6));
@@ -56,7 +56,7 @@ class LifeSatisfactionTest {
     @Test
     void theUncertaintyOfTheValueIsCarried() {
         Wellby uncertain = Wellby.of(kroner(Distribution.gamma(100_000, 20_000)), 2024, "example");
-        Estimate value = evaluated(LifeSatisfaction.controlled(0.9, 0.3, "trial")
+        Amount value = evaluated(LifeSatisfaction.controlled(0.9, 0.3, "trial")
                         .outcome("Citizen", "Life satisfaction", uncertain, ONE_YEAR))
                 .presentValue();
         assertThat(value.standardError()).isCloseTo(34_985.711369071, within(1e-6));
@@ -199,6 +199,57 @@ class LifeSatisfactionTest {
         assertThat(summary.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }
 
+    /** Standard errors 0.380589654153243 and 0.3830697380927189 and covariance 0.08121212121212121 are of R, see ChangeTest. */
+    @Test
+    void rowsOfTheSamePersonsVaryTogether() {
+        LifeSatisfaction first =
+                Survey.of(Scale.LIFE_SATISFACTION, Answers.both()).change().lifeSatisfaction();
+        LifeSatisfaction second = Survey.of(Scale.LIFE_SATISFACTION, Answers.bothInASecondWave())
+                .change()
+                .lifeSatisfaction();
+        ValueMap map = ValueMap.named("m")
+                .discounting(Discounting.none())
+                .outcome(first.outcome("Citizen", "First year", wellby, ONE_YEAR))
+                .outcome(second.outcome("Citizen", "Second year", wellby, ONE_YEAR)
+                        .startingIn(2));
+        double variance = Math.pow(0.380589654153243, 2) + Math.pow(0.3830697380927189, 2) + 2 * 0.08121212121212121;
+        Amount value = map.evaluate().presentValue();
+        assertThat(value.value()).isCloseTo(100_000 * (0.933333333333333 + 1.183333333333333), within(1e-6));
+        assertThat(value.standardError()).isCloseTo(100_000 * Math.sqrt(variance), within(1e-4));
+        String json = map.toJson();
+        assertThat(json).as("no pseudonym").doesNotContain("100:").doesNotContain("\"100\"");
+        assertThat(ValueMap.fromJson(json).evaluate().presentValue()).isEqualTo(value);
+        assertThat(map.evaluate().breakEvenFactor()).isPresent();
+    }
+
+    /** A part of the year and the whole of it: one change, so that standard errors add: 0.5 + 1 of 38,058.97. */
+    @Test
+    void rowsOfOneChangeAreOneNumber() {
+        LifeSatisfaction points =
+                Survey.of(Scale.LIFE_SATISFACTION, Answers.both()).change().lifeSatisfaction();
+        ValueMap map = ValueMap.named("m")
+                .discounting(Discounting.none())
+                .outcome(points.outcome("Citizen", "Own", wellby, ONE_YEAR))
+                .outcome(points.outcome("Children", "Theirs", wellby, Lasting.years(0.5, "assumed")));
+        assertThat(map.evaluate().presentValue().standardError()).isCloseTo(1.5 * 38_058.9654153243, within(1e-4));
+    }
+
+    @Test
+    void attributionIsRefusedToo() {
+        ValueOutcome row = LifeSatisfaction.controlled(0.9, 0.3, "trial").outcome("Citizen", "Life", wellby, ONE_YEAR);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> row.withAttribution(Deduction.of(0.1, "survey")))
+                .withMessageContaining("What both arms got from others is out of it already (trial)");
+    }
+
+    @Test
+    void aLifeThatBecameWorseCosts() {
+        Value value = evaluated(LifeSatisfaction.controlled(-0.9, 0.3, "trial")
+                .outcome("Citizen", "Life satisfaction", wellby, Lasting.years(2, "assumed")));
+        assertThat(value.presentValue().value()).isCloseTo(-180_000, within(1e-6));
+        assertThat(value.presentValue().standardError()).isCloseTo(60_000, within(1e-6));
+    }
+
     @Test
     void pointsOffTheScaleAreRefused() {
         assertThatIllegalArgumentException()
@@ -206,7 +257,7 @@ class LifeSatisfactionTest {
                 .withMessageContaining("nobody can gain more than 10");
         assertThatIllegalArgumentException().isThrownBy(() -> LifeSatisfaction.controlled(1, 0, "study"));
         assertThat(LifeSatisfaction.controlled(0.9, 0.3, "trial"))
-                .hasToString("0.90 points of life satisfaction (SE 0.30), difference in change");
+                .hasToString("0.90 points of life satisfaction (SE 0.30), controlled, as reported");
     }
 
     private static double kind(Sroi sroi, ValueKind kind) {

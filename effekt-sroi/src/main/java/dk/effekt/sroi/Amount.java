@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param standardError its standard error; 0 if nothing in it is uncertain
  * @param unit what both are in
  */
-public record Estimate(double value, double standardError, Unit unit) {
+public record Amount(double value, double standardError, Unit unit) {
 
     /** What a result is in. */
     public enum Unit {
