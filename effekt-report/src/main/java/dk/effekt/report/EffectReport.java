@@ -120,7 +120,7 @@ public final class EffectReport {
             gates.failures().forEach(failure -> report.warning(say("Reservation: ", "Forbehold: ") + failure));
             report.picture(Pictures.effect(path(), capitalised(study.inWords(outcome, in)), rule, in));
             report.heading(say("What would prove this wrong", "Hvad der ville vise, at det er forkert"));
-            report.points(new Objections(result, refutation, in).all());
+            report.points(new Objections(result, path().at(when), refutation, in).all());
             report.newPage();
         }
 

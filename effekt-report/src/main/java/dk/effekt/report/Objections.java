@@ -14,11 +14,14 @@ import java.util.Optional;
 final class Objections {
 
     private final StudyResult result;
+    private final Effect answer;
     private final Optional<Refutation> refutation;
     private final Language in;
 
-    Objections(StudyResult result, Optional<Refutation> refutation, Language in) {
+    /** To an answer of a study. */
+    Objections(StudyResult result, Effect answer, Optional<Refutation> refutation, Language in) {
         this.result = result;
+        this.answer = answer;
         this.refutation = refutation;
         this.in = in;
     }
@@ -42,7 +45,7 @@ final class Objections {
                         + " No comparison of registers can rule that out.",
                 "Hvis en årsag, som intet register kender, både fik nogle til at starte og afgjorde, hvordan det gik dem, for eksempel"
                         + " motivation eller helbred. Det kan ingen sammenligning i registre udelukke."));
-        refutation.ifPresent(tried -> points.addAll(hidden(tried)));
+        refutation.flatMap(this::hidden).ifPresent(points::add);
         return points;
     }
 
@@ -76,25 +79,23 @@ final class Objections {
         return in.either("It cannot be tried with these data.", "Det kan ikke prøves med disse data.");
     }
 
-    private List<String> hidden(Refutation tried) {
-        List<String> points = new ArrayList<>();
-        for (Refutation.Hidden each : tried.hidden()) {
-            Effect effect = each.effect();
-            boolean isTold = effect.ciLow() > 0 || effect.ciHigh() < 0;
-            each.eValue()
-                    .filter(value -> isTold)
-                    .ifPresent(value -> points.add(in.either(
-                                    "Such a cause would have to multiply both the chance of starting and that of ",
-                                    "En sådan årsag skulle gange både chancen for at starte og chancen for ")
-                            + "“" + effect.outcome() + "” (" + when(effect) + ")"
-                            + in.either(" by at least ", " med mindst ")
-                            + Form.DECIMAL.write(value.estimate(), in)
-                            + in.either(" to explain it away.", " for at bortforklare effekten.")));
-        }
-        return points;
+    /** How strong such a cause must be; nothing where there is no effect to be explained away. */
+    private Optional<String> hidden(Refutation tried) {
+        return tried.hidden().stream()
+                .filter(each -> isAnswer(each.effect()))
+                .filter(each -> each.effect().ciLow() > 0 || each.effect().ciHigh() < 0)
+                .flatMap(each -> each.eValue().stream())
+                .findFirst()
+                .map(value -> in.either(
+                                "To explain the effect away, such a cause would have to go with both the start and the outcome by a"
+                                        + " risk ratio of at least ",
+                                "For at bortforklare effekten skulle en sådan årsag hænge sammen med både start og udfald med et"
+                                        + " risikoforhold på mindst ")
+                        + Form.DECIMAL.write(value.estimate(), in)
+                        + ".");
     }
 
-    private String when(Effect effect) {
-        return in.either(effect.when(), effect.when().replace("week", "uge"));
+    private boolean isAnswer(Effect effect) {
+        return effect.outcome().equals(answer.outcome()) && effect.when().equals(answer.when());
     }
 }

@@ -37,7 +37,7 @@ final class EffectWords {
                 + path.lastWeek()
                 + in.either(" the effect is ", " er effekten ")
                 + number(last.estimate(), path.unit(), in)
-                + in.either(" (95 % confidence interval ", " (95 %-konfidensinterval ")
+                + in.either(" (95 % confidence interval ", " (95 %-sikkerhedsinterval ")
                 + form(path.unit()).write(last.ciLow(), in)
                 + in.either(" to ", " til ")
                 + form(path.unit()).write(last.ciHigh(), in)
