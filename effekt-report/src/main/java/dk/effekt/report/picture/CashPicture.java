@@ -18,7 +18,7 @@ final class CashPicture {
     private static final int MONTHS_A_YEAR = 12;
 
     /** The size of what is drawn around the year of payback, in square pixels. */
-    private static final int RING = 220;
+    private static final int RING = 320;
 
     private final InvestmentCase plan;
     private final Language in;
@@ -209,13 +209,12 @@ final class CashPicture {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        notes.add(in.either(
-                        "Not discounted. Costs fall at the beginning of their year, value comes evenly within it. Net present value of all"
+        notes.add(MoneyUnit.sentence(in.either(
+                "Not discounted. Costs fall at the beginning of their year, value comes evenly within it. Net present value of all"
                                 + " payers: ",
                         "Ikke tilbagediskonteret. Udgifter falder i begyndelsen af året, gevinster jævnt hen over det. Nettonutidsværdi for"
                                 + " alle betalere: ")
-                + interval(plan.netPresentValue())
-                + ".");
+                + interval(plan.netPresentValue())));
         if (plan.flow().years().stream().anyMatch(year -> year.balance().standardError() > 0)) {
             notes.add(in.either(
                     "The thin lines are the 95 % intervals of the balance.",
@@ -230,9 +229,7 @@ final class CashPicture {
                 ? text
                 : text
                         + in.either(" (95 % interval ", " (95 %-interval ")
-                        + MoneyUnit.write(amount.ciLow(), in)
-                        + in.either(" to ", " til ")
-                        + MoneyUnit.write(amount.ciHigh(), in)
+                        + MoneyUnit.range(amount.ciLow(), amount.ciHigh(), in)
                         + ")";
     }
 }

@@ -65,7 +65,7 @@ final class DistributionPicture {
                 : in.either("net present value, ", "nettonutidsværdi, ") + unit.title(simulation.basis(), in);
         double paying = numbers.probabilityAbove(threshold);
         String pays = in.either("pays back (", "betaler sig (") + Form.SHARE.write(paying, in) + ")";
-        String paysNot = in.either("does not (", "betaler sig ikke (") + Form.SHARE.write(1 - paying, in) + ")";
+        String paysNot = in.either("does not pay back (", "betaler sig ikke (") + Form.SHARE.write(1 - paying, in) + ")";
         DataTable.Builder table = DataTable.named(title, in)
                 .column(in.either("above", "over"), form)
                 .column(in.either("to", "til og med"), form)
@@ -121,11 +121,17 @@ final class DistributionPicture {
                 + write(numbers.high());
     }
 
+    private String range() {
+        return isRatio
+                ? write(numbers.low()) + in.either(" to ", " til ") + write(numbers.high())
+                : MoneyUnit.range(numbers.low(), numbers.high(), in);
+    }
+
     private String description(double paying, double centre) {
         String what = isRatio
                 ? in.either("The value per krone put in", "Værdien pr. investeret krone")
                 : in.either("The net present value ", "Nettonutidsværdien ") + MoneyUnit.words(simulation.basis(), in);
-        return in.either("The probability of paying back is ", "Sandsynligheden for, at det betaler sig, er ")
+        return MoneyUnit.sentence(in.either("The probability of paying back is ", "Sandsynligheden for, at det betaler sig, er ")
                 + Form.SHARE.write(paying, in)
                 + ". "
                 + what
@@ -134,10 +140,7 @@ final class DistributionPicture {
                 + write(centre)
                 + in.either(" and the ", " og ")
                 + in.either("95 % interval ", "95 %-intervallet ")
-                + write(numbers.low())
-                + in.either(" to ", " til ")
-                + write(numbers.high())
-                + ".";
+                + range());
     }
 
     private List<String> notes(int outside) {

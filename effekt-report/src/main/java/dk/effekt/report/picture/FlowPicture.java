@@ -9,14 +9,20 @@ import dk.effekt.protocol.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** From which offer to which: rows and columns of counts, the darker the more. */
 final class FlowPicture {
 
-    /** As many columns as have room for names; where there are more, they have the numbers of the rows. */
-    private static final int NAMED = 6;
+    /** Letters that all columns together have room for, a letter being 7 pixels. */
+    private static final int LETTERS = 90;
 
-    private static final int LETTERS = 14;
+    /** Letters of the longest word in the names of the last columns. */
+    private static final int SHORT = 7;
+
+    private static final int LETTERS_OF_ROWS = 30;
+
+    private static final int LINE = 14;
 
     /** Pixels of a row. */
     private static final int STEP = 36;
@@ -24,13 +30,20 @@ final class FlowPicture {
     private final OfferFlow flow;
     private final Language in;
     private final List<String> places;
+    private final int letters;
+
+    /** Whether columns have the numbers of the rows, as their names are too long. */
     private final boolean isNumbered;
 
     FlowPicture(OfferFlow flow, Language in) {
         this.flow = flow;
         this.in = in;
         this.places = flow.places();
-        this.isNumbered = places.size() > NAMED;
+        int room = LETTERS / (places.size() + 2);
+        this.letters = Math.max(SHORT, room);
+        this.isNumbered = places.stream()
+                .flatMap(place -> Stream.of(place.split(" ")))
+                .anyMatch(word -> word.length() > room);
     }
 
     Picture draw() {
@@ -44,8 +57,13 @@ final class FlowPicture {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             OptionalLong begun = flow.begun(places.get(i));
-            rows.add((isNumbered ? (i + 1) + "  " : "") + place(i) + " (" + text(begun) + ")");
+            String name = (isNumbered ? (i + 1) + "  " : "") + place(i) + " (" + text(begun) + ")";
+            rows.add(String.join("\n", Lines.of(name, LETTERS_OF_ROWS, "")));
         }
+        int lines = columns.stream()
+                .mapToInt(column -> column.split("\n", -1).length)
+                .max()
+                .orElse(1);
         DataTable.Builder table = DataTable.named(title, in)
                 .column(in.either("from", "fra"), Form.TEXT)
                 .column(in.either("to", "til"), Form.TEXT)
@@ -56,12 +74,13 @@ final class FlowPicture {
                 .label("courses", "courses", "forløb")
                 .list("rows", rows)
                 .list("height", STEP * rows.size())
+                .list("padding", LINE / 2 + LINE * (lines - 1))
                 .list("columns", columns)
                 .data(Spec.ROWS)
-                .data("hidden");
+                .data("plain");
         long largest = 0;
         for (int from = 0; from < places.size(); from++) {
-            for (int to = 0; to < columns.size(); to++) {
+            for (int to = 0; to < places.size(); to++) {
                 largest = Math.max(largest, courses(from, to).orElse(0));
             }
         }
@@ -72,15 +91,18 @@ final class FlowPicture {
                         place(from),
                         toName(to),
                         courses.isPresent() ? (Object) courses.getAsLong() : PublishedTable.MARK);
-                ObjectNode cell = spec.row(courses.isPresent() ? Spec.ROWS : "hidden")
+                boolean isColoured = courses.isPresent() && to < places.size();
+                ObjectNode cell = spec.row(isColoured ? Spec.ROWS : "plain")
                         .put("from", rows.get(from))
                         .put("to", columns.get(to))
                         .put("fromName", place(from))
                         .put("toName", toName(to))
                         .put("label", text(courses));
-                if (courses.isPresent()) {
+                if (isColoured) {
                     cell.put("courses", courses.getAsLong());
                     cell.put("ink", 2 * courses.getAsLong() > largest ? "#ffffff" : GroupColours.DARK);
+                } else {
+                    cell.put("fill", courses.isPresent() ? "#ffffff" : "#eeeeee");
                 }
             }
         }
@@ -123,8 +145,8 @@ final class FlowPicture {
         return courses.isPresent() ? in.number(courses.getAsLong()) : PublishedTable.MARK;
     }
 
-    private static String lines(String name) {
-        return String.join("\n", Lines.of(name, LETTERS, ""));
+    private String lines(String name) {
+        return String.join("\n", Lines.of(name, letters, ""));
     }
 
     private String description() {

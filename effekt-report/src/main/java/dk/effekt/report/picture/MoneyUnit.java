@@ -2,7 +2,6 @@ package dk.effekt.report.picture;
 
 import dk.effekt.protocol.Language;
 import dk.effekt.sroi.Basis;
-import java.util.Locale;
 
 /** What an axis of kroner counts in, so that its numbers are short. */
 enum MoneyUnit {
@@ -43,12 +42,28 @@ enum MoneyUnit {
         };
     }
 
-    /** An amount in a sentence: {@code 856.240 kr.}, {@code 14,4 mio. kr.} from ten millions on. */
+    /** An amount in a sentence: {@code 856.240 kr.}; from a million on {@code 4,22 mio. kr.}, from ten {@code 14,4 mio. kr.}. */
     static String write(double amount, Language in) {
-        if (Math.abs(amount) < 1e7) {
-            return Form.KRONER.write(amount, in) + in.either(" kr", " kr.");
+        return write(amount, amount, in);
+    }
+
+    /** From one amount to another, both in the same unit: {@code −2,1 mio. kr. til 14,1 mio. kr.}. */
+    static String range(double from, double to, Language in) {
+        double larger = Math.max(Math.abs(from), Math.abs(to));
+        return write(from, larger, in) + in.either(" to ", " til ") + write(to, larger, in);
+    }
+
+    private static String write(double amount, double like, Language in) {
+        double size = Math.abs(like);
+        if (size < MILLIONS.kroner) {
+            return Form.KRONER.write(amount, in) + " " + in.either(KRONER.english, KRONER.danish);
         }
-        String number = String.format(Locale.ROOT, "%,.1f", amount / MILLIONS.kroner);
-        return in.numeral(number).replace('-', '−') + " " + in.either(MILLIONS.english, MILLIONS.danish);
+        Form form = size < 10 * MILLIONS.kroner ? Form.RATIO : Form.DECIMAL;
+        return form.write(MILLIONS.of(amount), in) + " " + in.either(MILLIONS.english, MILLIONS.danish);
+    }
+
+    /** A sentence with its full stop, which that of an abbreviation is, too. */
+    static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 }

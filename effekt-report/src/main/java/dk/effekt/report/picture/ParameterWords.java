@@ -1,7 +1,10 @@
 package dk.effekt.report.picture;
 
 import dk.effekt.protocol.Language;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +29,8 @@ final class ParameterWords {
 
     private static final Pattern COST = Pattern.compile("cost of (.*), ([\\d,.]+) kr( \\(\\d+\\))?");
     private static final Pattern NUMBER = Pattern.compile("-?[\\d,]+(\\.\\d+)?");
+
+    private static final int DIGITS = 3;
 
     private ParameterWords() {}
 
@@ -52,8 +57,14 @@ final class ParameterWords {
         return name;
     }
 
-    /** A parameter's value as tables have it: a number in the language's form, anything else as it is. */
+    /** A parameter's value: a number with three digits that count, or all before the decimal mark; anything else as it is. */
     static String value(String value, Language in) {
-        return NUMBER.matcher(value).matches() ? in.numeral(value).replace('-', '−') : value;
+        if (!NUMBER.matcher(value).matches()) {
+            return value;
+        }
+        BigDecimal number = new BigDecimal(value.replace(",", ""));
+        int whole = number.precision() - number.scale();
+        BigDecimal rounded = number.round(new MathContext(Math.max(DIGITS, whole)));
+        return in.numeral(String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded)).replace('-', '−');
     }
 }

@@ -96,7 +96,7 @@ final class StatusPicture {
                 .list("height", STEP * figures.periods().size())
                 .list("periods", figures.periods().stream().map(this::label).toList())
                 .data(Spec.ROWS)
-                .data("hidden");
+                .data("gaps");
         figures.periods().forEach(period -> add(period, spec, table));
         String description = description();
         return new Picture(title, description, notes(), table.build(), spec.build(title, description));
@@ -125,14 +125,27 @@ final class StatusPicture {
                 end += share;
             }
         }
-        if (isHidden && end < 1 - NO_GAP) {
-            spec.row("hidden")
+        String gap = gap(period, isHidden);
+        if (!gap.isEmpty() && end < 1 - NO_GAP) {
+            spec.row("gaps")
                     .put("period", label(period))
                     .put("middle", (end + 1) / 2)
-                    .put("label", PublishedTable.MARK);
+                    .put("label", gap);
         }
         apart.forEach(group -> cells.add(cell(row(period, group))));
         table.row(cells.toArray());
+    }
+
+    /** What stands where a bar has nothing. */
+    private String gap(ReportPeriod period, boolean isHidden) {
+        if (isHidden) {
+            return PublishedTable.MARK;
+        }
+        return followed(period).orElse(0) > 0
+                ? ""
+                : isAwaited(period)
+                        ? in.either("not yet followed so long", "endnu ikke fulgt så længe")
+                        : in.either("nobody followed", "ingen er fulgt");
     }
 
     private static Object cell(KeyFigure row) {
@@ -176,7 +189,7 @@ final class StatusPicture {
     private String description() {
         List<ReportPeriod> told = figures.periods().stream()
                 .filter(period -> groups.stream()
-                        .anyMatch(group -> row(period, group).value().isPresent()))
+                        .anyMatch(group -> row(period, group).value().orElse(0) > 0))
                 .toList();
         if (told.isEmpty()) {
             return in.either("No share may or can be shown.", "Ingen andel kan vises.");
@@ -193,7 +206,7 @@ final class StatusPicture {
         List<String> parts = new ArrayList<>();
         for (String group : groups) {
             Optional.of(row(period, group))
-                    .filter(row -> row.value().isPresent())
+                    .filter(row -> row.value().orElse(0) > 0)
                     .ifPresent(row -> parts.add(
                             Form.SHARE.write(row.value().getAsDouble(), in) + " " + StatusWords.group(group, in)));
         }

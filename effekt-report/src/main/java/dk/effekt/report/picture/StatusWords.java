@@ -53,9 +53,11 @@ final class StatusWords {
         if (!parts.matches()) {
             return name;
         }
-        String what = parts.group(2).equals("H") ? in.either("half", "halvår") : in.either("quarter", "kvartal");
         String number = parts.group(3);
-        return in.either(parts.group(1) + ", " + what + " " + number, number + ". " + what + " " + parts.group(1));
+        String year = parts.group(1);
+        return parts.group(2).equals("H")
+                ? in.either(number.equals("1") ? "first half of " : "second half of ", number + ". halvår ") + year
+                : in.either("quarter " + number + " of ", number + ". kvartal ") + year;
     }
 
     /** {@code 12 months after}. */

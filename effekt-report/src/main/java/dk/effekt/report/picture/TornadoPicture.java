@@ -120,11 +120,9 @@ final class TornadoPicture {
                         " med alt ved sit gennemsnit. Mest betyder \u00bb")
                 + ParameterWords.name(first.name(), in)
                 + in.either("': from ", "\u00ab: fra ")
-                + MoneyUnit.write(least, in)
-                + in.either(" to ", " til ")
-                + MoneyUnit.write(most, in)
-                + ". ";
-        return text
+                + MoneyUnit.range(least, most, in);
+        return MoneyUnit.sentence(text)
+                + " "
                 + (changing == 0
                         ? in.either(
                                 "None alone decides whether it pays.",

@@ -26,7 +26,7 @@ class CashPictureTest {
                     assertThat(bar.get("payer").asText()).isEqualTo("kommune");
                     assertThat(bar.get("year").asText()).isEqualTo("2025");
                     assertThat(bar.get("amount").asDouble()).isEqualTo(2.75);
-                    assertThat(bar.get("kroner").asText()).isEqualTo("2.750.000 kr.");
+                    assertThat(bar.get("kroner").asText()).isEqualTo("2,75 mio. kr.");
                 })
                 .anySatisfy(bar -> {
                     assertThat(bar.get("what").asText()).isEqualTo("udgift");

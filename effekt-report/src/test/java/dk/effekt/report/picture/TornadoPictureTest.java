@@ -61,7 +61,7 @@ class TornadoPictureTest {
                 .filteredOn(row -> row.get("bar").asText().equals(name))
                 .extracting(row -> row.get("leftLabel").asText() + "|"
                         + row.get("rightLabel").asText())
-                .containsExactly("|20,00", "|");
+                .containsExactly("|20,0", "|");
     }
 
     @Test
