@@ -198,11 +198,11 @@ final class CashPicture {
                             "It is not paid back within these years.", "Pengene er ikke tilbage inden for disse år.");
         }
         return text
-                + in.either("It is paid back on ", "Pengene er tilbage ")
+                + in.either("It is paid back on ", "Pengene er tilbage den ")
                 + Dates.write(back.get().date(), in)
-                + in.either(", at most ", "; højst er der ")
+                + in.either(", at most ", "; højst er ")
                 + MoneyUnit.write(all.peakFunding().value(), in)
-                + in.either(" being out, on ", " ude, ")
+                + in.either(" being out, on ", " ude, den ")
                 + Dates.write(all.peakOn(), in)
                 + ".";
     }

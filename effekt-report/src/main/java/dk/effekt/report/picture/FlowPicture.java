@@ -24,6 +24,9 @@ final class FlowPicture {
 
     private static final int LINE = 14;
 
+    /** The colour of nobody. */
+    private static final String LIGHTEST = "#f2f7fb";
+
     /** Pixels of a row. */
     private static final int STEP = 36;
 
@@ -100,7 +103,8 @@ final class FlowPicture {
                         .put("label", text(courses));
                 if (isColoured) {
                     cell.put("courses", courses.getAsLong());
-                    cell.put("ink", 2 * courses.getAsLong() > largest ? "#ffffff" : GroupColours.DARK);
+                    double share = largest == 0 ? 0 : (double) courses.getAsLong() / largest;
+                    cell.put("ink", GroupColours.inkOn(GroupColours.between(LIGHTEST, GroupColours.BLUE, share)));
                 } else {
                     cell.put("fill", courses.isPresent() ? "#ffffff" : "#eeeeee");
                 }

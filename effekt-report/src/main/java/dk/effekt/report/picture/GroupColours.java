@@ -1,6 +1,7 @@
 package dk.effekt.report.picture;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.math3.util.FastMath;
 
 /**
@@ -40,6 +41,16 @@ final class GroupColours {
         return white >= dark ? "#ffffff" : DARK;
     }
 
+    /** A colour between two, as far from the first as a share says. */
+    static String between(String first, String second, double share) {
+        StringBuilder mixed = new StringBuilder("#");
+        for (int at = 1; at < first.length(); at += 2) {
+            double channel = (1 - share) * channel(first, at) + share * channel(second, at);
+            mixed.append(String.format(Locale.ROOT, "%02x", Math.round(channel)));
+        }
+        return mixed.toString();
+    }
+
     /** The contrast of two luminances, from 1 to 21 (WCAG 2.1, definition of contrast ratio). */
     static double contrast(double lighter, double darker) {
         return (lighter + 0.05) / (darker + 0.05);
@@ -51,7 +62,11 @@ final class GroupColours {
     }
 
     private static double linear(String colour, int at) {
-        double channel = Integer.parseInt(colour.substring(at, at + 2), 16) / 255.0;
+        double channel = channel(colour, at) / 255.0;
         return channel <= 0.03928 ? channel / 12.92 : FastMath.pow((channel + 0.055) / 1.055, 2.4);
+    }
+
+    private static int channel(String colour, int at) {
+        return Integer.parseInt(colour.substring(at, at + 2), 16);
     }
 }

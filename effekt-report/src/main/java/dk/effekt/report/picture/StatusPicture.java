@@ -212,16 +212,17 @@ final class StatusPicture {
         }
         String who = in.number(followed(period).orElse(0));
         String name = StatusWords.period(period.name(), in);
-        return isFirst
+        boolean isHidden =
+                groups.stream().anyMatch(group -> row(period, group).visibility() == Visibility.HIDDEN);
+        String whom = isFirst
                 ? in.either(
-                                "Of the " + who + " whose course ended in " + name + ", ",
-                                "Af de " + who + ", hvis forløb sluttede i " + name + ", var ")
-                        + in.either(
-                                StatusWords.after(months, in) + ": " + in.and(parts),
-                                in.and(parts) + " " + StatusWords.after(months, in))
-                        + "."
-                : in.either("Of the " + who + " of " + name + ": ", "Af de " + who + " fra " + name + " var det ")
-                        + in.and(parts) + ".";
+                        "Of the " + who + " whose course ended in " + name + ": ",
+                        "Af de " + who + ", hvis forløb sluttede i " + name + ", var ")
+                : in.either("Of the " + who + " of " + name + ": ", "Af de " + who + " fra " + name + " var ");
+        return whom
+                + in.and(parts)
+                + (isFirst ? " " + StatusWords.after(months, in) : "")
+                + (isHidden ? in.either("; the rest is hidden.", "; resten er skjult.") : ".");
     }
 
     private List<String> notes() {
