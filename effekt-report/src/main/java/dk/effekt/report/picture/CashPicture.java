@@ -210,7 +210,7 @@ final class CashPicture {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         notes.add(MoneyUnit.sentence(in.either(
-                "Not discounted. Costs fall at the beginning of their year, value comes evenly within it. Net present value of all"
+                        "Not discounted. Costs fall at the beginning of their year, value comes evenly within it. Net present value of all"
                                 + " payers: ",
                         "Ikke tilbagediskonteret. Udgifter falder i begyndelsen af året, gevinster jævnt hen over det. Nettonutidsværdi for"
                                 + " alle betalere: ")

@@ -65,7 +65,8 @@ final class DistributionPicture {
                 : in.either("net present value, ", "nettonutidsværdi, ") + unit.title(simulation.basis(), in);
         double paying = numbers.probabilityAbove(threshold);
         String pays = in.either("pays back (", "betaler sig (") + Form.SHARE.write(paying, in) + ")";
-        String paysNot = in.either("does not pay back (", "betaler sig ikke (") + Form.SHARE.write(1 - paying, in) + ")";
+        String paysNot =
+                in.either("does not pay back (", "betaler sig ikke (") + Form.SHARE.write(1 - paying, in) + ")";
         DataTable.Builder table = DataTable.named(title, in)
                 .column(in.either("above", "over"), form)
                 .column(in.either("to", "til og med"), form)
@@ -131,16 +132,17 @@ final class DistributionPicture {
         String what = isRatio
                 ? in.either("The value per krone put in", "Værdien pr. investeret krone")
                 : in.either("The net present value ", "Nettonutidsværdien ") + MoneyUnit.words(simulation.basis(), in);
-        return MoneyUnit.sentence(in.either("The probability of paying back is ", "Sandsynligheden for, at det betaler sig, er ")
-                + Form.SHARE.write(paying, in)
-                + ". "
-                + what
-                + in.either(" has the ", " har ")
-                + (isRatio ? in.either("median ", "medianen ") : in.either("mean ", "gennemsnittet "))
-                + write(centre)
-                + in.either(" and the ", " og ")
-                + in.either("95 % interval ", "95 %-intervallet ")
-                + range());
+        return MoneyUnit.sentence(
+                in.either("The probability of paying back is ", "Sandsynligheden for, at det betaler sig, er ")
+                        + Form.SHARE.write(paying, in)
+                        + ". "
+                        + what
+                        + in.either(" has the ", " har ")
+                        + (isRatio ? in.either("median ", "medianen ") : in.either("mean ", "gennemsnittet "))
+                        + write(centre)
+                        + in.either(" and the ", " og ")
+                        + in.either("95 % interval ", "95 %-intervallet ")
+                        + range());
     }
 
     private List<String> notes(int outside) {

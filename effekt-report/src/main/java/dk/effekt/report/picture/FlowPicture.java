@@ -44,9 +44,8 @@ final class FlowPicture {
         this.places = flow.places();
         int room = LETTERS / (places.size() + 2);
         this.letters = Math.max(SHORT, room);
-        this.isNumbered = places.stream()
-                .flatMap(place -> Stream.of(place.split(" ")))
-                .anyMatch(word -> word.length() > room);
+        this.isNumbered =
+                places.stream().flatMap(place -> Stream.of(place.split(" "))).anyMatch(word -> word.length() > room);
     }
 
     Picture draw() {

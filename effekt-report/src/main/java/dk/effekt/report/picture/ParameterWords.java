@@ -65,6 +65,7 @@ final class ParameterWords {
         BigDecimal number = new BigDecimal(value.replace(",", ""));
         int whole = number.precision() - number.scale();
         BigDecimal rounded = number.round(new MathContext(Math.max(DIGITS, whole)));
-        return in.numeral(String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded)).replace('-', '−');
+        return in.numeral(String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded))
+                .replace('-', '−');
     }
 }

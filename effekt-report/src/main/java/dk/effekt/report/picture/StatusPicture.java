@@ -212,8 +212,7 @@ final class StatusPicture {
         }
         String who = in.number(followed(period).orElse(0));
         String name = StatusWords.period(period.name(), in);
-        boolean isHidden =
-                groups.stream().anyMatch(group -> row(period, group).visibility() == Visibility.HIDDEN);
+        boolean isHidden = groups.stream().anyMatch(group -> row(period, group).visibility() == Visibility.HIDDEN);
         String whom = isFirst
                 ? in.either(
                         "Of the " + who + " whose course ended in " + name + ": ",

@@ -62,7 +62,8 @@ class StatusPictureTest {
         KeyFigures hiding = FIGURES.protectedBy(SmallCells.hidingBelow(40));
         Picture picture = FigurePictures.status(hiding, 12, ENGLISH);
 
-        assertThat(PictureChecks.rows(picture, "gaps")).anyMatch(row -> row.get("label").asText().equals(".."));
+        assertThat(PictureChecks.rows(picture, "gaps"))
+                .anyMatch(row -> row.get("label").asText().equals(".."));
         assertThat(picture.table().texts()).anySatisfy(row -> assertThat(row).contains(".."));
         assertThat(picture.notes()).anyMatch(note -> note.startsWith(".. is hidden"));
         assertThat(PictureChecks.rows(picture, "rows"))
