@@ -27,7 +27,7 @@ final class Spec {
     private final Language language;
     private final ObjectNode root;
     private final ObjectNode data;
-    private final Map<String, String> labels = new HashMap<>();
+    private final Map<String, JsonNode> labels = new HashMap<>();
     private final Set<String> unused = new HashSet<>();
 
     private Spec(String form, Language language) {
@@ -49,7 +49,12 @@ final class Spec {
 
     /** The same where it is a name that no language changes. */
     Spec label(String name, String text) {
-        labels.put(name, text);
+        return list(name, (Object) text);
+    }
+
+    /** The same where it is several texts or numbers, such as all groups in their order. */
+    Spec list(String name, Object texts) {
+        labels.put(name, MAPPER.valueToTree(texts));
         unused.add(name);
         return this;
     }
@@ -95,12 +100,12 @@ final class Spec {
             }
         } else if (node.isTextual() && node.asText().startsWith("${")) {
             String name = node.asText().substring(2, node.asText().length() - 1);
-            String text = labels.get(name);
+            JsonNode text = labels.get(name);
             if (text == null) {
                 throw new IllegalStateException("nothing stands for '" + name + "' in the form " + form);
             }
             unused.remove(name);
-            return root.textNode(text);
+            return text.deepCopy();
         }
         return node;
     }
