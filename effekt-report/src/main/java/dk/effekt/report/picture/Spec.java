@@ -27,7 +27,7 @@ final class Spec {
     private final Language language;
     private final ObjectNode root;
     private final ObjectNode data;
-    private final Map<String, String> labels = new HashMap<>();
+    private final Map<String, JsonNode> labels = new HashMap<>();
     private final Set<String> unused = new HashSet<>();
 
     private Spec(String form, Language language) {
@@ -49,7 +49,12 @@ final class Spec {
 
     /** The same where it is a name that no language changes. */
     Spec label(String name, String text) {
-        labels.put(name, text);
+        return list(name, (Object) text);
+    }
+
+    /** The same where it is several texts or numbers, such as all groups in their order. */
+    Spec list(String name, Object texts) {
+        labels.put(name, MAPPER.valueToTree(texts));
         unused.add(name);
         return this;
     }
@@ -72,16 +77,41 @@ final class Spec {
      */
     ObjectNode build(String title, String description) {
         root.put("$schema", "https://vega.github.io/schema/vega-lite/v5.json");
-        root.put("title", title).put("description", description).put("width", "container");
+        root.put("title", title).put("description", description);
         root.putObject("usermeta").set("embedOptions", embedOptions());
         root.putObject("data").put("name", ROWS);
-        root.set("datasets", data);
-        root.setAll((ObjectNode) labelled(read(form)));
+        root.set("datasets", finite(data));
+        ObjectNode own = (ObjectNode) labelled(read(form));
+        if (!own.has("facet")) {
+            root.put("width", "container"); // panels side by side have widths of their own
+        }
+        if (own.get("layer") instanceof ArrayNode layers) {
+            layers.removeIf(layer -> hasNoRows(layer, data));
+        }
+        root.setAll(own);
         root.set("config", read("config"));
         if (!unused.isEmpty()) {
             throw new IllegalStateException("the form " + form + " has no labels " + unused);
         }
         return root;
+    }
+
+    /** Whether a layer has data of its own, of no rows: Vega would warn that an axis has no extent. */
+    private static boolean hasNoRows(JsonNode layer, JsonNode data) {
+        JsonNode rows = data.get(layer.path("data").path("name").asText());
+        return rows != null && rows.isEmpty();
+    }
+
+    /** What is not finite is not there: JSON has no such numbers, and Jackson writes words for them. */
+    private JsonNode finite(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                field.setValue(finite(field.getValue()));
+            }
+        } else if (node instanceof ArrayNode array) {
+            array.forEach(this::finite);
+        }
+        return node.isFloatingPointNumber() && !Double.isFinite(node.asDouble()) ? root.nullNode() : node;
     }
 
     private JsonNode labelled(JsonNode node) {
@@ -95,12 +125,12 @@ final class Spec {
             }
         } else if (node.isTextual() && node.asText().startsWith("${")) {
             String name = node.asText().substring(2, node.asText().length() - 1);
-            String text = labels.get(name);
+            JsonNode text = labels.get(name);
             if (text == null) {
                 throw new IllegalStateException("nothing stands for '" + name + "' in the form " + form);
             }
             unused.remove(name);
-            return root.textNode(text);
+            return text.deepCopy();
         }
         return node;
     }
