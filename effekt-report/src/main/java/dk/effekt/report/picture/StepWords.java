@@ -30,6 +30,9 @@ final class StepWords {
     private static final Pattern HISTORY =
             Pattern.compile("start in the register's weeks, after (\\d+) weeks of history");
 
+    /** In a clause that is not a sentence of its own, Danish denies before the verb. */
+    private static final Pattern DENIED = Pattern.compile("^ikke (er|har|bor) ");
+
     private StepWords() {}
 
     /** Steps, and in the words of a study its conditions. */
@@ -37,7 +40,7 @@ final class StepWords {
         return study.eligible().conjuncts().stream()
                 .filter(criterion -> criterion.name().equals(step))
                 .findFirst()
-                .map(criterion -> study.inWords(criterion, in))
+                .map(criterion -> DENIED.matcher(study.inWords(criterion, in)).replaceFirst("$1 ikke "))
                 .orElseGet(() -> of(step, in));
     }
 
