@@ -3,6 +3,7 @@ package dk.effekt.report.picture;
 import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.protocol.Language;
 import dk.effekt.study.PublishedAttrition;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -105,7 +106,7 @@ final class AttritionPicture {
                 + in.either(" are left for the comparison.", " er tilbage til sammenligningen.");
         return steps.stream()
                 .filter(step -> step.lost().orElse(0) > 0)
-                .max(java.util.Comparator.comparingLong(step -> step.lost().orElse(0)))
+                .max(Comparator.comparingLong(step -> step.lost().orElse(0)))
                 .map(step -> left
                         + in.either(" Most, ", " Flest, ")
                         + in.number(step.lost().orElse(0))

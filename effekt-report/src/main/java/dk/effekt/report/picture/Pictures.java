@@ -174,7 +174,7 @@ public final class Pictures {
         return stillThere(
                 treated,
                 controls,
-                language.either("Still there", "Stadig i ordningen"),
+                language.either("How many are still there", "Hvor mange der stadig er der"),
                 SmallCells.standard(),
                 language);
     }

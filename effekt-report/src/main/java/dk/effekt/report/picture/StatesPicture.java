@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /** Where people are week by week, participants beside those they are compared with, in stacked shares. */
 final class StatesPicture {
@@ -116,7 +117,7 @@ final class StatesPicture {
     }
 
     private static <T> void join(
-            Map<String, T> of, String state, java.util.function.BinaryOperator<T> sum, T nothing) {
+            Map<String, T> of, String state, BinaryOperator<T> sum, T nothing) {
         of.merge(StatePaths.OTHER, of.get(state), sum);
         of.put(state, nothing);
     }
@@ -126,13 +127,13 @@ final class StatesPicture {
             return in.either("Too few persons can be followed.", "For få personer kan følges.");
         }
         List<String> parts = participants.keySet().stream()
-                .map(state -> StateWords.of(state, in) + " "
-                        + Form.SHARE.write(participants.get(state), in)
-                        + in.either(" of participants and ", " af deltagerne og ")
-                        + Form.SHARE.write(compared.get(state), in)
-                        + in.either(" of those they are compared with", " af dem, de sammenlignes med"))
+                .map(state -> StateWords.of(state, in) + " " + Form.SHARE.write(participants.get(state), in)
+                        + in.either(" and ", " og ") + Form.SHARE.write(compared.get(state), in))
                 .toList();
-        return in.either("At the end: ", "Til sidst: ") + String.join("; ", parts) + ".";
+        return in.either(
+                        "At the end, of participants and of the comparison group: ",
+                        "Til sidst, af deltagerne og af sammenligningsgruppen: ")
+                + String.join("; ", parts) + ".";
     }
 
     private List<String> notes() {
