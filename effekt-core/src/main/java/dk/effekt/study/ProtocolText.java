@@ -36,6 +36,14 @@ final class ProtocolText {
         return text.said(outcome, text.words::outcome);
     }
 
+    static String covariate(Study study, Covariate covariate, Language in) {
+        return String.join(", ", new ProtocolText(study, in).covariates(List.of(covariate)));
+    }
+
+    static String criterion(Study study, Criterion criterion, Language in) {
+        return new ProtocolText(study, in).said(criterion);
+    }
+
     private ProtocolText(Study study, Language in) {
         this.study = study;
         this.in = in;
@@ -79,9 +87,7 @@ final class ProtocolText {
                         + " som");
         List<String> conditions = new ArrayList<>();
         for (Criterion criterion : study.eligible().conjuncts()) {
-            conditions.add(own(criterion, Criterion.class, criterion.clause())
-                    .map(words::criterion)
-                    .orElseGet(() -> say("meets ", "opfylder ") + named(criterion.name())));
+            conditions.add(said(criterion));
         }
         items(conditions);
         paragraph(
@@ -240,6 +246,12 @@ final class ProtocolText {
         return outcome.inWords(in)
                 .or(() -> own(outcome, Outcome.class, outcome.clause()).map(how))
                 .orElseGet(() -> named(outcome.name()));
+    }
+
+    private String said(Criterion criterion) {
+        return own(criterion, Criterion.class, criterion.clause())
+                .map(words::criterion)
+                .orElseGet(() -> say("meets ", "opfylder ") + named(criterion.name()));
     }
 
     /** In their order; whole histories in one. */

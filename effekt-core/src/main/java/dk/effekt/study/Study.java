@@ -160,6 +160,16 @@ public final class Study {
         return ProtocolText.outcome(this, outcome, language);
     }
 
+    /** What a covariate is in words, as a part of a sentence: {@code weeks in job in the last 52 weeks}; else its name. */
+    public String inWords(Covariate covariate, Language language) {
+        return ProtocolText.covariate(this, covariate, language);
+    }
+
+    /** What a person does who meets a criterion, in words: {@code is 18 to 29 years old}; else by its name. */
+    public String inWords(Criterion criterion, Language language) {
+        return ProtocolText.criterion(this, criterion, language);
+    }
+
     /** The protocol as text, one line for each choice. */
     public String protocol() {
         return String.join(

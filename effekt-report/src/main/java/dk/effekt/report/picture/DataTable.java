@@ -159,10 +159,13 @@ public final class DataTable {
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < columns.size(); column++) {
                 Object cell = rows.get(row).get(column);
-                if (cell instanceof Double number && !number.isNaN()) {
+                if (cell instanceof Double number && Double.isFinite(number)) {
                     sheet.value(row + 1, column, number);
                 } else if (cell instanceof String text) {
                     sheet.value(row + 1, column, text);
+                } else if (cell instanceof Double number && !number.isNaN()) {
+                    // A workbook has no number that is infinite.
+                    sheet.value(row + 1, column, columns.get(column).form().write(number, language));
                 }
             }
         }

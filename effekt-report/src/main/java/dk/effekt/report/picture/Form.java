@@ -36,7 +36,7 @@ public enum Form {
     }
 
     /**
-     * A number as people read it; a minus is U+2212. What is not there (NaN) is a dash.
+     * A number as people read it; a minus is U+2212. What is not there (NaN) is a dash, what has no end ∞.
      *
      * @throws IllegalStateException if it is the form of texts
      */
@@ -46,6 +46,9 @@ public enum Form {
         }
         if (Double.isNaN(number)) {
             return "–";
+        }
+        if (Double.isInfinite(number)) {
+            return number > 0 ? "∞" : "−∞";
         }
         String english = String.format(Locale.ROOT, format, isHundredfold() ? 100 * number : number);
         String signed = isZero(english)

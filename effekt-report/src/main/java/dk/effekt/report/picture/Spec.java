@@ -77,16 +77,41 @@ final class Spec {
      */
     ObjectNode build(String title, String description) {
         root.put("$schema", "https://vega.github.io/schema/vega-lite/v5.json");
-        root.put("title", title).put("description", description).put("width", "container");
+        root.put("title", title).put("description", description);
         root.putObject("usermeta").set("embedOptions", embedOptions());
         root.putObject("data").put("name", ROWS);
-        root.set("datasets", data);
-        root.setAll((ObjectNode) labelled(read(form)));
+        root.set("datasets", finite(data));
+        ObjectNode own = (ObjectNode) labelled(read(form));
+        if (!own.has("facet")) {
+            root.put("width", "container"); // panels side by side have widths of their own
+        }
+        if (own.get("layer") instanceof ArrayNode layers) {
+            layers.removeIf(layer -> hasNoRows(layer, data));
+        }
+        root.setAll(own);
         root.set("config", read("config"));
         if (!unused.isEmpty()) {
             throw new IllegalStateException("the form " + form + " has no labels " + unused);
         }
         return root;
+    }
+
+    /** Whether a layer has data of its own, of no rows: Vega would warn that an axis has no extent. */
+    private static boolean hasNoRows(JsonNode layer, JsonNode data) {
+        JsonNode rows = data.get(layer.path("data").path("name").asText());
+        return rows != null && rows.isEmpty();
+    }
+
+    /** What is not finite is not there: JSON has no such numbers, and Jackson writes words for them. */
+    private JsonNode finite(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                field.setValue(finite(field.getValue()));
+            }
+        } else if (node instanceof ArrayNode array) {
+            array.forEach(this::finite);
+        }
+        return node.isFloatingPointNumber() && !Double.isFinite(node.asDouble()) ? root.nullNode() : node;
     }
 
     private JsonNode labelled(JsonNode node) {
