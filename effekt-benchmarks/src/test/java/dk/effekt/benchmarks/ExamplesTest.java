@@ -204,7 +204,7 @@ class ExamplesTest {
                 .contains("Key figures of Brobygning til Uddannelse", "status after 12 months", "What the figures are")
                 .doesNotContain("NaN", "UNPROTECTED");
         assertThat(folder.resolve("noegletal-1.csv")).content().startsWith("intervention,figure,period,group");
-        assertThat(folder.resolve("noegletal-1.json")).content().contains("effekt-key-figures/1");
+        assertThat(folder.resolve("noegletal-1.json")).content().contains("\"effektKeyFigures\" : 1");
     }
 
     @Test
