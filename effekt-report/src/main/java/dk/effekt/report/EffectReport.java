@@ -4,6 +4,7 @@ import dk.effekt.calendar.FollowUp;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
+import dk.effekt.matching.Overlap;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.protocol.Language;
 import dk.effekt.report.picture.DataTable;
@@ -155,7 +156,21 @@ public final class EffectReport {
             for (Outcome each : study.outcomes()) {
                 report.table(effects(each));
             }
+            if (outcome.unit() == Outcome.Unit.SHARE) {
+                String words = capitalised(study.inWords(outcome, in));
+                report.picture(Pictures.cumulated(
+                        path(), words + say(", added up since the start", ", lagt sammen siden start"), rule, in));
+            }
             report.heading(say("Who is compared with whom", "Hvem der sammenlignes med hvem"));
+            report.picture(Pictures.attrition(
+                    result, say("From the list to the comparison", "Fra listen til sammenligningen"), rule, in));
+            report.picture(Pictures.balance(
+                    result, say("How alike those compared are", "Hvor ens de er, der sammenlignes"), rule, in));
+            report.picture(Pictures.overlap(
+                    Overlap.of(result.sample().units()),
+                    say("Whether there is somebody to compare with", "Om der er nogen at sammenligne med"),
+                    rule,
+                    in));
             report.table(new GateWords(result.gates(), in).table());
             List<String> warnings = result.checks().of(Severity.WARNING).stream()
                     .map(ProtocolFinding::check)

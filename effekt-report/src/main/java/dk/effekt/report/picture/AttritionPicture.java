@@ -85,7 +85,9 @@ final class AttritionPicture {
     /** {@code 2.860 (−114)}. */
     private String label(PublishedAttrition.Step step) {
         String left = written(step.left());
-        return step.lost().isPresent() && step.lost().getAsLong() == 0 ? left : left + " (−" + written(step.lost()) + ")";
+        return step.lost().isPresent() && step.lost().getAsLong() == 0
+                ? left
+                : left + " (−" + written(step.lost()) + ")";
     }
 
     private String written(OptionalLong count) {
@@ -98,7 +100,8 @@ final class AttritionPicture {
         String what = names.apply(steps.get(0).name());
         if (last.isEmpty()) {
             return in.either(
-                    "How many are left after each step may not be told.", "Hvor mange der er tilbage efter hvert trin, må ikke vises.");
+                    "How many are left after each step may not be told.",
+                    "Hvor mange der er tilbage efter hvert trin, må ikke vises.");
         }
         String left = in.number(last.getAsLong())
                 + (first.isPresent() ? in.either(" of ", " af ") + in.number(first.getAsLong()) : "")

@@ -2,7 +2,7 @@ package dk.effekt.report.picture;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.protocol.Language;
-import dk.effekt.sroi.Estimate;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.investment.CashFlow;
 import dk.effekt.sroi.investment.CashYear;
 import dk.effekt.sroi.investment.InvestmentCase;
@@ -117,15 +117,15 @@ final class CashPicture {
         return new Picture(title, description, notes(), table.build(), spec.build(title, description));
     }
 
-    private static double money(Estimate amount) {
+    private static double money(Amount amount) {
         return amount.value();
     }
 
-    private static double low(Estimate amount) {
+    private static double low(Amount amount) {
         return amount.standardError() > 0 ? amount.ciLow() : Double.NaN;
     }
 
-    private static double high(Estimate amount) {
+    private static double high(Amount amount) {
         return amount.standardError() > 0 ? amount.ciHigh() : Double.NaN;
     }
 
@@ -141,7 +141,7 @@ final class CashPicture {
     }
 
     private void addBalance(Spec spec, int period) {
-        Estimate balance = plan.flow().years().get(period).balance();
+        Amount balance = plan.flow().years().get(period).balance();
         boolean isUncertain = balance.standardError() > 0;
         ObjectNode row = spec.row("balance").put("year", year(period));
         row.put("balance", unit.of(balance.value()));
@@ -223,7 +223,7 @@ final class CashPicture {
         return notes;
     }
 
-    private String interval(Estimate amount) {
+    private String interval(Amount amount) {
         String text = MoneyUnit.write(amount.value(), in);
         return amount.standardError() == 0
                 ? text

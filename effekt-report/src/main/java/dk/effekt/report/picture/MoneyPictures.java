@@ -30,6 +30,11 @@ public final class MoneyPictures {
         return new CashPicture(plan, language).draw();
     }
 
+    /** What each payer puts in and gets back, present values in kroner, with the day on which it is back. */
+    public static DataTable payers(InvestmentCase plan, Language language) {
+        return PayerTable.of(plan, language);
+    }
+
     /**
      * What matters most: for each parameter the net present value with it at its low and at its high value, all others at their means,
      * the widest first. At the ends of a bar stand the parameter's own values.

@@ -53,8 +53,7 @@ final class StatesPicture {
                 .list("states", names)
                 .list("colours", StateWords.colours(treated.states()))
                 .data(Spec.ROWS);
-        Map<String, Double> lastTreated =
-                put(treated, in.either("participants", "deltagere"), table, spec);
+        Map<String, Double> lastTreated = put(treated, in.either("participants", "deltagere"), table, spec);
         Map<String, Double> lastControls =
                 put(controls, in.either("comparison group", "sammenligningsgruppe"), table, spec);
         String description = description(lastTreated, lastControls);
@@ -116,8 +115,7 @@ final class StatesPicture {
         return rule.allows(persons.get(StatePaths.OTHER)) ? shares : Map.of();
     }
 
-    private static <T> void join(
-            Map<String, T> of, String state, BinaryOperator<T> sum, T nothing) {
+    private static <T> void join(Map<String, T> of, String state, BinaryOperator<T> sum, T nothing) {
         of.merge(StatePaths.OTHER, of.get(state), sum);
         of.put(state, nothing);
     }
@@ -145,8 +143,8 @@ final class StatesPicture {
         }
         if (leftOut > 0) {
             notes.add(in.either(
-                    "Weeks left out because too few persons are observed in them: ",
-                    "Uger udeladt, fordi for få personer kan følges i dem: ")
+                            "Weeks left out because too few persons are observed in them: ",
+                            "Uger udeladt, fordi for få personer kan følges i dem: ")
                     + in.number(leftOut) + ".");
         }
         return notes;
