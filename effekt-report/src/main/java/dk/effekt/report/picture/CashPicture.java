@@ -2,7 +2,7 @@ package dk.effekt.report.picture;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.protocol.Language;
-import dk.effekt.sroi.Estimate;
+import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.investment.CashFlow;
 import dk.effekt.sroi.investment.CashYear;
 import dk.effekt.sroi.investment.InvestmentCase;
@@ -89,18 +89,10 @@ final class CashPicture {
                         money(year.balance()),
                         low(year.balance()),
                         high(year.balance()));
-                add(
-                        spec,
-                        period,
-                        payer,
-                        in.either("cost", "udgift"),
-                        -year.cost().value());
-                add(
-                        spec,
-                        period,
-                        payer,
-                        in.either("value", "gevinst"),
-                        year.value().value());
+                double value = year.value().value();
+                String what = value < 0 ? in.either("loss", "tab") : in.either("value", "gevinst");
+                add(spec, year, payer, in.either("cost", "udgift"), -year.cost().value());
+                add(spec, year, payer, what, value);
             }
             addBalance(spec, period);
             CashYear all = plan.flow().years().get(period);
@@ -117,22 +109,22 @@ final class CashPicture {
         return new Picture(title, description, notes(), table.build(), spec.build(title, description));
     }
 
-    private static double money(Estimate amount) {
+    private static double money(Amount amount) {
         return amount.value();
     }
 
-    private static double low(Estimate amount) {
+    private static double low(Amount amount) {
         return amount.standardError() > 0 ? amount.ciLow() : Double.NaN;
     }
 
-    private static double high(Estimate amount) {
+    private static double high(Amount amount) {
         return amount.standardError() > 0 ? amount.ciHigh() : Double.NaN;
     }
 
-    private void add(Spec spec, int period, String payer, String what, double amount) {
+    private void add(Spec spec, CashYear year, String payer, String what, double amount) {
         if (amount != 0) {
             spec.row(Spec.ROWS)
-                    .put("year", year(period))
+                    .put("year", year(year.period()))
                     .put("payer", PayerWords.name(payer, in))
                     .put("what", what)
                     .put("amount", unit.of(amount))
@@ -141,7 +133,7 @@ final class CashPicture {
     }
 
     private void addBalance(Spec spec, int period) {
-        Estimate balance = plan.flow().years().get(period).balance();
+        Amount balance = plan.flow().years().get(period).balance();
         boolean isUncertain = balance.standardError() > 0;
         ObjectNode row = spec.row("balance").put("year", year(period));
         row.put("balance", unit.of(balance.value()));
@@ -223,7 +215,7 @@ final class CashPicture {
         return notes;
     }
 
-    private String interval(Estimate amount) {
+    private String interval(Amount amount) {
         String text = MoneyUnit.write(amount.value(), in);
         return amount.standardError() == 0
                 ? text
