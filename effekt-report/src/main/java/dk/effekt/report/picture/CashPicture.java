@@ -89,18 +89,10 @@ final class CashPicture {
                         money(year.balance()),
                         low(year.balance()),
                         high(year.balance()));
-                add(
-                        spec,
-                        period,
-                        payer,
-                        in.either("cost", "udgift"),
-                        -year.cost().value());
-                add(
-                        spec,
-                        period,
-                        payer,
-                        in.either("value", "gevinst"),
-                        year.value().value());
+                double value = year.value().value();
+                String what = value < 0 ? in.either("loss", "tab") : in.either("value", "gevinst");
+                add(spec, year, payer, in.either("cost", "udgift"), -year.cost().value());
+                add(spec, year, payer, what, value);
             }
             addBalance(spec, period);
             CashYear all = plan.flow().years().get(period);
@@ -129,10 +121,10 @@ final class CashPicture {
         return amount.standardError() > 0 ? amount.ciHigh() : Double.NaN;
     }
 
-    private void add(Spec spec, int period, String payer, String what, double amount) {
+    private void add(Spec spec, CashYear year, String payer, String what, double amount) {
         if (amount != 0) {
             spec.row(Spec.ROWS)
-                    .put("year", year(period))
+                    .put("year", year(year.period()))
                     .put("payer", PayerWords.name(payer, in))
                     .put("what", what)
                     .put("amount", unit.of(amount))

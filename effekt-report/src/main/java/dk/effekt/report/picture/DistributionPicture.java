@@ -116,10 +116,7 @@ final class DistributionPicture {
     }
 
     private String interval() {
-        return in.either("95 % interval ", "95 %-interval ")
-                + write(numbers.low())
-                + in.either(" to ", " til ")
-                + write(numbers.high());
+        return in.either("95 % interval ", "95 %-interval ") + range();
     }
 
     private String range() {

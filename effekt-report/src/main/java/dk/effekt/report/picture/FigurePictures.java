@@ -32,7 +32,7 @@ public final class FigurePictures {
     }
 
     /**
-     * From which offer to which: a row for each offer, or each owner, and in it the number of courses by where the same person's next
+     * Where participants go next: a row for each offer, or each owner, and in it the number of courses by where the same person's next
      * course is, whether after a wait or overlapping, or that there is none yet. Dark is many, {@code ..} is hidden; a sum of which a
      * part is hidden is hidden, too.
      */

@@ -44,24 +44,15 @@ final class FlowPicture {
         this.places = flow.places();
         int room = LETTERS / (places.size() + 2);
         this.letters = Math.max(SHORT, room);
-        this.isNumbered =
-                places.stream().flatMap(place -> Stream.of(place.split(" "))).anyMatch(word -> word.length() > room);
+        this.isNumbered = places.stream()
+                .flatMap(place -> Stream.of(place.split(" ", -1)))
+                .anyMatch(word -> word.length() > room);
     }
 
     Picture draw() {
-        String title = in.either("From which offer to which", "Fra hvilket tilbud til hvilket");
-        List<String> columns = new ArrayList<>();
-        for (int i = 0; i < places.size(); i++) {
-            columns.add(isNumbered ? Integer.toString(i + 1) : lines(place(i)));
-        }
-        columns.add(lines(in.either("none yet", "intet endnu")));
-        columns.add(lines(in.either("under way", "stadig i gang")));
-        List<String> rows = new ArrayList<>();
-        for (int i = 0; i < places.size(); i++) {
-            OptionalLong begun = flow.begun(places.get(i));
-            String name = (isNumbered ? (i + 1) + "  " : "") + place(i) + " (" + text(begun) + ")";
-            rows.add(String.join("\n", Lines.of(name, LETTERS_OF_ROWS, "")));
-        }
+        String title = in.either("Where participants go next", "Hvor deltagerne går hen bagefter");
+        List<String> columns = columns();
+        List<String> rows = rows();
         int lines = columns.stream()
                 .mapToInt(column -> column.split("\n", -1).length)
                 .max()
@@ -101,9 +92,7 @@ final class FlowPicture {
                         .put("toName", toName(to))
                         .put("label", text(courses));
                 if (isColoured) {
-                    cell.put("courses", courses.getAsLong());
-                    double share = largest == 0 ? 0 : (double) courses.getAsLong() / largest;
-                    cell.put("ink", GroupColours.inkOn(GroupColours.between(LIGHTEST, GroupColours.BLUE, share)));
+                    cell.put("courses", courses.getAsLong()).put("ink", ink(courses.getAsLong(), largest));
                 } else {
                     cell.put("fill", courses.isPresent() ? "#ffffff" : "#eeeeee");
                 }
@@ -111,6 +100,31 @@ final class FlowPicture {
         }
         String description = description();
         return new Picture(title, description, notes(), table.build(), spec.build(title, description));
+    }
+
+    private List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            columns.add(isNumbered ? Integer.toString(i + 1) : lines(place(i)));
+        }
+        columns.add(lines(in.either("none yet", "intet endnu")));
+        columns.add(lines(in.either("under way", "stadig i gang")));
+        return columns;
+    }
+
+    private List<String> rows() {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            OptionalLong begun = flow.begun(places.get(i));
+            String name = (isNumbered ? (i + 1) + "  " : "") + place(i) + " (" + text(begun) + ")";
+            rows.add(String.join("\n", Lines.of(name, LETTERS_OF_ROWS, "")));
+        }
+        return rows;
+    }
+
+    private static String ink(long courses, long largest) {
+        double share = largest == 0 ? 0 : (double) courses / largest;
+        return GroupColours.inkOn(GroupColours.between(LIGHTEST, GroupColours.BLUE, share));
     }
 
     /** A name that effekt itself gave is translated. */
@@ -167,7 +181,7 @@ final class FlowPicture {
             }
         }
         String text = ofMost == 0
-                ? in.either("No move between two places is seen.", "Der ses ingen overgang mellem to tilbud.")
+                ? in.either("No move between two places is seen.", "Der ses ingen overgang fra et sted til et andet.")
                 : in.either("The most frequent move is ", "Den hyppigste overgang er ")
                         + most
                         + in.either(", by ", ", med ")

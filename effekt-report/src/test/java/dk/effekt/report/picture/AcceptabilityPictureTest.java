@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AcceptabilityPictureTest {
 
-    private static final Acceptability CURVE = MonteCarlo.seed(42)
+    static final Acceptability CURVE = MonteCarlo.seed(42)
             .draws(2_000)
             .acceptabilityOfWellbeing(
                     80_000,

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CashPictureTest {
 
-    private static final InvestmentCase PLAN = InvestmentCase.of(Money.map()).startingOn(LocalDate.of(2025, 1, 1));
+    static final InvestmentCase PLAN = InvestmentCase.of(Money.map()).startingOn(LocalDate.of(2025, 1, 1));
 
     /** The municipality: 4 weeks · 500 people · 1,375 kr come back in the first year, against 4.8 million kr. */
     @Test

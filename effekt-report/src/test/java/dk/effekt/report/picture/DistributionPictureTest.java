@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DistributionPictureTest {
 
-    private static final Simulation SIMULATION =
+    static final Simulation SIMULATION =
             MonteCarlo.seed(42).draws(20_000).simulate(Money.each("Brobygning til Uddannelse", 18_000));
 
     @Test

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** One of every picture, of the synthetic extract, for the tests that hold for all of them. */
+/** One of every picture, of the synthetic extract or made up, for the tests that hold for all of them. */
 final class Drawn {
 
     private Drawn() {}
@@ -41,6 +41,13 @@ final class Drawn {
                         language));
         all.put("still-there", Pictures.stillThere(leaving(1, 0.03, 300), leaving(2, 0.02, 900), language));
         all.put("exits", Pictures.exits(leaving(1, 0.03, 300), List.of("job", "education"), language));
+        all.put("status", FigurePictures.status(StatusPictureTest.FIGURES, 12, language));
+        all.put("flow", FigurePictures.flow(FlowPictureTest.flow(4), language));
+        all.put("cash", MoneyPictures.cash(CashPictureTest.PLAN, language));
+        all.put("tornado", MoneyPictures.tornado(TornadoPictureTest.TORNADO, language));
+        all.put("acceptability", MoneyPictures.acceptability(AcceptabilityPictureTest.CURVE, language));
+        all.put("net-present-value", MoneyPictures.netPresentValue(DistributionPictureTest.SIMULATION, language));
+        all.put("ratio", MoneyPictures.ratio(DistributionPictureTest.SIMULATION, language));
         return all;
     }
 

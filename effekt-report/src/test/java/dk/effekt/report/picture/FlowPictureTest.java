@@ -43,7 +43,7 @@ class FlowPictureTest {
         return (from * 37 + to * 53 + from * to * 11) % 41 * ((from + to) % 3);
     }
 
-    private static OfferFlow flow(int offers) {
+    static OfferFlow flow(int offers) {
         List<Participation> courses = new ArrayList<>();
         long person = 1;
         for (int from = 0; from < offers; from++) {

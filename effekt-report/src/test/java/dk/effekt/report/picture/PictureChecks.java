@@ -82,6 +82,7 @@ final class PictureChecks {
         assertThat(loaded.console()).isEmpty();
         assertThat(loaded.dom()).contains("<svg");
         if (System.getProperty("screenshots") != null) {
+            picture.writeTo(Path.of(System.getProperty("screenshots"), name + ".json"));
             browser.get().screenshot(page, 900, 900, Path.of(System.getProperty("screenshots"), name + ".png"));
         }
         return loaded.dom();

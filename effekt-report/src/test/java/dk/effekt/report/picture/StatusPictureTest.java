@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StatusPictureTest {
 
-    private static final KeyFigures FIGURES = KeyFigures.of(Bridge.OFFER)
+    static final KeyFigures FIGURES = KeyFigures.of(Bridge.OFFER)
             .by(CalendarPeriod.HALF_YEAR)
             .status(DreamGroupings.jobindsats(Bridge.register().codebook()), jobindsatsDays(1, 12))
             .measure(Bridge.register(), Bridge.participations());

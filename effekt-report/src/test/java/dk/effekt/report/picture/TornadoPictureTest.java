@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TornadoPictureTest {
 
-    private static final Tornado TORNADO = Tornado.of(Money.each("Brobygning til Uddannelse", 12_000));
+    static final Tornado TORNADO = Tornado.of(Money.each("Brobygning til Uddannelse", 12_000));
 
     @Test
     void barsReachFromTheMeansToBothEnds() {
