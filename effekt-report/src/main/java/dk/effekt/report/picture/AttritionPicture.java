@@ -85,7 +85,9 @@ final class AttritionPicture {
     /** {@code 2.860 (−114)}. */
     private String label(PublishedAttrition.Step step) {
         String left = written(step.left());
-        return step.lost().isPresent() && step.lost().getAsLong() == 0 ? left : left + " (−" + written(step.lost()) + ")";
+        return step.lost().isPresent() && step.lost().getAsLong() == 0
+                ? left
+                : left + " (−" + written(step.lost()) + ")";
     }
 
     private String written(OptionalLong count) {
@@ -98,14 +100,15 @@ final class AttritionPicture {
         String what = names.apply(steps.get(0).name());
         if (last.isEmpty()) {
             return in.either(
-                    "How many are left after each step may not be told.", "Hvor mange der er tilbage efter hvert trin, må ikke vises.");
+                    "How many are left after each step may not be told.",
+                    "Hvor mange der er tilbage efter hvert trin, må ikke vises.");
         }
         String left = in.number(last.getAsLong())
                 + (first.isPresent() ? in.either(" of ", " af ") + in.number(first.getAsLong()) : "")
                 + " " + what
                 + in.either(" are left for the comparison.", " er tilbage til sammenligningen.");
         return steps.stream()
-                .filter(step -> step.lost().orElse(0) > 0)
+                .filter(step -> attrition.table().hidden() == 0 && step.lost().orElse(0) > 0)
                 .max(Comparator.comparingLong(step -> step.lost().orElse(0)))
                 .map(step -> left
                         + in.either(" Most, ", " Flest, ")

@@ -43,8 +43,8 @@ final class BalancePicture {
                         balance.rows().stream()
                                 .sorted(Comparator.comparingDouble((Balance.Row row) -> -Math.abs(before(row)))))
                 .toList();
-        String difference = in.either(
-                "difference of means in standard deviations", "forskel på gennemsnit i standardafvigelser");
+        String difference =
+                in.either("difference of means in standard deviations", "forskel på gennemsnit i standardafvigelser");
         String before = in.either("before", "før");
         String after = in.either("after", "efter");
         double reach = ROOM
@@ -138,18 +138,19 @@ final class BalancePicture {
         return counted
                 + balance.worst()
                         .map(row -> in.either("; the largest difference is in “", "; den største forskel er i “")
-                                + called(row) + "”: " + Form.RATIO.write(Math.abs(row.after().smd()), in))
+                                + called(row) + "”: "
+                                + Form.RATIO.write(Math.abs(row.after().smd()), in))
                         .orElse("")
                 + ".";
     }
 
     private List<String> notes(List<Balance.Row> rows) {
         List<String> notes = new ArrayList<>();
-        if (rows.stream()
-                .anyMatch(row -> Double.isInfinite(before(row)) || Double.isInfinite(after(row)))) {
-            notes.add(in.either(
-                    "∞: all of one group are alike, and unlike the others; there is no spread to measure the difference by.",
-                    "∞: alle i den ene gruppe er ens og anderledes end de andre; der er ingen spredning at måle forskellen med."));
+        if (rows.stream().anyMatch(row -> Double.isInfinite(before(row)) || Double.isInfinite(after(row)))) {
+            notes.add(
+                    in.either(
+                            "∞: all of one group are alike, and unlike the others; there is no spread to measure the difference by.",
+                            "∞: alle i den ene gruppe er ens og anderledes end de andre; der er ingen spredning at måle forskellen med."));
         }
         if (!showsBefore || !showsAfter) {
             notes.add(Names.fewPersons(in));

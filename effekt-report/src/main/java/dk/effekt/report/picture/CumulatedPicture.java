@@ -30,7 +30,8 @@ final class CumulatedPicture {
     }
 
     Picture draw(String title) {
-        String sum = unit + in.either(" more (+) or fewer (−) since the start", " flere (+) eller færre (−) siden start");
+        String sum =
+                unit + in.either(" more (+) or fewer (−) since the start", " flere (+) eller færre (−) siden start");
         DataTable.Builder table = DataTable.named(title, in)
                 .column(in.either("week since start", "uge siden start"), Form.COUNT)
                 .column(sum, Form.DIFFERENCE)
@@ -78,8 +79,7 @@ final class CumulatedPicture {
         List<String> notes = new ArrayList<>();
         if (last < path.lastWeek()) {
             notes.add(in.either(
-                    "Drawn as long as enough persons can be followed.",
-                    "Vist, så længe nok personer kan følges."));
+                    "Drawn as long as enough persons can be followed.", "Vist, så længe nok personer kan følges."));
         }
         return new Picture(title, description, notes, table.build(), spec.build(title, description));
     }
@@ -125,10 +125,13 @@ final class CumulatedPicture {
         }
         OptionalInt week = shown(lockIn.breakEven(), last);
         String estimate = week.isPresent()
-                ? in.either("What was lost at first is made up for by week ", "Det, der først blev tabt, er indhentet i uge ")
+                ? in.either(
+                                "What was lost at first is made up for by week ",
+                                "Det, der først blev tabt, er indhentet i uge ")
                         + week.getAsInt()
                 : in.either(
-                        "What was lost is not made up for by then", "Det, der blev tabt, er ikke indhentet på det tidspunkt");
+                        "What was lost is not made up for by then",
+                        "Det, der blev tabt, er ikke indhentet på det tidspunkt");
         OptionalInt earliest = shown(lockIn.breakEvenEarliest(), last);
         if (earliest.isEmpty()) {
             return estimate + ".";

@@ -136,9 +136,10 @@ final class CurvesPicture {
 
     private List<String> notes() {
         return joinsSome
-                ? List.of(in.either(
-                        "Steps of too few persons are drawn together with the next; a line ends where too few are left.",
-                        "Trin med for få personer er tegnet sammen med det næste; en linje slutter, hvor der er for få tilbage."))
+                ? List.of(
+                        in.either(
+                                "Steps of too few persons are drawn together with the next; a line ends where too few are left.",
+                                "Trin med for få personer er tegnet sammen med det næste; en linje slutter, hvor der er for få tilbage."))
                 : List.of();
     }
 }

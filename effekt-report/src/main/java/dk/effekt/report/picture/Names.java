@@ -20,7 +20,8 @@ final class Names {
 
     /** How high a picture must be that has a row for each of them, in pixels: all rows as high as that of the longest. */
     static int height(List<String> wrapped) {
-        long lines = wrapped.stream().mapToLong(name -> name.lines().count()).max().orElse(1);
+        long lines =
+                wrapped.stream().mapToLong(name -> name.lines().count()).max().orElse(1);
         return (int) (wrapped.size() * (GAP + LINE * lines));
     }
 

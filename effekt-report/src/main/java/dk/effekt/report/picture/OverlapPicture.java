@@ -38,8 +38,7 @@ final class OverlapPicture {
     }
 
     static String title(Language in) {
-        return in.either(
-                "Whether there are people to compare with", "Om der er nogen at sammenligne med");
+        return in.either("Whether there are people to compare with", "Om der er nogen at sammenligne med");
     }
 
     Picture draw(String title) {
@@ -57,7 +56,10 @@ final class OverlapPicture {
                 .label("group", "group", "gruppe")
                 .label("treated", arms[TREATED])
                 .label("control", arms[CONTROL])
-                .label("equipoise", "equipoise: neither bound to take part nor not to", "equipoise: hverken oplagt at deltage eller at lade være")
+                .label(
+                        "equipoise",
+                        "equipoise: neither bound to take part nor not to",
+                        "equipoise: hverken oplagt at deltage eller at lade være")
                 .data(Spec.ROWS)
                 .data("hidden")
                 .data("equipoise");
@@ -87,10 +89,7 @@ final class OverlapPicture {
             names.add("bin " + (bin + 1));
         }
         return CountTable.of(
-                        "Scores",
-                        new Dimension("score", names),
-                        Dimension.of("arm", "treated", "untreated"),
-                        counts)
+                        "Scores", new Dimension("score", names), Dimension.of("arm", "treated", "untreated"), counts)
                 .withMargins(Margins.COLUMNS);
     }
 
@@ -145,7 +144,8 @@ final class OverlapPicture {
     }
 
     private String description() {
-        if (!rule.allows(overlap.treated().rows()) || !rule.allows(overlap.control().rows())) {
+        if (!rule.allows(overlap.treated().rows())
+                || !rule.allows(overlap.control().rows())) {
             return in.either("Too few persons for a picture.", "For få personer til et billede.");
         }
         String bars = in.either(
@@ -153,7 +153,9 @@ final class OverlapPicture {
                 "Søjlerne viser, hvordan sandsynligheden for at deltage fordeler sig: blandt deltagerne opad, i sammenligningsgruppen før matchning nedad.");
         return isPropensity()
                 ? bars
-                        + in.either(" Grey is where people of either group could as well have been in the other; ", " Gråt er det område, hvor folk fra den ene gruppe lige så godt kunne have været i den anden; ")
+                        + in.either(
+                                " Grey is where people of either group could as well have been in the other; ",
+                                " Gråt er det område, hvor folk fra den ene gruppe lige så godt kunne have været i den anden; ")
                         + Math.round(100 * overlap.equipoise())
                         + in.either(" % of all are there.", " % af alle ligger der.")
                 : bars;

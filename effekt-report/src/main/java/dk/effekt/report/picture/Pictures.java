@@ -79,10 +79,7 @@ public final class Pictures {
     /** The balance of a study, whose covariates have the names of its readable protocol. */
     public static Picture balance(StudyResult result, String title, SmallCells rule, Language language) {
         return new BalancePicture(
-                        result.balance(),
-                        name -> StepWords.covariate(name, result.study(), language),
-                        rule,
-                        language)
+                        result.balance(), name -> StepWords.covariate(name, result.study(), language), rule, language)
                 .draw(title);
     }
 

@@ -15,14 +15,22 @@ final class StateWords {
     private static final Words BENEFIT = new Words("on public benefit", "på offentlig forsørgelse", "#d0762b");
 
     private static final Map<String, Words> WORDS = Map.of(
-            "job", JOB,
-            "wage-work", JOB,
-            "education", EDUCATION,
-            "income-replacement", BENEFIT,
-            "educational-assistance", new Words("on educational assistance", "på uddannelseshjælp", "#b0475c"),
-            "cash-assistance", new Words("on cash assistance", "på kontanthjælp", "#7a6a1f"),
-            "self-support", new Words("self-supporting", "selvforsørgende", "#8a5fa8"),
-            StatePaths.OTHER, new Words("other", "andet", "#8c8c8c"));
+            "job",
+            JOB,
+            "wage-work",
+            JOB,
+            "education",
+            EDUCATION,
+            "income-replacement",
+            BENEFIT,
+            "educational-assistance",
+            new Words("on educational assistance", "på uddannelseshjælp", "#b0475c"),
+            "cash-assistance",
+            new Words("on cash assistance", "på kontanthjælp", "#7a6a1f"),
+            "self-support",
+            new Words("self-supporting", "selvforsørgende", "#8a5fa8"),
+            StatePaths.OTHER,
+            new Words("other", "andet", "#8c8c8c"));
 
     private static final List<String> FURTHER = List.of("#2b8aa0", "#4a4aa8", "#a0522d", "#5b7f1e", "#9c4f96");
 
@@ -36,7 +44,8 @@ final class StateWords {
 
     /** A colour for each, those without one of their own in turns. */
     static List<String> colours(List<String> states) {
-        List<String> unknown = states.stream().filter(state -> !WORDS.containsKey(state)).toList();
+        List<String> unknown =
+                states.stream().filter(state -> !WORDS.containsKey(state)).toList();
         return states.stream()
                 .map(state -> WORDS.containsKey(state)
                         ? WORDS.get(state).colour

@@ -23,17 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every specification is one by the schema of the Vega-Lite that comes with the library. */
 class SpecTest {
 
-    private static final String SCHEMA_FILE =
-            "/META-INF/resources/webjars/vega-lite/5.23.0/vega-lite-schema.json";
+    private static final String SCHEMA_FILE = "/META-INF/resources/webjars/vega-lite/5.23.0/vega-lite-schema.json";
 
     // Its definitions refer to each other in so many ways that all of them at once do not fit into memory.
-    private static final Supplier<JsonSchema> SCHEMA = Suppliers.memoize(
-            () -> JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
-                    .getSchema(
-                            Resource.text(SpecTest.class, SCHEMA_FILE),
-                            SchemaValidatorsConfig.builder()
-                                    .preloadJsonSchema(false)
-                                    .build()));
+    private static final Supplier<JsonSchema> SCHEMA = Suppliers.memoize(() -> JsonSchemaFactory.getInstance(
+                    SpecVersion.VersionFlag.V7)
+            .getSchema(
+                    Resource.text(SpecTest.class, SCHEMA_FILE),
+                    SchemaValidatorsConfig.builder().preloadJsonSchema(false).build()));
 
     static Stream<Arguments> pictures() {
         return Stream.of(Language.values())
@@ -44,7 +41,8 @@ class SpecTest {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("pictures")
     void itIsVegaLite(String name, Language language, Picture picture) {
-        assertThat(SCHEMA.get().validate(picture.toVegaLite(), InputFormat.JSON)).isEmpty();
+        assertThat(SCHEMA.get().validate(picture.toVegaLite(), InputFormat.JSON))
+                .isEmpty();
     }
 
     @Test
@@ -60,7 +58,8 @@ class SpecTest {
                 .forEach(label -> spec.label(label, label));
         spec.row(Spec.ROWS).put("week", 0).put("low", Double.NaN).put("high", Double.POSITIVE_INFINITY);
 
-        JsonNode built = new ObjectMapper().readTree(spec.build("title", "description").toString());
+        JsonNode built =
+                new ObjectMapper().readTree(spec.build("title", "description").toString());
 
         assertThat(built.at("/datasets/rows/0").toString()).isEqualTo("{\"week\":0,\"low\":null,\"high\":null}");
     }
