@@ -124,7 +124,8 @@ public final class StatePaths {
         List<List<Integer>> rows = rowsOfPersons(cohort, weights);
         return cohort
                 .register()
-                .inBlocks(rows.size(), (from, to) -> none.follow(cohort, weights, followed, sets, rows.subList(from, to)))
+                .inBlocks(
+                        rows.size(), (from, to) -> none.follow(cohort, weights, followed, sets, rows.subList(from, to)))
                 .stream()
                 .reduce(none, StatePaths::plus);
     }

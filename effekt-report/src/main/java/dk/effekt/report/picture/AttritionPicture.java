@@ -108,7 +108,7 @@ final class AttritionPicture {
                 + " " + what
                 + in.either(" are left for the comparison.", " er tilbage til sammenligningen.");
         return steps.stream()
-                .filter(step -> step.lost().orElse(0) > 0)
+                .filter(step -> attrition.table().hidden() == 0 && step.lost().orElse(0) > 0)
                 .max(Comparator.comparingLong(step -> step.lost().orElse(0)))
                 .map(step -> left
                         + in.either(" Most, ", " Flest, ")

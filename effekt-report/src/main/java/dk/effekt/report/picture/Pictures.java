@@ -4,6 +4,7 @@ import dk.effekt.cohort.Attrition;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.effect.SurvivalCurve;
+import dk.effekt.keyfigures.KeyFigures;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.Overlap;
 import dk.effekt.outcome.StatePaths;
@@ -231,5 +232,22 @@ public final class Pictures {
         }
         return new CurvesPicture(lines, rule, language)
                 .draw(title, language.either("share that has left", "andel, der er gået videre"));
+    }
+
+    /**
+     * How many of those who began in each period came to job, education and the like within some months of the start, with 95 %
+     * intervals. It has passed the small-cell rule of the key figures.
+     *
+     * @param months one of the points of {@code timeTo}
+     * @throws IllegalArgumentException if the key figures do not have it
+     */
+    public static Picture timeTo(KeyFigures figures, int months, Language language) {
+        TimeToPicture picture = new TimeToPicture(figures, months, language);
+        return picture.draw(picture.title());
+    }
+
+    /** The same under another title. */
+    public static Picture timeTo(KeyFigures figures, int months, String title, Language language) {
+        return new TimeToPicture(figures, months, language).draw(title);
     }
 }

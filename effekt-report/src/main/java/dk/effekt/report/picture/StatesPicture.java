@@ -5,6 +5,7 @@ import dk.effekt.outcome.StatePaths;
 import dk.effekt.protocol.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class StatesPicture {
 
     Picture draw(String title) {
         String week = in.either("weeks since the start", "uger siden start");
+        String participants = in.either("participants", "deltagere");
+        String comparison = in.either("comparison group", "sammenligningsgruppe");
         List<String> names = new ArrayList<>();
         DataTable.Builder table = DataTable.named(title, in)
                 .column(in.either("group", "gruppe"), Form.TEXT)
@@ -50,12 +53,12 @@ final class StatesPicture {
                 .label("week", week)
                 .label("share", "share of the group", "andel af gruppen")
                 .label("state", "state", "status")
+                .list("arms", List.of(participants, comparison))
                 .list("states", names)
                 .list("colours", StateWords.colours(treated.states()))
                 .data(Spec.ROWS);
-        Map<String, Double> lastTreated = put(treated, in.either("participants", "deltagere"), table, spec);
-        Map<String, Double> lastControls =
-                put(controls, in.either("comparison group", "sammenligningsgruppe"), table, spec);
+        Map<String, Double> lastTreated = put(treated, participants, table, spec);
+        Map<String, Double> lastControls = put(controls, comparison, table, spec);
         String description = description(lastTreated, lastControls);
         return new Picture(title, description, notes(), table.build(), spec.build(title, description));
     }
@@ -63,8 +66,10 @@ final class StatesPicture {
     /** Draws one arm. Returns its shares in the last week that is shown. */
     private Map<String, Double> put(StatePaths paths, String arm, DataTable.Builder table, Spec spec) {
         Map<String, Double> last = Map.of();
+        Map<String, WeekRange> shown = new HashMap<>();
+        paths.states().forEach(state -> shown.put(state, longestRun(paths, state)));
         for (int week = 0; week <= paths.horizon(); week++) {
-            Map<String, Double> shares = shares(paths, week);
+            Map<String, Double> shares = shares(paths, week, shown);
             if (shares.isEmpty()) {
                 leftOut++;
                 continue;
@@ -85,11 +90,33 @@ final class StatesPicture {
         return last;
     }
 
+    /** Weeks in a row, from one to just before another. */
+    private record WeekRange(int from, int to) {
+
+        private boolean holds(int week) {
+            return week >= from && week < to;
+        }
+    }
+
+    /** The most weeks in a row in which enough are in a state: were it shown in others, too, it would seem to come and go. */
+    private WeekRange longestRun(StatePaths paths, String state) {
+        WeekRange longest = new WeekRange(0, 0);
+        int from = 0;
+        for (int week = 0; week <= paths.horizon(); week++) {
+            if (!rule.allows(paths.persons(state, week))) {
+                from = week + 1;
+            } else if (week + 1 - from > longest.to - longest.from) {
+                longest = new WeekRange(from, week + 1);
+            }
+        }
+        return longest;
+    }
+
     /**
-     * The shares of a week. Those of states in which there are too few are in {@value StatePaths#OTHER}, and if these are too few
+     * The shares of a week. Those of states that are not shown in it are in {@value StatePaths#OTHER}, and if these are too few
      * together, those of the least state that is shown, too. Nothing if too few are observed.
      */
-    private Map<String, Double> shares(StatePaths paths, int week) {
+    private Map<String, Double> shares(StatePaths paths, int week, Map<String, WeekRange> shown) {
         Map<String, Double> shares = new LinkedHashMap<>();
         Map<String, Integer> persons = new LinkedHashMap<>();
         int all = 0;
@@ -106,7 +133,7 @@ final class StatesPicture {
                 .sorted(Comparator.comparing(persons::get))
                 .toList();
         for (String state : byPersons) {
-            if (!rule.allows(persons.get(state)) || !rule.allows(persons.get(StatePaths.OTHER))) {
+            if (!shown.get(state).holds(week) || !rule.allows(persons.get(StatePaths.OTHER))) {
                 join(shares, state, Double::sum, 0.0);
                 join(persons, state, Integer::sum, 0);
                 joinsSome = true;
@@ -138,8 +165,8 @@ final class StatesPicture {
         List<String> notes = new ArrayList<>();
         if (joinsSome) {
             notes.add(in.either(
-                    "States in which too few persons are in a week are counted as “other” in that week.",
-                    "Status med for få personer i en uge er talt med under “andet” i den uge."));
+                    "States are counted as “other” before and after the weeks in which enough persons are in them.",
+                    "En status er talt med under “andet” før og efter de uger, hvor der er personer nok i den."));
         }
         if (leftOut > 0) {
             notes.add(in.either(

@@ -7,8 +7,11 @@ import static dk.effekt.register.StateGroup.EDUCATION;
 import static dk.effekt.register.StateGroup.JOB;
 
 import dk.effekt.cohort.Attrition;
+import dk.effekt.calendar.CalendarPeriod;
+import dk.effekt.calendar.FollowUp;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.effect.SurvivalCurve;
+import dk.effekt.keyfigures.KeyFigures;
 import dk.effekt.matching.Overlap;
 import dk.effekt.protocol.Language;
 import dk.effekt.report.Bridge;
@@ -20,6 +23,11 @@ import java.util.SplittableRandom;
 
 /** One of every picture, of the synthetic extract or made up, for the tests that hold for all of them. */
 final class Drawn {
+
+    static final KeyFigures FIGURES = KeyFigures.of(Bridge.OFFER)
+            .by(CalendarPeriod.HALF_YEAR)
+            .timeTo(FollowUp.months(6, 12), JOB, EDUCATION)
+            .measure(Bridge.register(), Bridge.participations());
 
     private Drawn() {}
 
@@ -48,6 +56,7 @@ final class Drawn {
         all.put("acceptability", MoneyPictures.acceptability(AcceptabilityPictureTest.CURVE, language));
         all.put("net-present-value", MoneyPictures.netPresentValue(DistributionPictureTest.SIMULATION, language));
         all.put("ratio", MoneyPictures.ratio(DistributionPictureTest.SIMULATION, language));
+        all.put("time-to", Pictures.timeTo(FIGURES, 12, language));
         return all;
     }
 
