@@ -6,10 +6,11 @@ import dk.effekt.protocol.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
+import java.util.Set;
 
 /** Where people are week by week, participants beside those they are compared with, in stacked shares. */
 final class StatesPicture {
@@ -98,12 +99,12 @@ final class StatesPicture {
         }
     }
 
-    /** The most weeks in a row in which enough are in a state: were it shown in others, too, it would seem to come and go. */
+    /** The most weeks in a row in which a state can be shown: were it shown in others, too, it would seem to come and go. */
     private WeekRange longestRun(StatePaths paths, String state) {
         WeekRange longest = new WeekRange(0, 0);
         int from = 0;
         for (int week = 0; week <= paths.horizon(); week++) {
-            if (!rule.allows(paths.persons(state, week))) {
+            if (joined(paths, week, Set.of()).contains(state)) {
                 from = week + 1;
             } else if (week + 1 - from > longest.to - longest.from) {
                 longest = new WeekRange(from, week + 1);
@@ -113,38 +114,48 @@ final class StatesPicture {
     }
 
     /**
-     * The shares of a week. Those of states that are not shown in it are in {@value StatePaths#OTHER}, and if these are too few
-     * together, those of the least state that is shown, too. Nothing if too few are observed.
+     * The states that are counted as {@value StatePaths#OTHER} in a week: some that are so anyway, those of too few persons, and as long as
+     * these are too few together, that of the fewest persons.
      */
-    private Map<String, Double> shares(StatePaths paths, int week, Map<String, WeekRange> shown) {
-        Map<String, Double> shares = new LinkedHashMap<>();
-        Map<String, Integer> persons = new LinkedHashMap<>();
-        int all = 0;
-        for (String state : paths.states()) {
-            shares.put(state, paths.share(state, week));
-            persons.put(state, paths.persons(state, week));
-            all += paths.persons(state, week);
+    private Set<String> joined(StatePaths paths, int week, Set<String> anyway) {
+        Set<String> joined = new HashSet<>();
+        int others = paths.persons(StatePaths.OTHER, week);
+        List<String> byPersons = paths.states().stream()
+                .filter(state -> !state.equals(StatePaths.OTHER) && paths.persons(state, week) > 0)
+                .sorted(Comparator.comparing((String state) -> anyway.contains(state) ? 0 : paths.persons(state, week)))
+                .toList();
+        for (String state : byPersons) {
+            int persons = paths.persons(state, week);
+            if (anyway.contains(state) || !rule.allows(persons) || !rule.allows(others)) {
+                joined.add(state);
+                others += persons;
+            }
         }
+        return joined;
+    }
+
+    /** The shares of a week; nothing if too few are observed. */
+    private Map<String, Double> shares(StatePaths paths, int week, Map<String, WeekRange> shown) {
+        int all = paths.states().stream()
+                .mapToInt(state -> paths.persons(state, week))
+                .sum();
         if (all == 0 || !rule.allows(all)) {
             return Map.of();
         }
-        List<String> byPersons = paths.states().stream()
-                .filter(state -> !state.equals(StatePaths.OTHER) && persons.get(state) > 0)
-                .sorted(Comparator.comparing(persons::get))
-                .toList();
-        for (String state : byPersons) {
-            if (!shown.get(state).holds(week) || !rule.allows(persons.get(StatePaths.OTHER))) {
-                join(shares, state, Double::sum, 0.0);
-                join(persons, state, Integer::sum, 0);
-                joinsSome = true;
+        Set<String> hidden = new HashSet<>();
+        shown.forEach((state, weeks) -> {
+            if (!weeks.holds(week)) {
+                hidden.add(state);
             }
+        });
+        Map<String, Double> shares = new LinkedHashMap<>();
+        paths.states().forEach(state -> shares.put(state, paths.share(state, week)));
+        for (String state : joined(paths, week, hidden)) {
+            shares.merge(StatePaths.OTHER, shares.get(state), Double::sum);
+            shares.put(state, 0.0);
+            joinsSome = true;
         }
-        return rule.allows(persons.get(StatePaths.OTHER)) ? shares : Map.of();
-    }
-
-    private static <T> void join(Map<String, T> of, String state, BinaryOperator<T> sum, T nothing) {
-        of.merge(StatePaths.OTHER, of.get(state), sum);
-        of.put(state, nothing);
+        return shares;
     }
 
     private String description(Map<String, Double> participants, Map<String, Double> compared) {
