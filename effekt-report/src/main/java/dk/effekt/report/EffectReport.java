@@ -189,7 +189,6 @@ public final class EffectReport {
 
         private DataTable effects(Outcome of) {
             Form form = of.unit() == Outcome.Unit.SHARE ? Form.POINTS : Form.DIFFERENCE;
-            Form level = of.unit() == Outcome.Unit.SHARE ? Form.SHARE : Form.DECIMAL;
             DataTable.Builder table = DataTable.named(capitalised(study.inWords(of, in)), in)
                     .column(say("months after the start", "måneder efter start"), Form.COUNT)
                     .column(say("effect", "effekt"), form)

@@ -22,8 +22,7 @@ final class TimeToPicture {
     }
 
     private String within() {
-        return in.number(months)
-                + in.either(months == 1 ? " month" : " months", months == 1 ? " måned" : " måneder");
+        return in.number(months) + in.either(months == 1 ? " month" : " months", months == 1 ? " måned" : " måneder");
     }
 
     String title() {
@@ -32,10 +31,9 @@ final class TimeToPicture {
     }
 
     Picture draw(String title) {
-        List<KeyFigure> rows =
-                figures.rows("come to within " + months + (months == 1 ? " month" : " months")).stream()
-                        .filter(row -> row.unit() == KeyFigure.Unit.SHARE)
-                        .toList();
+        List<KeyFigure> rows = figures.rows("come to within " + months + (months == 1 ? " month" : " months")).stream()
+                .filter(row -> row.unit() == KeyFigure.Unit.SHARE)
+                .toList();
         List<String> groups = rows.stream().map(KeyFigure::group).distinct().toList();
         List<String> names =
                 groups.stream().map(group -> StateWords.of(group, in)).toList();
@@ -63,12 +61,7 @@ final class TimeToPicture {
             String name = StateWords.of(row.group(), in);
             String when = StateWords.period(row.period(), in);
             boolean isHidden = row.visibility() == KeyFigure.Visibility.HIDDEN;
-            table.row(
-                    when,
-                    name,
-                    cell(row.value(), isHidden),
-                    cell(row.low(), isHidden),
-                    cell(row.high(), isHidden));
+            table.row(when, name, cell(row.value(), isHidden), cell(row.low(), isHidden), cell(row.high(), isHidden));
             if (row.value().isPresent()) {
                 spec.row(Spec.ROWS)
                         .put("period", when.replace(' ', '\n'))

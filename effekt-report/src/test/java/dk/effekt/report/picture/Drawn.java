@@ -6,9 +6,9 @@ import static dk.effekt.register.StateGroup.BENEFIT;
 import static dk.effekt.register.StateGroup.EDUCATION;
 import static dk.effekt.register.StateGroup.JOB;
 
-import dk.effekt.cohort.Attrition;
 import dk.effekt.calendar.CalendarPeriod;
 import dk.effekt.calendar.FollowUp;
+import dk.effekt.cohort.Attrition;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.effect.SurvivalCurve;
 import dk.effekt.keyfigures.KeyFigures;
