@@ -89,7 +89,7 @@ final class AcceptabilityPicture {
         Acceptability.Point first = points.get(0);
         Acceptability.Point last = points.get(points.size() - 1);
         String text = sentence(first);
-        return first == last ? text : text + " " + sentence(last);
+        return points.size() == 1 ? text : text + " " + sentence(last);
     }
 
     private String sentence(Acceptability.Point point) {
