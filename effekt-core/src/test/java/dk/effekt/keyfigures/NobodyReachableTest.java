@@ -101,7 +101,7 @@ class NobodyReachableTest {
         assertThat(reached(flow)).containsAnyElementsOf(PERSONS);
         AnonymousResult remains = letGo(flow);
         assertThat(remains.text()).contains("Flow between offers", "to course, after a wait", ".. is hidden");
-        assertThat(remains.json()).contains("effekt-offer-flow/1").doesNotContain("UNPROTECTED");
+        assertThat(remains.json()).contains("effektOfferFlow").doesNotContain("UNPROTECTED");
     }
 
     @Test
