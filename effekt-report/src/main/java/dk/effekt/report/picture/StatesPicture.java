@@ -122,7 +122,8 @@ final class StatesPicture {
         int others = paths.persons(StatePaths.OTHER, week);
         List<String> byPersons = paths.states().stream()
                 .filter(state -> !state.equals(StatePaths.OTHER) && paths.persons(state, week) > 0)
-                .sorted(Comparator.comparing((String state) -> anyway.contains(state) ? 0 : paths.persons(state, week)))
+                .sorted(Comparator.comparingInt(
+                        (String state) -> anyway.contains(state) ? 0 : paths.persons(state, week)))
                 .toList();
         for (String state : byPersons) {
             int persons = paths.persons(state, week);
@@ -162,10 +163,10 @@ final class StatesPicture {
         if (participants.isEmpty() || compared.isEmpty()) {
             return in.either("Too few persons can be followed.", "For få personer kan følges.");
         }
-        List<String> parts = participants.keySet().stream()
-                .map(state -> StateWords.of(state, in) + " " + Form.SHARE.write(participants.get(state), in)
-                        + in.either(" and ", " og ") + Form.SHARE.write(compared.get(state), in))
-                .toList();
+        List<String> parts = new ArrayList<>();
+        participants.forEach((state, share) -> parts.add(StateWords.of(state, in) + " " + Form.SHARE.write(share, in)
+                + in.either(" and ", " og ")
+                + Form.SHARE.write(compared.getOrDefault(state, Double.NaN), in)));
         return in.either(
                         "At the end, of participants and of the comparison group: ",
                         "Til sidst, af deltagerne og af sammenligningsgruppen: ")

@@ -119,7 +119,7 @@ final class StatusPicture {
                 segment.put("group", StatusWords.group(groups.get(i), in));
                 segment.put("from", end).put("to", end + share).put("middle", end + share / 2);
                 segment.put("share", Form.SHARE.write(share, in));
-                segment.put("count", Form.COUNT.write(row.count().orElse(0), in));
+                segment.put("count", Form.COUNT.write((double) row.count().orElse(0), in));
                 segment.put("label", share < ROOM ? "" : in.number(Math.round(100 * share)) + "\u00a0%");
                 segment.put("ink", GroupColours.inkOn(colours.get(i)));
                 end += share;
