@@ -51,9 +51,9 @@ if exist "%SHELL_DIR%.new" rmdir /s /q "%SHELL_DIR%.new"
 mkdir "%SHELL_DIR%.new\lib" "%SHELL_DIR%.new\runner"
 type nul > "%SHELL_DIR%.new\built"
 pushd "%ROOT%"
-call mvn -q -B -ntp "-P!newer-jdk" -pl effekt-dream,effekt-sroi -am package dependency:copy-dependencies -Dmaven.test.skip -Denforcer.skip -Djacoco.skip -Dcyclonedx.skip -Dmaven.source.skip -Dspotless.check.skip -DincludeScope=runtime -DexcludeGroupIds=dk.effekt "-DoutputDirectory=%SHELL_DIR%.new\lib" 1>&2
+call mvn -q -B -ntp "-P!newer-jdk" -pl effekt-dream,effekt-report -am package dependency:copy-dependencies -Dmaven.test.skip -Denforcer.skip -Djacoco.skip -Dcyclonedx.skip -Dmaven.source.skip -Dspotless.check.skip -DincludeScope=runtime -DexcludeGroupIds=dk.effekt "-DoutputDirectory=%SHELL_DIR%.new\lib" 1>&2
 if errorlevel 1 goto build_failed
-for %%M in (core dream sroi) do copy /y effekt-%%M\target\effekt-*.jar "%SHELL_DIR%.new\lib" >nul
+for %%M in (core dream sroi report) do copy /y effekt-%%M\target\effekt-*.jar "%SHELL_DIR%.new\lib" >nul
 del /q "%SHELL_DIR%.new\lib\*-sources.jar" "%SHELL_DIR%.new\lib\*-javadoc.jar" 2>nul
 popd
 "%BIN%javac" --release 17 -nowarn -d "%SHELL_DIR%.new\runner" "%ROOT%\src\shell\RunScript.java" || goto build_failed

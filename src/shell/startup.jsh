@@ -28,6 +28,8 @@ import dk.effekt.sroi.purse.*;
 import dk.effekt.sroi.wellbeing.*;
 import dk.effekt.sroi.uncertainty.*;
 import dk.effekt.sroi.investment.*;
+import dk.effekt.report.*;
+import dk.effekt.report.picture.*;
 
 import static dk.effekt.calendar.FollowUp.*;
 import static dk.effekt.cohort.Criteria.*;
@@ -39,3 +41,6 @@ import static dk.effekt.register.StateGroup.*;
 import static dk.effekt.table.Term.*;
 import static dk.effekt.sroi.Distribution.*;
 import static dk.effekt.sroi.Kroner.*;
+
+String show(Picture picture) throws java.io.IOException { return Show.of(picture); }
+String show(Report report) throws java.io.IOException { return Show.of(report); }

@@ -59,7 +59,10 @@ class ArchitectureTest {
             "sroi.purse",
             "sroi.wellbeing",
             "sroi.uncertainty",
-            "sroi.investment");
+            "sroi.investment",
+            "report.internal",
+            "report.picture",
+            "report");
 
     private static final DescribedPredicate<JavaClass> CALENDAR_AND_REGISTER =
             resideInAnyPackage("dk.effekt.calendar..", "dk.effekt.register..");

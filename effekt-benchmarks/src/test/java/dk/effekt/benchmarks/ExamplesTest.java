@@ -29,6 +29,7 @@ class ExamplesTest {
                     .containsExactlyInAnyOrder(
                             "broforsoeg.jsh",
                             "brobygning.jsh",
+                            "effektmaaling.jsh",
                             "investering.jsh",
                             "ips.jsh",
                             "kommune.jsh",
@@ -41,6 +42,18 @@ class ExamplesTest {
     @Test
     void brobygningPrintsEffects() throws Exception {
         assertThatPrintsEffects(run("brobygning.jsh", Map.of()));
+    }
+
+    @Test
+    void effektmaalingWritesAPage() throws Exception {
+        Script.Run run = run("effektmaaling.jsh", Map.of());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("written to ");
+        assertThat(folder.resolve("effektmaaling.html"))
+                .content()
+                .contains("Effektmåling: Brobygning til Uddannelse", "Efter 12 måneder", "Prøvet:")
+                .doesNotContain("Ikke prøvet");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dk.effekt.effect;
 
+import dk.effekt.internal.Normal;
 import dk.effekt.internal.TextTable;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.math3.util.FastMath;
 
 /**
  * When rows of one arm leave a state, and for what: Kaplan and Meier's (1958) estimate of the share still there, Aalen and
@@ -20,6 +23,14 @@ public final class SurvivalCurve {
 
     /** Any cause, where one is asked for. */
     public static final int ANY_CAUSE = 0;
+
+    /**
+     * The ends of an interval of a share.
+     *
+     * @param low the lower, from 0 to 1
+     * @param high the upper
+     */
+    public record Interval(double low, double high) {}
 
     private final double[] times;
     private final double[] atRisk;
@@ -128,6 +139,27 @@ public final class SurvivalCurve {
         return atRisk.clone();
     }
 
+    /** How many rows, whatever they weigh, are at risk just before each of the {@link #times}. */
+    public int[] rowsAtRisk() {
+        int[] rows = new int[times.length];
+        for (int at : timeOfRow) {
+            rows[at]++;
+        }
+        for (int at = times.length - 2; at >= 0; at--) {
+            rows[at] += rows[at + 1];
+        }
+        return rows;
+    }
+
+    /** How many rows, whatever they weigh, left at each of the {@link #times}, by a cause or {@link #ANY_CAUSE}. */
+    public int[] rowsLeaving(int cause) {
+        int[] rows = new int[times.length];
+        for (int row = 0; row < causes.length; row++) {
+            rows[timeOfRow[row]] += causes[row] > 0 && (cause == ANY_CAUSE || causes[row] == cause) ? 1 : 0;
+        }
+        return rows;
+    }
+
     /** The weight of those who left at each of the {@link #times}, by a cause or {@link #ANY_CAUSE}. */
     public double[] exits(int cause) {
         return isSeen(cause) ? exits[cause].clone() : new double[times.length];
@@ -156,6 +188,21 @@ public final class SurvivalCurve {
     /** The standard error of {@link #incidence}. */
     public double incidenceError(int cause, double time) {
         return error(influence(cause, through(time)));
+    }
+
+    /**
+     * The 95 % interval of {@link #incidence}, on the scale of log(−log(1 − F)), on which it stays within 0 and 1 (Kalbfleisch and
+     * Prentice 1980, section 1.4). That of {@link #survival} is 1 less that of {@link #ANY_CAUSE}. None at 0 and 1, where there is no
+     * error to go by.
+     */
+    public Optional<Interval> incidenceInterval(int cause, double time) {
+        double incidence = incidence(cause, time);
+        if (!(incidence > 0 && incidence < 1)) {
+            return Optional.empty();
+        }
+        double log = FastMath.log(1 - incidence);
+        double factor = FastMath.exp(Normal.QUANTILE_975 * incidenceError(cause, time) / ((1 - incidence) * -log));
+        return Optional.of(new Interval(1 - FastMath.exp(log / factor), 1 - FastMath.exp(log * factor)));
     }
 
     /** The mean time until leaving, no more than a horizon: the area under the survival curve up to it. */

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.math3.util.FastMath;
 
 /**
  * Shares that have come to each of several destinations within some weeks, of courses some of which are censored before.
@@ -28,8 +27,6 @@ record Incidences(
         implements Figure {
 
     static final String NOT_BY_THEN = "not by then";
-
-    private static final double Z = 1.959963984540054;
 
     /** What was seen of the courses of one period. */
     record Times(int[] weeks, int[] causes) {
@@ -119,8 +116,7 @@ record Incidences(
     private KeyFigure row(String period, int cause, Protection.Cells cells, Optional<SurvivalCurve> curve) {
         OptionalDouble share =
                 curve.map(c -> OptionalDouble.of(c.incidence(cause, weeks))).orElse(OptionalDouble.empty());
-        Optional<Share.Interval> interval =
-                curve.flatMap(c -> interval(c.incidence(cause, weeks), c.incidenceError(cause, weeks)));
+        Optional<SurvivalCurve.Interval> interval = curve.flatMap(c -> c.incidenceInterval(cause, weeks));
         return new KeyFigure(
                 name,
                 period,
@@ -132,18 +128,5 @@ record Incidences(
                 interval.map(i -> OptionalDouble.of(i.low())).orElse(OptionalDouble.empty()),
                 interval.map(i -> OptionalDouble.of(i.high())).orElse(OptionalDouble.empty()),
                 KeyFigure.Visibility.SHOWN);
-    }
-
-    /**
-     * On the scale of log(−log(1 − F)), on which it stays within 0 and 1 (Kalbfleisch and Prentice 1980, section 1.4); none at 0 and
-     * 1, where there is no error to go by.
-     */
-    private static Optional<Share.Interval> interval(double incidence, double error) {
-        if (!(incidence > 0 && incidence < 1)) {
-            return Optional.empty();
-        }
-        double log = FastMath.log(1 - incidence);
-        double factor = FastMath.exp(Z * error / ((1 - incidence) * -log));
-        return Optional.of(new Share.Interval(1 - FastMath.exp(log / factor), 1 - FastMath.exp(log * factor)));
     }
 }

@@ -110,6 +110,22 @@ public record Overlap(String score, double equipoise, Arm treated, Arm control, 
                 bins);
     }
 
+    /** The propensity score with which equipoise begins, a preference of 0.3; NaN without a propensity score. */
+    public double equipoiseFrom() {
+        return scoreOf(LOW);
+    }
+
+    /** The propensity score with which equipoise ends, a preference of 0.7; NaN without a propensity score. */
+    public double equipoiseTo() {
+        return scoreOf(HIGH);
+    }
+
+    /** The score with a preference: odds of the one are odds of the other times those of being treated. */
+    private double scoreOf(double preference) {
+        double odds = preference / (1 - preference) * treated.rows / control.rows;
+        return Double.isNaN(equipoise) ? Double.NaN : odds / (1 + odds);
+    }
+
     /** Shares of each arm along the score, treated on the left and untreated on the right, in at most 80 columns. */
     public String table() {
         double longest = 0;

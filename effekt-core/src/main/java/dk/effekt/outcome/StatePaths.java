@@ -11,8 +11,10 @@ import dk.effekt.register.StateSet;
 import dk.effekt.register.Timeline;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,11 +38,20 @@ public final class StatePaths {
     private final double[][] there;
     /** By state and next state, the weight of the moves from one week to the next. */
     private final double[][] moves;
+    /** By state and week, the number of different persons who are there. */
+    private final int[][] persons;
 
-    private StatePaths(List<String> states, double[][] there, double[][] moves) {
+    private StatePaths(List<String> states, double[][] there, double[][] moves, int[][] persons) {
         this.states = states;
         this.there = there;
         this.moves = moves;
+        this.persons = persons;
+    }
+
+    private static StatePaths none(List<String> states, int horizon) {
+        int size = states.size();
+        return new StatePaths(
+                states, new double[size][horizon + 1], new double[size][size], new int[size][horizon + 1]);
     }
 
     /**
@@ -108,43 +119,68 @@ public final class StatePaths {
                 throw new IllegalArgumentException("weight " + weights[row] + " of row " + row);
             }
         }
-        StatePaths none = new StatePaths(
-                List.copyOf(names), new double[names.size()][horizon + 1], new double[names.size()][names.size()]);
+        StatePaths none = none(List.copyOf(names), horizon);
         Optional<CensoringWeights.Followed> followed = censoring.map(of -> of.following(cohort, weights));
+        List<List<Integer>> rows = rowsOfPersons(cohort, weights);
         return cohort
                 .register()
-                .inBlocks(weights.length, (from, to) -> none.follow(cohort, weights, followed, sets, from, to))
+                .inBlocks(
+                        rows.size(), (from, to) -> none.follow(cohort, weights, followed, sets, rows.subList(from, to)))
                 .stream()
                 .reduce(none, StatePaths::plus);
     }
 
-    /** The paths of some rows, through the states and up to the horizon of this. */
+    /** The rows in use of each person, in the order of the persons' first rows. */
+    private static List<List<Integer>> rowsOfPersons(Cohort cohort, double[] weights) {
+        Map<Integer, List<Integer>> rows = new LinkedHashMap<>();
+        for (int row = 0; row < weights.length; row++) {
+            if (weights[row] > 0) {
+                rows.computeIfAbsent(cohort.person(row), person -> new ArrayList<>(1))
+                        .add(row);
+            }
+        }
+        return List.copyOf(rows.values());
+    }
+
+    /** The paths of some persons, through the states and up to the horizon of this. */
     private StatePaths follow(
             Cohort cohort,
             double[] weights,
             Optional<CensoringWeights.Followed> followed,
             List<StateSet> sets,
-            int fromRow,
-            int toRow) {
-        StatePaths some = new StatePaths(
-                states, new double[states.size()][horizon() + 1], new double[states.size()][states.size()]);
+            List<List<Integer>> rowsOfPersons) {
+        StatePaths some = none(states, horizon());
         int[] path = new int[horizon() + 1];
         double[] counts = new double[path.length];
-        for (int row = fromRow; row < toRow; row++) {
-            if (weights[row] > 0) {
+        for (List<Integer> rows : rowsOfPersons) {
+            boolean[][] isThere = new boolean[states.size()][path.length];
+            for (int row : rows) {
                 walk(cohort.register().timeline(cohort.person(row)), cohort.week(row), sets, path);
                 Arrays.fill(counts, 1);
                 if (followed.isPresent() && followed.get().isFollowed(row)) {
                     followed.get().path(row, counts);
                 }
                 count(path, weights[row], counts, some.there, some.moves);
+                for (int week = 0; week < path.length; week++) {
+                    if (path[week] != UNKNOWN && counts[week] > 0 && !isThere[path[week]][week]) {
+                        isThere[path[week]][week] = true;
+                        some.persons[path[week]][week]++;
+                    }
+                }
             }
         }
         return some;
     }
 
     private StatePaths plus(StatePaths other) {
-        return new StatePaths(states, sum(there, other.there), sum(moves, other.moves));
+        int[][] sum = new int[persons.length][];
+        for (int state = 0; state < sum.length; state++) {
+            sum[state] = persons[state].clone();
+            for (int week = 0; week < sum[state].length; week++) {
+                sum[state][week] += other.persons[state][week];
+            }
+        }
+        return new StatePaths(states, sum(there, other.there), sum(moves, other.moves), sum);
     }
 
     private static double[][] sum(double[][] a, double[][] b) {
@@ -179,6 +215,11 @@ public final class StatePaths {
     /** The share of those observed in a week that are in a state; NaN if nobody is observed. */
     public double share(String state, int week) {
         return there[indexOf(state)][week(week)] / observed(week);
+    }
+
+    /** The number of different persons in a state in a week, on whom its share rests, whatever they weigh. */
+    public int persons(String state, int week) {
+        return persons[indexOf(state)][week(week)];
     }
 
     /**

@@ -16,14 +16,14 @@ public enum Language {
 
     /** A whole number with its thousands apart. */
     public String number(long value) {
-        return formed(String.format(Locale.ROOT, "%,d", value));
+        return numeral(String.format(Locale.ROOT, "%,d", value));
     }
 
     /** A number with as many decimals as it has; one that is whole without any. */
     public String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < Long.MAX_VALUE
                 ? number((long) value)
-                : formed(Double.toString(value));
+                : numeral(Double.toString(value));
     }
 
     /** Several things in one sentence: {@code a, b and c}. */
@@ -41,7 +41,8 @@ public enum Language {
         return end < 1 ? String.join("", things) : String.join(", ", things.subList(0, end)) + last + things.get(end);
     }
 
-    private String formed(String english) {
+    /** A number that is written in English, {@code 1,234.5}, as this language writes it. */
+    public String numeral(String english) {
         return this == ENGLISH
                 ? english
                 : english.replace(',', ';').replace('.', ',').replace(';', '.');

@@ -4,11 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.calendar.FollowUp;
-import dk.effekt.cohort.Attrition;
 import dk.effekt.disclosure.AnonymousResult;
-import dk.effekt.disclosure.CountTable;
-import dk.effekt.disclosure.Dimension;
-import dk.effekt.disclosure.Margins;
 import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.Effect;
@@ -19,6 +15,7 @@ import dk.effekt.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A study's result without its persons: text and JSON, made of what {@link ResultJson} says. */
@@ -27,34 +24,15 @@ final class AnonymousStudy {
     private static final Set<String> COUNTED_MEANS =
             Set.of("treatedBefore", "controlBefore", "treatedAfter", "controlAfter");
     private static final Set<String> NAMES = Set.of("outcome", "unit", "week", "when", "estimand");
-    private static final String LEFT = "left at the end";
 
     private final StudyResult result;
     private final SmallCells rule;
-    private final PublishedTable attrition;
+    private final PublishedAttrition attrition;
 
     AnonymousStudy(StudyResult result, SmallCells rule) {
         this.result = result;
         this.rule = rule;
-        this.attrition = rule.protect(attrition(result.attrition()));
-    }
-
-    /**
-     * What each step cost and what the last left. What there was at first is their sum: it is not published, as those left at the
-     * end are the number on which the effects rest.
-     */
-    private static CountTable attrition(Attrition attrition) {
-        List<Attrition.Step> steps = attrition.steps();
-        List<String> names = new ArrayList<>();
-        long[] counts = new long[steps.size()];
-        for (int i = 1; i < steps.size(); i++) {
-            names.add("lost at " + i + ": " + steps.get(i).name());
-            counts[i - 1] = steps.get(i).lost();
-        }
-        names.add(LEFT);
-        counts[steps.size() - 1] = attrition.left();
-        return CountTable.list("Attrition of " + steps.get(0).name(), new Dimension("step", names), counts)
-                .withMargins(Margins.NONE);
+        this.attrition = PublishedAttrition.of(result.attrition(), rule);
     }
 
     AnonymousResult result() {
@@ -74,7 +52,7 @@ final class AnonymousStudy {
     private String text() {
         StringBuilder text = new StringBuilder();
         result.study().protocol().lines().forEach(line -> text.append(wrapped(line)));
-        text.append('\n').append(attrition.table()).append("\nEffects\n");
+        text.append('\n').append(attrition.table().table()).append("\nEffects\n");
         TextTable table = TextTable.of("outcome", "after", "effect", "95 % CI", "n");
         for (EffectPath path : result.effects().paths()) {
             double scale = path.unit() == Outcome.Unit.SHARE ? 100 : 1;
@@ -137,19 +115,16 @@ final class AnonymousStudy {
         return ResultJson.text(root);
     }
 
-    /** What is left after a step is shown if all that was lost later is: it is their sum. */
     private void attrition(ArrayNode steps) {
-        boolean isShown = !attrition.isHidden(steps.size() - 1, 0);
-        for (int i = steps.size() - 1; i >= 0; i--) {
+        for (int i = 0; i < steps.size(); i++) {
             ObjectNode step = (ObjectNode) steps.get(i);
-            if (!isShown) {
-                step.putNull("left");
-            }
-            if (i > 0 && attrition.isHidden(i - 1, 0)) {
-                step.putNull("lost");
-                isShown = false;
-            }
+            put(step, "left", attrition.steps().get(i).left());
+            put(step, "lost", attrition.steps().get(i).lost());
         }
+    }
+
+    private static void put(ObjectNode node, String name, OptionalLong count) {
+        count.ifPresentOrElse(seen -> node.put(name, seen), () -> node.putNull(name));
     }
 
     private static void hideSecond(ObjectNode root, String outcome, int week) {

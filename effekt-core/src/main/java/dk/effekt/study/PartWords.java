@@ -181,54 +181,54 @@ final class PartWords {
         };
     }
 
-    /** What is looked at: {@code the share in job}. */
-    String outcome(Clause is) {
+    /** What is looked at, and what is hoped for if it is less: {@code the share on cash assistance (the lower the better)}. */
+    String outcomeWithAim(Clause is) {
         String aim = "less".equals(is.arguments().get("aim"))
                 ? say(" (the lower the better)", " (jo lavere, jo bedre)")
                 : "";
+        return outcome(is) + aim;
+    }
+
+    /** What is looked at: {@code the share in job}. */
+    String outcome(Clause is) {
         return switch (is.kind()) {
-                    case "in" -> say("the share ", "andelen ") + place(is, "group");
-                    case "weeks-in" ->
-                        say("the number of weeks ", "antal uger ")
-                                + place(is, "group")
-                                + say(" since the start", " siden start");
-                    case "paid-hours" -> say("ordinary paid hours since the start", "ordinære løntimer siden start");
-                    case "sustained-exit" ->
-                        say("the share who have begun at least ", "andelen, der er begyndt på mindst ")
-                                + weeks(is, "weeks")
-                                + say(" in a row ", " i træk ")
-                                + place(is, "destination");
-                    case "came-to" ->
-                        say("the share who since the start have been ", "andelen, der siden start har været ")
-                                + place(is, "destination")
-                                + (list(is, "before").isEmpty()
-                                        ? ""
-                                        : say(" and not before that ", " og ikke forinden ") + places(is, "before"));
-                    case "not-come-to" ->
-                        say("the share who since the start have not been ", "andelen, der siden start ikke har været ")
-                                + places(is, "destinations");
-                    case "left" ->
-                        say("the share who are no longer ", "andelen, der ikke længere er ")
-                                + place(is, "from")
-                                + rule(is);
-                    case "left-for" ->
-                        say("the share who are no longer ", "andelen, der ikke længere er ")
-                                + place(is, "from")
-                                + say(" and were first ", " og først kom ")
-                                + destination(String.valueOf(is.arguments().get("destination")))
-                                + rule(is);
-                    case "returned" ->
-                        say("the share of returners, who are back ", "andelen af gengangere, dvs. dem, der igen er ")
-                                + place(is, "benefit")
-                                + say(" within ", " inden for ")
-                                + number(is, "withinMonths")
-                                + (whole(is, "withinMonths") == 1
-                                        ? say(" month", " måned")
-                                        : say(" months", " måneder"))
-                                + rule(is);
-                    default -> other(is);
-                }
-                + aim;
+            case "in" -> say("the share ", "andelen ") + place(is, "group");
+            case "weeks-in" ->
+                say("the number of weeks ", "antal uger ")
+                        + place(is, "group")
+                        + say(" since the start", " siden start");
+            case "paid-hours" -> say("ordinary paid hours since the start", "ordinære løntimer siden start");
+            case "sustained-exit" ->
+                say("the share who have begun at least ", "andelen, der er begyndt på mindst ")
+                        + weeks(is, "weeks")
+                        + say(" in a row ", " i træk ")
+                        + place(is, "destination");
+            case "came-to" ->
+                say("the share who since the start have been ", "andelen, der siden start har været ")
+                        + place(is, "destination")
+                        + (list(is, "before").isEmpty()
+                                ? ""
+                                : say(" and not before that ", " og ikke forinden ") + places(is, "before"));
+            case "not-come-to" ->
+                say("the share who since the start have not been ", "andelen, der siden start ikke har været ")
+                        + places(is, "destinations");
+            case "left" ->
+                say("the share who are no longer ", "andelen, der ikke længere er ") + place(is, "from") + rule(is);
+            case "left-for" ->
+                say("the share who are no longer ", "andelen, der ikke længere er ")
+                        + place(is, "from")
+                        + say(" and were first ", " og først kom ")
+                        + destination(String.valueOf(is.arguments().get("destination")))
+                        + rule(is);
+            case "returned" ->
+                say("the share of returners, who are back ", "andelen af gengangere, dvs. dem, der igen er ")
+                        + place(is, "benefit")
+                        + say(" within ", " inden for ")
+                        + number(is, "withinMonths")
+                        + (whole(is, "withinMonths") == 1 ? say(" month", " måned") : say(" months", " måneder"))
+                        + rule(is);
+            default -> other(is);
+        };
     }
 
     /** When time away from a benefit ends its spell. */

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A protocol in whole sentences for those who decide, of at most 80 columns. */
@@ -29,6 +30,19 @@ final class ProtocolText {
     private final MethodWords methods;
     private final StringBuilder text = new StringBuilder();
     private final Set<String> told = new HashSet<>();
+
+    static String outcome(Study study, Outcome outcome, Language in) {
+        ProtocolText text = new ProtocolText(study, in);
+        return text.said(outcome, text.words::outcome);
+    }
+
+    static String covariate(Study study, Covariate covariate, Language in) {
+        return String.join(", ", new ProtocolText(study, in).covariates(List.of(covariate)));
+    }
+
+    static String criterion(Study study, Criterion criterion, Language in) {
+        return new ProtocolText(study, in).said(criterion);
+    }
 
     private ProtocolText(Study study, Language in) {
         this.study = study;
@@ -73,9 +87,7 @@ final class ProtocolText {
                         + " som");
         List<String> conditions = new ArrayList<>();
         for (Criterion criterion : study.eligible().conjuncts()) {
-            conditions.add(own(criterion, Criterion.class, criterion.clause())
-                    .map(words::criterion)
-                    .orElseGet(() -> say("meets ", "opfylder ") + named(criterion.name())));
+            conditions.add(said(criterion));
         }
         items(conditions);
         paragraph(
@@ -225,13 +237,21 @@ final class ProtocolText {
     }
 
     private List<String> outcomes(List<Outcome> outcomes) {
-        List<String> said = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            said.add(outcome.inWords(in)
-                    .or(() -> own(outcome, Outcome.class, outcome.clause()).map(words::outcome))
-                    .orElseGet(() -> named(outcome.name())));
-        }
-        return said;
+        return outcomes.stream()
+                .map(outcome -> said(outcome, words::outcomeWithAim))
+                .toList();
+    }
+
+    private String said(Outcome outcome, Function<Clause, String> how) {
+        return outcome.inWords(in)
+                .or(() -> own(outcome, Outcome.class, outcome.clause()).map(how))
+                .orElseGet(() -> named(outcome.name()));
+    }
+
+    private String said(Criterion criterion) {
+        return own(criterion, Criterion.class, criterion.clause())
+                .map(words::criterion)
+                .orElseGet(() -> say("meets ", "opfylder ") + named(criterion.name()));
     }
 
     /** In their order; whole histories in one. */

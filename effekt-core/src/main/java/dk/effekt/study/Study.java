@@ -152,6 +152,24 @@ public final class Study {
         return ProtocolText.of(this, language);
     }
 
+    /**
+     * What an outcome is in words, as a part of a sentence: {@code the share in job}. One that is not effekt's own and has no words is
+     * called by its name.
+     */
+    public String inWords(Outcome outcome, Language language) {
+        return ProtocolText.outcome(this, outcome, language);
+    }
+
+    /** What a covariate is in words, as a part of a sentence: {@code weeks in job in the last 52 weeks}; else its name. */
+    public String inWords(Covariate covariate, Language language) {
+        return ProtocolText.covariate(this, covariate, language);
+    }
+
+    /** What a person does who meets a criterion, in words: {@code is 18 to 29 years old}; else by its name. */
+    public String inWords(Criterion criterion, Language language) {
+        return ProtocolText.criterion(this, criterion, language);
+    }
+
     /** The protocol as text, one line for each choice. */
     public String protocol() {
         return String.join(

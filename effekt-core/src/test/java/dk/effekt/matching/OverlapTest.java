@@ -29,6 +29,18 @@ class OverlapTest {
     }
 
     @Test
+    void equipoiseReachesFromScoreToScore() {
+        Overlap overlap = Overlap.of(Units.of(TREATED)
+                .withPropensity(PropensityScore.of("mine", new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6})));
+
+        assertThat(overlap.equipoiseFrom()).isCloseTo(odds(0.3 / 0.7 / 2), within(1e-15));
+        assertThat(overlap.equipoiseTo()).isCloseTo(odds(0.7 / 0.3 / 2), within(1e-15));
+        assertThat(Overlap.of(Units.of(TREATED, new double[] {2, 9, 1, 2, 4, 5}))
+                        .equipoiseTo())
+                .isNaN();
+    }
+
+    @Test
     void countsThoseBeyondTheOtherArm() {
         Overlap overlap = Overlap.of(Units.of(TREATED, new double[] {2, 9, 1, 2, 4, 5}));
 

@@ -76,6 +76,21 @@ class StatePathsTest {
     }
 
     @Test
+    void personsAreCountedOnceWhateverTheyWeigh() {
+        StatePaths paths = follow(new double[] {3, 1, 0}, "UUGG", "GGGG", "SSSS");
+        assertThat(paths.persons("income-replacement", 0)).isEqualTo(1);
+        assertThat(paths.persons("education", 3)).isEqualTo(2);
+
+        Cohort twice = sameTwice("UUGG");
+        StatePaths both = StatePaths.follow(twice, new double[] {1, 1}, STATES, 1);
+        assertThat(both.observed(1)).isEqualTo(2);
+        assertThat(both.persons("income-replacement", 0)).isEqualTo(1);
+        // In the week after its first row the person is on benefit, in that after its second in education.
+        assertThat(both.persons("income-replacement", 1)).isEqualTo(1);
+        assertThat(both.persons("education", 1)).isEqualTo(1);
+    }
+
+    @Test
     void aWeekOfUnknownEmploymentIsInNoState() {
         // Without employment ratios in the second month a blank may be a job or not.
         Register register = Town.register(new Town.Person(1, ".......", "1", Town.born("1990-01-01")));
@@ -151,6 +166,16 @@ class StatePathsTest {
 
     private static StatePaths follow(double[] weights, String... weeks) {
         return StatePaths.follow(cohort(weeks), weights, STATES, 3);
+    }
+
+    /** One person, followed from the first week and from the second. */
+    private static Cohort sameTwice(String weeks) {
+        return Cohort.of(
+                Town.register(person(1, weeks)),
+                new int[] {0, 0},
+                new int[] {Town.week(0), Town.week(1)},
+                new boolean[2],
+                Attrition.startingWith("starts", 0));
     }
 
     private static Cohort cohort(String... weeks) {

@@ -14,6 +14,7 @@ import dk.effekt.disclosure.Consents;
 import dk.effekt.disclosure.Reachable;
 import dk.effekt.disclosure.Retention;
 import dk.effekt.disclosure.RetentionPolicy;
+import dk.effekt.disclosure.SmallCells;
 import dk.effekt.intervention.Participations;
 import dk.effekt.table.Table;
 import java.time.LocalDate;
@@ -83,6 +84,22 @@ class AnonymousStudyTest {
                     double counted = n * effect.path("treatedMean").asDouble();
                     assertThat(counted < 0.5 || counted > 4.49).as("%s", effect).isTrue();
                 }
+            }
+        }
+    }
+
+    @Test
+    void roundedAttritionAddsUp() throws JsonProcessingException {
+        JsonNode steps = new ObjectMapper()
+                .readTree(RESULT.anonymous(SmallCells.roundingTo(10)).json())
+                .path("attrition");
+        for (int i = 0; i < steps.size(); i++) {
+            assertThat(steps.get(i).path("lost").asInt() % 10).isZero();
+            assertThat(steps.get(i).path("left").asInt() % 10).isZero();
+            if (i > 0) {
+                assertThat(steps.get(i - 1).path("left").asInt()
+                                - steps.get(i).path("lost").asInt())
+                        .isEqualTo(steps.get(i).path("left").asInt());
             }
         }
     }

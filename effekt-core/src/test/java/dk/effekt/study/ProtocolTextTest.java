@@ -127,6 +127,15 @@ class ProtocolTextTest {
                         "opgøres efter alder (opdelt ved 25 og 27,5).");
     }
 
+    @Test
+    void partsAreCalledAsInTheText() {
+        Study study = btu().build();
+
+        assertThat(study.inWords(age(18, 30), Language.DANISH)).isEqualTo("er 18 til 29 år");
+        assertThat(study.inWords(Covariates.age(), Language.DANISH)).isEqualTo("alder");
+        assertThat(study.inWords(Covariates.age(), Language.ENGLISH)).isEqualTo("age");
+    }
+
     /** A verb is turned where there is one; what is of several parts, or denied already, is one who does or does not. */
     @Test
     void deniesAndShiftsInPlainWords() {

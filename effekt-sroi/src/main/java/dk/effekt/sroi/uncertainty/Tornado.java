@@ -2,6 +2,7 @@ package dk.effekt.sroi.uncertainty;
 
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.TextTable;
+import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Parameter;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.internal.Format;
@@ -106,6 +107,16 @@ public final class Tornado {
         return with(new Bar(scenarios.name(), least, most, low, high));
     }
 
+    /** The name of the map. */
+    public String name() {
+        return map.name();
+    }
+
+    /** Whether kroner are for one participant or in total. */
+    public Basis basis() {
+        return map.model().basis();
+    }
+
     /** The lines, the widest first. */
     public List<Bar> bars() {
         return bars;
@@ -128,8 +139,8 @@ public final class Tornado {
                     Format.kroner(bar.netAtHigh()),
                     Format.kroner(bar.swing()));
         }
-        String head = map.name() + ": net present value " + Format.kroner(atMeans) + " kr "
-                + map.model().basis() + " with everything at its mean";
+        String head = map.name() + ": net present value " + Format.kroner(atMeans) + " kr " + basis()
+                + " with everything at its mean";
         return Format.wrapped(head)
                 + table.fitting(Format.WIDTH)
                 + Format.wrapped("Low and high: 2.5 and 97.5 % quantiles, or as stated; all else at its mean, so that"
@@ -144,8 +155,8 @@ public final class Tornado {
     /** The same as JSON. */
     public String toJson() {
         return sheet().json(JsonFields.object()
-                .put("name", map.name())
-                .put("basis", map.model().basis().toString())
+                .put("name", name())
+                .put("basis", basis().toString())
                 .put("netPresentValue", atMeans));
     }
 

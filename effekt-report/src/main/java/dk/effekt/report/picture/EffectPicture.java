@@ -1,0 +1,78 @@
+package dk.effekt.report.picture;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.disclosure.SmallCells;
+import dk.effekt.effect.Effect;
+import dk.effekt.effect.EffectPath;
+import dk.effekt.effect.LockIn;
+import dk.effekt.effect.PathBand;
+import dk.effekt.outcome.Outcome;
+import dk.effekt.protocol.Language;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The effect week by week, with its intervals, and with the weeks of lock-in shaded. */
+final class EffectPicture {
+
+    private final EffectPath path;
+    private final SmallCells rule;
+    private final Language in;
+
+    EffectPicture(EffectPath path, SmallCells rule, Language in) {
+        this.path = path;
+        this.rule = rule;
+        this.in = in;
+    }
+
+    Picture draw(String title) {
+        boolean isShare = path.unit() == Outcome.Unit.SHARE;
+        double scale = isShare ? 100 : 1;
+        Form form = EffectWords.form(path.unit());
+        String unit = EffectWords.unit(path.unit(), in);
+        PathBand band = path.band();
+        DataTable.Builder table = DataTable.named(title, in)
+                .column(in.either("week since start", "uge siden start"), Form.COUNT)
+                .column(in.either("effect, ", "effekt, ") + unit, form)
+                .column(in.either("95 % from", "95 % fra"), form)
+                .column(in.either("to", "til"), form)
+                .column(in.either("whole path from", "hele forløbet fra"), form)
+                .column(in.either("to", "til"), form);
+        Spec spec = Spec.of("effect-path", in)
+                .label("week", "weeks since the start", "uger siden start")
+                .label("effect", in.either("effect, ", "effekt, ") + unit)
+                .label("estimate", "effect", "effekt")
+                .label("eachWeek", "95 % interval of each week", "95 %-interval for hver uge")
+                .label("wholePath", "95 % band of the whole path", "95 %-bånd for hele forløbet")
+                .label("lockIn", "lock-in", "fastholdelse")
+                .label("low", "95 % from", "95 % fra")
+                .label("high", "to", "til")
+                .data("lockIn");
+        spec.row("zero");
+        int hidden = 0;
+        for (Effect effect : path.weeks()) {
+            int week = path.firstWeek() + table.size() + hidden;
+            if (!rule.allows(effect.treated()) || !rule.allows(effect.controls())) {
+                hidden++;
+                continue;
+            }
+            table.row(week, effect.estimate(), effect.ciLow(), effect.ciHigh(), band.low(week), band.high(week));
+            ObjectNode row = spec.row(Spec.ROWS).put("week", week);
+            row.put("estimate", scale * effect.estimate());
+            row.put("low", scale * effect.ciLow()).put("high", scale * effect.ciHigh());
+            row.put("bandLow", scale * band.low(week)).put("bandHigh", scale * band.high(week));
+        }
+        LockIn lockIn = path.lockIn();
+        lockIn.from()
+                .ifPresent(from -> spec.row("lockIn")
+                        .put("from", from)
+                        .put("to", lockIn.turn().orElse(path.lastWeek())));
+        String description = EffectWords.of(path, in);
+        List<String> notes = new ArrayList<>();
+        if (hidden > 0) {
+            notes.add(in.either(
+                    "Weeks left out because too few persons were observed in them: " + hidden + ".",
+                    "Uger udeladt, fordi for få personer kunne følges i dem: " + hidden + "."));
+        }
+        return new Picture(title, description, notes, table.build(), spec.build(title, description));
+    }
+}

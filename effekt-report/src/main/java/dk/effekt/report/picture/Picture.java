@@ -1,0 +1,116 @@
+package dk.effekt.report.picture;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.protocol.Language;
+import dk.effekt.report.internal.Html;
+import dk.effekt.report.internal.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A picture in one language: a Vega-Lite specification that holds its data, the table of the same numbers, and a sentence for
+ * whoever cannot see it. Immutable.
+ *
+ * <pre>{@code
+ * Picture picture = Pictures.effect(result.path(inJob()), DANISH);
+ * picture.writeTo(Path.of("i job.html"));
+ * }</pre>
+ */
+public final class Picture {
+
+    private final String title;
+    private final String description;
+    private final List<String> notes;
+    private final DataTable table;
+    private final ObjectNode spec;
+
+    Picture(String title, String description, List<String> notes, DataTable table, ObjectNode spec) {
+        this.title = title;
+        this.description = description;
+        this.notes = List.copyOf(notes);
+        this.table = table;
+        this.spec = spec;
+    }
+
+    /** What it shows. */
+    public String title() {
+        return title;
+    }
+
+    /** What is to be seen in it, in a sentence or two: the alternative text. */
+    public String description() {
+        return description;
+    }
+
+    /** What stands under it, such as what is left out; often nothing. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** The numbers that are drawn. */
+    public DataTable table() {
+        return table;
+    }
+
+    /** Its language. */
+    public Language language() {
+        return table.language();
+    }
+
+    /**
+     * The specification as JSON, for Vega-Lite 5 and its editor. It holds the data, fits the width of what it is put in, and says in
+     * {@code usermeta} how numbers are written.
+     */
+    public String toVegaLite() {
+        return spec.toPrettyString() + "\n";
+    }
+
+    /** A page with picture and table, which needs no network. */
+    public String toHtml() {
+        return Page.of(title, language(), Html.empty().element("h1", title) + figure("picture"));
+    }
+
+    /**
+     * The picture as part of a page: a figure with the table folded away under it, and the specification, which the page has to draw.
+     *
+     * @param id that nothing else in the page has
+     */
+    public String figure(String id) {
+        ObjectNode untitled = spec.deepCopy();
+        untitled.remove("title");
+        Html html = Html.empty().open("figure", "data-spec", id + "-spec");
+        html.open("div", "class", "picture", "role", "img", "aria-label", description)
+                .close("div");
+        html.element("figcaption", description);
+        notes.forEach(note -> html.open("p", "class", "note").text(note).close("p"));
+        html.open("details").element("summary", language().either("The numbers", "Tallene bag"));
+        html.raw(table.toHtml()).close("details").json(id + "-spec", untitled.toString());
+        return html.close("figure").toString();
+    }
+
+    /**
+     * Writes a file, which is replaced.
+     *
+     * @param file ending in {@code .html} for a page, or {@code .json} for the specification
+     * @throws IllegalArgumentException if it ends otherwise
+     */
+    public void writeTo(Path file) throws IOException {
+        String name = file.toString();
+        if (name.endsWith(".html")) {
+            Files.writeString(file, toHtml());
+        } else if (name.endsWith(".json")) {
+            Files.writeString(file, toVegaLite());
+        } else {
+            throw new IllegalArgumentException("'" + name
+                    + "' ends neither in .html nor in .json; a picture is written as a page or as its specification");
+        }
+    }
+
+    /** {@code In job, week by week: a picture of 79 rows}. */
+    @Override
+    public String toString() {
+        return title + ": a picture of " + table.rows().size() + " rows";
+    }
+}

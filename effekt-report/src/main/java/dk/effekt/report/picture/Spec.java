@@ -1,0 +1,156 @@
+package dk.effekt.report.picture;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.protocol.Language;
+import dk.effekt.report.internal.Resource;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A specification in the making: a form of its own in the resources of this package, in which texts such as {@code ${week}} stand
+ * for labels in the picture's language, and the data, by name. The data that all marks share are called {@code rows}.
+ */
+final class Spec {
+
+    static final String ROWS = "rows";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final String form;
+    private final Language language;
+    private final ObjectNode root;
+    private final ObjectNode data;
+    private final Map<String, JsonNode> labels = new HashMap<>();
+    private final Set<String> unused = new HashSet<>();
+
+    private Spec(String form, Language language) {
+        this.form = form;
+        this.language = language;
+        this.root = MAPPER.createObjectNode();
+        this.data = MAPPER.createObjectNode();
+    }
+
+    /** From the form in {@code form.json}. */
+    static Spec of(String form, Language language) {
+        return new Spec(form, language);
+    }
+
+    /** Says what stands for a label. */
+    Spec label(String name, String english, String danish) {
+        return label(name, language.either(english, danish));
+    }
+
+    /** The same where it is a name that no language changes. */
+    Spec label(String name, String text) {
+        return list(name, (Object) text);
+    }
+
+    /** The same where it is several texts or numbers, such as all groups in their order. */
+    Spec list(String name, Object texts) {
+        labels.put(name, MAPPER.valueToTree(texts));
+        unused.add(name);
+        return this;
+    }
+
+    /** Adds an object to data of a name; it is to be filled. */
+    ObjectNode row(String name) {
+        return data.withArrayProperty(name).addObject();
+    }
+
+    /** Says that there are such data, if only of no rows. */
+    Spec data(String name) {
+        data.withArrayProperty(name);
+        return this;
+    }
+
+    /**
+     * The specification.
+     *
+     * @throws IllegalStateException if the form has a label that was not given, or none of one that was
+     */
+    ObjectNode build(String title, String description) {
+        root.put("$schema", "https://vega.github.io/schema/vega-lite/v5.json");
+        root.put("title", title).put("description", description);
+        root.putObject("usermeta").set("embedOptions", embedOptions());
+        root.putObject("data").put("name", ROWS);
+        root.set("datasets", finite(data));
+        ObjectNode own = (ObjectNode) labelled(read(form));
+        if (!own.has("facet")) {
+            root.put("width", "container"); // panels side by side have widths of their own
+        }
+        if (own.get("layer") instanceof ArrayNode layers) {
+            layers.removeIf(layer -> hasNoRows(layer, data));
+        }
+        root.setAll(own);
+        root.set("config", read("config"));
+        if (!unused.isEmpty()) {
+            throw new IllegalStateException("the form " + form + " has no labels " + unused);
+        }
+        return root;
+    }
+
+    /** Whether a layer has data of its own, of no rows: Vega would warn that an axis has no extent. */
+    private static boolean hasNoRows(JsonNode layer, JsonNode data) {
+        JsonNode rows = data.get(layer.path("data").path("name").asText());
+        return rows != null && rows.isEmpty();
+    }
+
+    /** What is not finite is not there: JSON has no such numbers, and Jackson writes words for them. */
+    private JsonNode finite(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                field.setValue(finite(field.getValue()));
+            }
+        } else if (node instanceof ArrayNode array) {
+            array.forEach(this::finite);
+        }
+        return node.isFloatingPointNumber() && !Double.isFinite(node.asDouble()) ? root.nullNode() : node;
+    }
+
+    private JsonNode labelled(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                field.setValue(labelled(field.getValue()));
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, labelled(array.get(i)));
+            }
+        } else if (node.isTextual() && node.asText().startsWith("${")) {
+            String name = node.asText().substring(2, node.asText().length() - 1);
+            JsonNode text = labels.get(name);
+            if (text == null) {
+                throw new IllegalStateException("nothing stands for '" + name + "' in the form " + form);
+            }
+            unused.remove(name);
+            return text.deepCopy();
+        }
+        return node;
+    }
+
+    private static JsonNode read(String name) {
+        try {
+            return MAPPER.readTree(Resource.text(Spec.class, name + ".json"));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How Vega-Embed is to write numbers. */
+    private ObjectNode embedOptions() {
+        ObjectNode options = MAPPER.createObjectNode().put("renderer", "svg").put("actions", false);
+        ObjectNode numbers = options.putObject("formatLocale");
+        numbers.put("decimal", language.either(".", ",")).put("thousands", language.either(",", "."));
+        numbers.putArray("grouping").add(3);
+        numbers.putArray("currency").add("").add("\u00a0kr.");
+        numbers.put("percent", "\u00a0%").put("minus", "−");
+        return options;
+    }
+}

@@ -1,0 +1,71 @@
+package dk.effekt.report;
+
+import static dk.effekt.calendar.FollowUp.months;
+import static dk.effekt.cohort.Criteria.age;
+import static dk.effekt.cohort.Criteria.not;
+import static dk.effekt.cohort.Criteria.receiving;
+import static dk.effekt.covariate.Covariates.age;
+import static dk.effekt.covariate.Covariates.currentSpellLength;
+import static dk.effekt.covariate.Covariates.last;
+import static dk.effekt.covariate.Covariates.sex;
+import static dk.effekt.covariate.Covariates.weeksIn;
+import static dk.effekt.outcome.Outcomes.inEducation;
+import static dk.effekt.outcome.Outcomes.inJob;
+import static dk.effekt.outcome.Outcomes.onPublicBenefit;
+import static dk.effekt.register.StateGroup.BENEFIT;
+import static dk.effekt.register.StateGroup.EDUCATIONAL_ASSISTANCE;
+import static dk.effekt.register.StateGroup.IN_MEASURE;
+import static dk.effekt.register.StateGroup.JOB;
+
+import com.google.common.base.Suppliers;
+import dk.effekt.dream.Dream;
+import dk.effekt.dream.ParticipationList;
+import dk.effekt.dream.synthetic.SyntheticExtract;
+import dk.effekt.intervention.Participations;
+import dk.effekt.register.Register;
+import dk.effekt.study.Study;
+import dk.effekt.study.StudyResult;
+import java.util.function.Supplier;
+
+/** The synthetic extract, and a study of it, made once for all tests. */
+public final class Bridge {
+
+    public static final String OFFER = "Brobygning til Uddannelse";
+
+    private static final SyntheticExtract EXTRACT = SyntheticExtract.embedded();
+    private static final Supplier<Register> REGISTER =
+            Suppliers.memoize(() -> Dream.reader().read(EXTRACT.openDream(), "dream.csv"));
+    private static final Supplier<Participations> PARTICIPATIONS =
+            Suppliers.memoize(() -> ParticipationList.reader().read(EXTRACT.openParticipations(), "indsats.csv"));
+    private static final Supplier<StudyResult> STUDY = Suppliers.memoize(Bridge::estimate);
+
+    private Bridge() {}
+
+    public static Register register() {
+        return REGISTER.get();
+    }
+
+    public static Participations participations() {
+        return PARTICIPATIONS.get();
+    }
+
+    public static StudyResult study() {
+        return STUDY.get();
+    }
+
+    private static StudyResult estimate() {
+        return Study.named(OFFER)
+                .participantsOf(OFFER)
+                .eligible(age(18, 30).and(receiving(EDUCATIONAL_ASSISTANCE)).and(not(receiving(IN_MEASURE))))
+                .exactlyOn(sex())
+                .matchedOn(
+                        age(),
+                        currentSpellLength(EDUCATIONAL_ASSISTANCE),
+                        weeksIn(BENEFIT, last(52)),
+                        weeksIn(JOB, last(52)))
+                .followUp(months(3, 6, 12, 18))
+                .outcomes(inJob(), inEducation(), onPublicBenefit())
+                .build()
+                .estimate(register(), participations());
+    }
+}
