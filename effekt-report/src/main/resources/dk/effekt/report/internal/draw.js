@@ -4,7 +4,3 @@ for (const figure of document.querySelectorAll('figure[data-spec]')) {
   vegaEmbed(figure.querySelector('.picture'), spec, { renderer: 'svg', actions: false })
     .catch(error => console.error(error));
 }
-// What is folded away on a screen is read on paper.
-window.addEventListener('beforeprint', () => {
-  for (const folded of document.querySelectorAll('details')) { folded.open = true; }
-});
