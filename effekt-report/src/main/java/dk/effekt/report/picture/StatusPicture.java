@@ -57,18 +57,13 @@ final class StatusPicture {
                     + " groups cannot be told apart by colours; ask the key figures for a " + "grouping of at most "
                     + GroupColours.MOST + ", such as DreamGroupings.jobindsats(codebook)");
         }
-        List<String> taken = new ArrayList<>(groups.stream()
-                .map(StatusWords::colour)
-                .filter(colour -> !colour.isEmpty())
-                .toList());
+        List<String> taken = new ArrayList<>();
+        groups.forEach(group -> StateWords.colour(group).ifPresent(taken::add));
         List<String> colours = new ArrayList<>();
         for (String group : groups) {
-            String own = StatusWords.colour(group);
-            if (own.isEmpty()) {
-                own = GroupColours.unlike(taken);
-                taken.add(own);
-            }
+            String own = StateWords.colour(group).orElseGet(() -> GroupColours.unlike(taken));
             colours.add(own);
+            taken.add(own);
         }
         return List.copyOf(colours);
     }
@@ -79,7 +74,7 @@ final class StatusPicture {
         DataTable.Builder table = DataTable.named(title, in)
                 .column(in.either("ended in", "afsluttet i"), Form.TEXT)
                 .column(in.either("followed", "fulgt"), Form.COUNT);
-        groups.forEach(group -> table.column(StatusWords.group(group, in), Form.SHARE));
+        groups.forEach(group -> table.column(StateWords.of(group, in), Form.SHARE));
         apart.forEach(group -> table.column(StatusWords.apart(group, in), Form.COUNT));
         Spec spec = Spec.of("status", in)
                 .label("share", "share of those followed", "andel af dem, der er fulgt")
@@ -89,9 +84,7 @@ final class StatusPicture {
                 .label("shareOf", "share", "andel")
                 .list(
                         "groups",
-                        groups.stream()
-                                .map(group -> StatusWords.group(group, in))
-                                .toList())
+                        groups.stream().map(group -> StateWords.of(group, in)).toList())
                 .list("colours", colours)
                 .list("height", STEP * figures.periods().size())
                 .list("periods", figures.periods().stream().map(this::label).toList())
@@ -116,7 +109,7 @@ final class StatusPicture {
             if (row.value().isPresent()) {
                 double share = row.value().getAsDouble();
                 ObjectNode segment = spec.row(Spec.ROWS).put("period", label(period));
-                segment.put("group", StatusWords.group(groups.get(i), in));
+                segment.put("group", StateWords.of(groups.get(i), in));
                 segment.put("from", end).put("to", end + share).put("middle", end + share / 2);
                 segment.put("share", Form.SHARE.write(share, in));
                 segment.put("count", Form.COUNT.write((double) row.count().orElse(0), in));
@@ -208,7 +201,7 @@ final class StatusPicture {
             Optional.of(row(period, group))
                     .filter(row -> row.value().orElse(0) > 0)
                     .ifPresent(row -> parts.add(
-                            Form.SHARE.write(row.value().getAsDouble(), in) + " " + StatusWords.group(group, in)));
+                            Form.SHARE.write(row.value().getAsDouble(), in) + " " + StateWords.of(group, in)));
         }
         String who = in.number(followed(period).orElse(0));
         String name = StatusWords.period(period.name(), in);

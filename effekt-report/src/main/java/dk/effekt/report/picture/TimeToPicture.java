@@ -59,7 +59,7 @@ final class TimeToPicture {
                 .data(Spec.ROWS);
         for (KeyFigure row : rows) {
             String name = StateWords.of(row.group(), in);
-            String when = StateWords.period(row.period(), in);
+            String when = StatusWords.period(row.period(), in);
             boolean isHidden = row.visibility() == KeyFigure.Visibility.HIDDEN;
             table.row(when, name, cell(row.value(), isHidden), cell(row.low(), isHidden), cell(row.high(), isHidden));
             if (row.value().isPresent()) {
@@ -92,7 +92,7 @@ final class TimeToPicture {
                         + Form.SHARE.write(row.value().getAsDouble(), in))
                 .toList();
         return in.either("Of those who began in ", "Af dem, der begyndte i ")
-                + StateWords.period(last, in)
+                + StatusWords.period(last, in)
                 + in.either(", within " + within() + ": ", ", inden " + within() + ": ")
                 + String.join("; ", shares)
                 + in.either(
