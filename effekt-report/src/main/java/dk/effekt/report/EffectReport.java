@@ -1,12 +1,14 @@
 package dk.effekt.report;
 
 import dk.effekt.calendar.FollowUp;
+import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.matching.Overlap;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.protocol.Language;
+import dk.effekt.report.internal.Words;
 import dk.effekt.report.picture.DataTable;
 import dk.effekt.report.picture.Form;
 import dk.effekt.report.picture.Pictures;
@@ -119,9 +121,10 @@ public final class EffectReport {
             report.answer(answer());
             GateWords gates = new GateWords(result.gates(), in);
             gates.failures().forEach(failure -> report.warning(say("Reservation: ", "Forbehold: ") + failure));
-            report.picture(Pictures.effect(path(), capitalised(study.inWords(outcome, in)), rule, in));
+            report.picture(Pictures.effect(path(), Words.capitalised(study.inWords(outcome, in)), rule, in));
             report.heading(say("What would prove this wrong", "Hvad der ville vise, at det er forkert"));
-            report.points(new Objections(result, path().at(when), refutation, in).all());
+            report.points(
+                    new Objections(result, Optional.of(path().at(when)).filter(this::isShown), refutation, in).all());
             report.newPage();
         }
 
@@ -157,7 +160,7 @@ public final class EffectReport {
                 report.table(effects(each));
             }
             if (outcome.unit() == Outcome.Unit.SHARE) {
-                String words = capitalised(study.inWords(outcome, in));
+                String words = Words.capitalised(study.inWords(outcome, in));
                 report.picture(Pictures.cumulated(
                         path(), words + say(", added up since the start", ", lagt sammen siden start"), rule, in));
             }
@@ -188,8 +191,8 @@ public final class EffectReport {
         }
 
         private DataTable effects(Outcome of) {
-            Form form = of.unit() == Outcome.Unit.SHARE ? Form.POINTS : Form.DIFFERENCE;
-            DataTable.Builder table = DataTable.named(capitalised(study.inWords(of, in)), in)
+            Form form = Form.ofEffect(of.unit());
+            DataTable.Builder table = DataTable.named(Words.capitalised(study.inWords(of, in)), in)
                     .column(say("months after the start", "måneder efter start"), Form.COUNT)
                     .column(say("effect", "effekt"), form)
                     .column(say("95 % from", "95 % fra"), form)
@@ -200,7 +203,12 @@ public final class EffectReport {
                 if (isShown(effect)) {
                     table.row(point.months(), effect.estimate(), effect.ciLow(), effect.ciHigh(), effect.treated());
                 } else {
-                    table.row(point.months(), HIDDEN, HIDDEN, HIDDEN, HIDDEN);
+                    table.row(
+                            point.months(),
+                            PublishedTable.MARK,
+                            PublishedTable.MARK,
+                            PublishedTable.MARK,
+                            PublishedTable.MARK);
                 }
             }
             return table.build();
@@ -219,12 +227,5 @@ public final class EffectReport {
                     .row("effekt", result.provenance().library())
                     .build();
         }
-    }
-
-    /** What stands where a number is not to be seen. */
-    private static final String HIDDEN = "..";
-
-    private static String capitalised(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

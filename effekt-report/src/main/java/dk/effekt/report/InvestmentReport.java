@@ -49,6 +49,7 @@ public final class InvestmentReport {
 
     /** With what decides it. */
     public InvestmentReport with(Tornado swung) {
+        requireSame("tornado", swung.name());
         return new InvestmentReport(plan, simulation, Optional.of(swung), acceptability);
     }
 

@@ -14,12 +14,12 @@ import java.util.Optional;
 final class Objections {
 
     private final StudyResult result;
-    private final Effect answer;
+    private final Optional<Effect> answer;
     private final Optional<Refutation> refutation;
     private final Language in;
 
-    /** To an answer of a study. */
-    Objections(StudyResult result, Effect answer, Optional<Refutation> refutation, Language in) {
+    /** To an answer of a study; none if it may not be seen. */
+    Objections(StudyResult result, Optional<Effect> answer, Optional<Refutation> refutation, Language in) {
         this.result = result;
         this.answer = answer;
         this.refutation = refutation;
@@ -96,6 +96,8 @@ final class Objections {
     }
 
     private boolean isAnswer(Effect effect) {
-        return effect.outcome().equals(answer.outcome()) && effect.when().equals(answer.when());
+        return answer.filter(of ->
+                        effect.outcome().equals(of.outcome()) && effect.when().equals(of.when()))
+                .isPresent();
     }
 }

@@ -4,6 +4,7 @@ import dk.effekt.calendar.FollowUp;
 import dk.effekt.effect.Effect;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.protocol.Language;
+import dk.effekt.report.internal.Words;
 import dk.effekt.report.picture.Form;
 
 /** Answers in a sentence that a council can read aloud. */
@@ -31,12 +32,12 @@ final class Sentences {
                     + in.either("it cannot be told whether ", "kan det ikke afgøres, om ")
                     + what
                     + in.either(" is changed: the estimate is ", " er ændret: skønnet er ")
-                    + number(effect.estimate(), effect, in) + " " + unit(effect.unit(), in)
+                    + number(effect.estimate(), effect, in) + " " + Words.unit(effect.unit(), in)
                     + interval + ".";
         }
         boolean isHigher = effect.estimate() > 0;
-        String difference =
-                Form.DECIMAL.write(scaled(Math.abs(effect.estimate()), effect), in) + " " + unit(effect.unit(), in);
+        String difference = Form.DECIMAL.write(scaled(Math.abs(effect.estimate()), effect), in) + " "
+                + Words.unit(effect.unit(), in);
         return after
                 + in.either(what + " is ", "er " + what + " ")
                 + difference
@@ -51,14 +52,6 @@ final class Sentences {
     }
 
     private static String number(double number, Effect effect, Language in) {
-        return (effect.unit() == Outcome.Unit.SHARE ? Form.POINTS : Form.DIFFERENCE).write(number, in);
-    }
-
-    private static String unit(Outcome.Unit unit, Language in) {
-        return switch (unit) {
-            case SHARE -> in.either("percentage points", "procentpoint");
-            case WEEKS -> in.either("weeks", "uger");
-            case HOURS -> in.either("hours", "timer");
-        };
+        return Form.ofEffect(effect.unit()).write(number, in);
     }
 }

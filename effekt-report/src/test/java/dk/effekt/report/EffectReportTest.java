@@ -65,11 +65,17 @@ class EffectReportTest {
         int participants = RESULT.effect(inJob(), 3).treated();
         SmallCells strict = SmallCells.hidingBelow(1_000);
 
-        Report report = EffectReport.of(RESULT).protectedBy(strict).in(ENGLISH);
+        Report report = EffectReport.of(RESULT)
+                .refutedBy(RESULT.refute())
+                .protectedBy(strict)
+                .in(ENGLISH);
 
         assertThat(participants).isLessThan(1_000);
         assertThat(report.toHtml()).contains("Too few persons can be followed");
         assertThat(report.pictures().get(0).table().rows()).isEmpty();
+        assertThat(report.pictures().get(0).description()).isEqualTo("Too few persons can be followed.");
+        assertThat(report.pictures().get(0).toVegaLite()).contains("\"lockIn\" : [ ]");
+        assertThat(report.toHtml()).doesNotContain("(95 % confidence interval", "risk ratio");
         assertThat(report.tables().get(0).texts().get(0)).containsExactly("3", "..", "..", "..", "..");
     }
 

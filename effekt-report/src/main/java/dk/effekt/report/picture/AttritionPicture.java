@@ -2,6 +2,7 @@ package dk.effekt.report.picture;
 
 import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.protocol.Language;
+import dk.effekt.report.internal.Words;
 import dk.effekt.study.PublishedAttrition;
 import java.util.Comparator;
 import java.util.List;
@@ -75,7 +76,7 @@ final class AttritionPicture {
     }
 
     private String name(PublishedAttrition.Step step) {
-        return Names.wrapped(Names.capitalised(names.apply(step.name())));
+        return Names.wrapped(Words.capitalised(names.apply(step.name())));
     }
 
     private Object cell(OptionalLong count) {

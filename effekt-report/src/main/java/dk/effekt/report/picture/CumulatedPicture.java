@@ -38,7 +38,7 @@ final class CumulatedPicture {
                 .column(in.either("95 % from", "95 % fra"), Form.DIFFERENCE)
                 .column(in.either("to", "til"), Form.DIFFERENCE);
         LockIn lockIn = path.lockIn();
-        int last = lastShown();
+        int last = EffectPicture.lastShown(path, rule);
         String estimate = in.either("effect, summed", "effekt, lagt sammen");
         String interval = in.either("95 % interval of each sum", "95 %-interval for hver sum");
         String madeUp = in.either(
@@ -88,17 +88,6 @@ final class CumulatedPicture {
         return path.unit() == Outcome.Unit.SHARE ? path.cumulated(path.firstWeek(), week) : path.at(week);
     }
 
-    /** The last week up to which enough were observed in each; before the first if there is none. */
-    private int lastShown() {
-        int week = path.firstWeek();
-        while (week <= path.lastWeek()
-                && rule.allows(path.at(week).treated())
-                && rule.allows(path.at(week).controls())) {
-            week++;
-        }
-        return week - 1;
-    }
-
     private static OptionalInt shown(OptionalInt week, int last) {
         return week.isPresent() && week.getAsInt() <= last ? week : OptionalInt.empty();
     }
@@ -112,7 +101,7 @@ final class CumulatedPicture {
                 + last
                 + in.either(" the effect adds up to ", " bliver effekten i alt ")
                 + Form.DIFFERENCE.write(end.estimate(), in) + " " + unit
-                + in.either(" (95 % confidence interval ", " (95 %-konfidensinterval ")
+                + in.either(" (95 % confidence interval ", " (95 %-sikkerhedsinterval ")
                 + Form.DIFFERENCE.write(end.ciLow(), in)
                 + in.either(" to ", " til ")
                 + Form.DIFFERENCE.write(end.ciHigh(), in)
@@ -138,7 +127,7 @@ final class CumulatedPicture {
         }
         OptionalInt latest = shown(lockIn.breakEvenLatest(), last);
         return estimate
-                + in.either(" (95 % confidence interval: week ", " (95 %-konfidensinterval: uge ")
+                + in.either(" (95 % confidence interval: week ", " (95 %-sikkerhedsinterval: uge ")
                 + earliest.getAsInt()
                 + (latest.isPresent()
                         ? in.either(" to ", " til ") + latest.getAsInt()

@@ -4,6 +4,7 @@ import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.SurvivalCurve;
 import dk.effekt.protocol.Language;
+import dk.effekt.report.internal.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,10 +80,10 @@ final class CurvesPicture {
                 + String.join("; ", ends) + ".";
         return new Picture(
                 title,
-                Names.capitalised(description),
+                Words.capitalised(description),
                 notes(),
                 table.build(),
-                spec.build(title, Names.capitalised(description)));
+                spec.build(title, Words.capitalised(description)));
     }
 
     /** Draws one line. Returns where it ends, in words. */

@@ -8,7 +8,7 @@ import dk.effekt.effect.LockIn;
 import dk.effekt.effect.PathBand;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.protocol.Language;
-import java.util.ArrayList;
+import dk.effekt.report.internal.Words;
 import java.util.List;
 
 /** The effect week by week, with its intervals, and with the weeks of lock-in shaded. */
@@ -27,8 +27,8 @@ final class EffectPicture {
     Picture draw(String title) {
         boolean isShare = path.unit() == Outcome.Unit.SHARE;
         double scale = isShare ? 100 : 1;
-        Form form = EffectWords.form(path.unit());
-        String unit = EffectWords.unit(path.unit(), in);
+        Form form = Form.ofEffect(path.unit());
+        String unit = Words.unit(path.unit(), in);
         PathBand band = path.band();
         DataTable.Builder table = DataTable.named(title, in)
                 .column(in.either("week since start", "uge siden start"), Form.COUNT)
@@ -48,31 +48,43 @@ final class EffectPicture {
                 .label("high", "to", "til")
                 .data("lockIn");
         spec.row("zero");
-        int hidden = 0;
-        for (Effect effect : path.weeks()) {
-            int week = path.firstWeek() + table.size() + hidden;
-            if (!rule.allows(effect.treated()) || !rule.allows(effect.controls())) {
-                hidden++;
-                continue;
-            }
+        int last = lastShown(path, rule);
+        for (int week = path.firstWeek(); week <= last; week++) {
+            Effect effect = path.at(week);
             table.row(week, effect.estimate(), effect.ciLow(), effect.ciHigh(), band.low(week), band.high(week));
             ObjectNode row = spec.row(Spec.ROWS).put("week", week);
             row.put("estimate", scale * effect.estimate());
             row.put("low", scale * effect.ciLow()).put("high", scale * effect.ciHigh());
             row.put("bandLow", scale * band.low(week)).put("bandHigh", scale * band.high(week));
         }
-        LockIn lockIn = path.lockIn();
-        lockIn.from()
-                .ifPresent(from -> spec.row("lockIn")
-                        .put("from", from)
-                        .put("to", lockIn.turn().orElse(path.lastWeek())));
-        String description = EffectWords.of(path, in);
-        List<String> notes = new ArrayList<>();
-        if (hidden > 0) {
-            notes.add(in.either(
-                    "Weeks left out because too few persons were observed in them: " + hidden + ".",
-                    "Uger udeladt, fordi for få personer kunne følges i dem: " + hidden + "."));
+        if (last >= path.firstWeek()) {
+            LockIn lockIn = path.through(last).lockIn();
+            lockIn.from()
+                    .ifPresent(from -> spec.row("lockIn")
+                            .put("from", from)
+                            .put("to", lockIn.turn().orElse(last)));
         }
+        String description = last < path.firstWeek()
+                ? in.either("Too few persons can be followed.", "For få personer kan følges.")
+                : EffectWords.of(path, last, in);
+        List<String> notes = last < path.lastWeek()
+                ? List.of(in.either(
+                        "Drawn as long as enough persons can be followed.", "Vist, så længe nok personer kan følges."))
+                : List.of();
         return new Picture(title, description, notes, table.build(), spec.build(title, description));
+    }
+
+    /**
+     * The last week up to which enough were observed in each, before the first if there is none: what comes after it is not drawn, as
+     * the weeks of lock-in and sums would tell of it.
+     */
+    static int lastShown(EffectPath path, SmallCells rule) {
+        int week = path.firstWeek();
+        while (week <= path.lastWeek()
+                && rule.allows(path.at(week).treated())
+                && rule.allows(path.at(week).controls())) {
+            week++;
+        }
+        return week - 1;
     }
 }

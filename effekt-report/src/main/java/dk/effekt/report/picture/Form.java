@@ -1,5 +1,6 @@
 package dk.effekt.report.picture;
 
+import dk.effekt.outcome.Outcome;
 import dk.effekt.protocol.Language;
 import java.util.Locale;
 
@@ -28,6 +29,11 @@ public enum Form {
     Form(String format, String unit) {
         this.format = format;
         this.unit = unit;
+    }
+
+    /** How an effect in a unit is written. */
+    public static Form ofEffect(Outcome.Unit unit) {
+        return unit == Outcome.Unit.SHARE ? POINTS : DIFFERENCE;
     }
 
     /** Whether a share of 1 is written as 100. */

@@ -25,11 +25,6 @@ final class Names {
         return (int) (wrapped.size() * (GAP + LINE * lines));
     }
 
-    /** A whole text with a capital letter at its beginning. */
-    static String capitalised(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
     /** A rule's note in a language, for a picture in which counts are left out. */
     static String fewPersons(Language in) {
         return in.either(

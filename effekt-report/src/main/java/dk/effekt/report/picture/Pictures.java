@@ -189,12 +189,12 @@ public final class Pictures {
                         List.of(
                                 new CurvesPicture.Line(
                                         language.either("participants", "deltagere"),
-                                        "#00558c",
+                                        GroupColours.BLUE,
                                         treated,
                                         SurvivalCurve.ANY_CAUSE),
                                 new CurvesPicture.Line(
                                         language.either("comparison group", "sammenligningsgruppe"),
-                                        "#d0762b",
+                                        GroupColours.ORANGE,
                                         controls,
                                         SurvivalCurve.ANY_CAUSE)),
                         rule,
