@@ -2,6 +2,7 @@ package dk.effekt.disclosure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Preconditions;
+import dk.effekt.effect.Effect;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -208,6 +209,11 @@ public final class SmallCells {
      */
     public boolean allows(long persons) {
         return kind == Kind.UNPROTECTED || persons >= size || (persons == 0 && kind != Kind.HIDING_ZEROES_TOO);
+    }
+
+    /** Whether an effect may be shown: both arms rest on as many people as {@link #allows(long)} asks for. */
+    public boolean allows(Effect effect) {
+        return allows(effect.treated()) && allows(effect.controls());
     }
 
     /** Whether small counts are hidden or rounded. */

@@ -161,9 +161,4 @@ record MatchedGroup(
     private static long count(double share, int people) {
         return Math.min(people, Math.max(0, Math.round(share * people)));
     }
-
-    /** Whether an effect rests on enough people in either arm. */
-    static boolean isSeen(Effect effect, SmallCells rule) {
-        return rule.allows(effect.treated()) && rule.allows(effect.controls());
-    }
 }

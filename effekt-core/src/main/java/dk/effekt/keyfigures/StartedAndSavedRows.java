@@ -170,7 +170,7 @@ final class StartedAndSavedRows {
     }
 
     private void saved(Effect effect, int firstWeek, int lastWeek, String unit, Estimate less) {
-        boolean isSeen = MatchedGroup.isSeen(effect, saved.rule());
+        boolean isSeen = saved.rule().allows(effect);
         rows.add(new Row(
                 MATCHED_GROUP,
                 "saved",

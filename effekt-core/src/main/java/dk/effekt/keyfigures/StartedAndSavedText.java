@@ -122,7 +122,7 @@ final class StartedAndSavedText {
     private TextTable weeksSaved(MatchedGroup matched) {
         TextTable table = TextTable.of("saved, a person", "weeks", INTERVAL, "kr", "people");
         for (Effect effect : matched.years()) {
-            boolean isSeen = MatchedGroup.isSeen(effect, saved.rule());
+            boolean isSeen = saved.rule().allows(effect);
             table.add(
                     effect.when(),
                     isSeen ? signed(-effect.estimate()) : PublishedTable.MARK,

@@ -39,10 +39,6 @@ final class AnonymousStudy {
         return new AnonymousResult(result.study().name(), text(), json());
     }
 
-    private boolean allows(Effect effect) {
-        return rule.allows(effect.treated()) && rule.allows(effect.controls());
-    }
-
     /** Whether a mean stands for as many people, or weeks, as the rule asks for, and for a share so does what is left of it. */
     private boolean allows(double mean, int units, Outcome.Unit unit) {
         long counted = Math.round(mean * units);
@@ -58,7 +54,7 @@ final class AnonymousStudy {
             double scale = path.unit() == Outcome.Unit.SHARE ? 100 : 1;
             for (FollowUp point : result.study().followUps()) {
                 Effect effect = path.at(point);
-                boolean isShown = allows(effect);
+                boolean isShown = rule.allows(effect);
                 table.add(
                         path.outcome(),
                         point.months() + " months",
@@ -95,7 +91,7 @@ final class AnonymousStudy {
             for (int week = path.firstWeek(); week <= path.lastWeek(); week++) {
                 ObjectNode node = (ObjectNode) root.path("effects").get(at++);
                 EffectPath.Means means = path.means(week);
-                if (!allows(path.at(week))) {
+                if (!rule.allows(path.at(week))) {
                     hide(node);
                     hideSecond(root, path.outcome(), week);
                     isWhole = false;

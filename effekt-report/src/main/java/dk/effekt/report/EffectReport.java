@@ -124,7 +124,7 @@ public final class EffectReport {
             report.picture(Pictures.effect(path(), Words.capitalised(study.inWords(outcome, in)), rule, in));
             report.heading(say("What would prove this wrong", "Hvad der ville vise, at det er forkert"));
             report.points(
-                    new Objections(result, Optional.of(path().at(when)).filter(this::isShown), refutation, in).all());
+                    new Objections(result, Optional.of(path().at(when)).filter(rule::allows), refutation, in).all());
             report.newPage();
         }
 
@@ -142,16 +142,12 @@ public final class EffectReport {
 
         private String answer() {
             Effect effect = path().at(when);
-            if (!isShown(effect)) {
+            if (!rule.allows(effect)) {
                 return say(
                         "Too few persons can be followed to this point for an answer.",
                         "For få personer kan følges så længe til, at der kan gives et svar.");
             }
             return Sentences.of(effect, study.inWords(outcome, in), when, in);
-        }
-
-        private boolean isShown(Effect effect) {
-            return rule.allows(effect.treated()) && rule.allows(effect.controls());
         }
 
         private void annex() {
@@ -200,7 +196,7 @@ public final class EffectReport {
                     .column(say("participants", "deltagere"), Form.COUNT);
             for (FollowUp point : study.followUps()) {
                 Effect effect = result.path(of).at(point);
-                if (isShown(effect)) {
+                if (rule.allows(effect)) {
                     table.row(point.months(), effect.estimate(), effect.ciLow(), effect.ciHigh(), effect.treated());
                 } else {
                     table.row(

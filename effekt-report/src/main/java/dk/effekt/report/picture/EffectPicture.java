@@ -80,9 +80,7 @@ final class EffectPicture {
      */
     static int lastShown(EffectPath path, SmallCells rule) {
         int week = path.firstWeek();
-        while (week <= path.lastWeek()
-                && rule.allows(path.at(week).treated())
-                && rule.allows(path.at(week).controls())) {
+        while (week <= path.lastWeek() && rule.allows(path.at(week))) {
             week++;
         }
         return week - 1;
