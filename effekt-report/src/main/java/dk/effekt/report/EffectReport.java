@@ -191,8 +191,7 @@ public final class EffectReport {
             DataTable.Builder table = DataTable.named(Words.capitalised(study.inWords(of, in)), in)
                     .column(say("months after the start", "måneder efter start"), Form.COUNT)
                     .column(say("effect", "effekt"), form)
-                    .column(say("95 % from", "95 % fra"), form)
-                    .column(say("to", "til"), form)
+                    .interval(form)
                     .column(say("participants", "deltagere"), Form.COUNT);
             for (FollowUp point : study.followUps()) {
                 Effect effect = result.path(of).at(point);

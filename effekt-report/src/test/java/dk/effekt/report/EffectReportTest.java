@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dk.effekt.Browser;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.Effect;
 import dk.effekt.study.StudyResult;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dk.effekt.Browser;
 import dk.effekt.report.picture.DataTable;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Discounting;

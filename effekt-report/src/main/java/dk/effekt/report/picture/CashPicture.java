@@ -56,8 +56,7 @@ final class CashPicture {
                 .column(in.either("cost, kr", "udgift, kr."), Form.KRONER)
                 .column(in.either("value, kr", "gevinst, kr."), Form.KRONER)
                 .column(in.either("balance, kr", "saldo, kr."), Form.KRONER)
-                .column(in.either("95 % from", "95 % fra"), Form.KRONER)
-                .column(in.either("to", "til"), Form.KRONER);
+                .interval(Form.KRONER);
         List<String> names = new ArrayList<>(
                 plan.payers().stream().map(payer -> PayerWords.name(payer, in)).toList());
         List<String> colours = new ArrayList<>(PayerWords.colours(plan.payers()));
@@ -70,8 +69,7 @@ final class CashPicture {
                 .label("payer", "payer", "betaler")
                 .label("what", "what", "hvad")
                 .label("kroner", "amount", "beløb")
-                .label("low", "95 % from", "95 % fra")
-                .label("high", "to", "til")
+                .interval()
                 .list("payers", names)
                 .list("colours", colours)
                 .list("years", periods.stream().map(this::year).toList())

@@ -35,8 +35,7 @@ final class CumulatedPicture {
         DataTable.Builder table = DataTable.named(title, in)
                 .column(in.either("week since start", "uge siden start"), Form.COUNT)
                 .column(sum, Form.DIFFERENCE)
-                .column(in.either("95 % from", "95 % fra"), Form.DIFFERENCE)
-                .column(in.either("to", "til"), Form.DIFFERENCE);
+                .interval(Form.DIFFERENCE);
         LockIn lockIn = path.lockIn();
         int last = EffectPicture.lastShown(path, rule);
         String estimate = in.either("effect, summed", "effekt, lagt sammen");
@@ -55,8 +54,7 @@ final class CumulatedPicture {
                 .label("estimate", estimate)
                 .label("interval", interval)
                 .label("breakEven", madeUp)
-                .label("low", "95 % from", "95 % fra")
-                .label("high", "to", "til")
+                .interval()
                 .data("reach")
                 .data("breakEven");
         spec.row("zero");

@@ -53,22 +53,18 @@ final class CurvesPicture {
 
     Picture draw(String title, String share) {
         String week = in.either("weeks since the start", "uger siden start");
-        String low = in.either("95 % from", "95 % fra");
-        String high = in.either("to", "til");
         String what = in.either("line", "linje");
         DataTable.Builder table = DataTable.named(title, in)
                 .column(what, Form.TEXT)
                 .column(week, Form.DECIMAL)
                 .column(share, Form.SHARE)
-                .column(low, Form.SHARE)
-                .column(high, Form.SHARE)
+                .interval(Form.SHARE)
                 .column(in.either("still followed", "stadig fulgt"), Form.COUNT);
         Spec spec = Spec.of("curves", in)
                 .label("week", week)
                 .label("share", share)
                 .label("what", what)
-                .label("low", low)
-                .label("high", high)
+                .interval()
                 .list("lines", lines.stream().map(Line::name).toList())
                 .list("colours", lines.stream().map(Line::colour).toList())
                 .data(Spec.ROWS);

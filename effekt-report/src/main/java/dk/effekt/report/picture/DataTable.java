@@ -217,6 +217,11 @@ public final class DataTable {
             return this;
         }
 
+        /** Adds the two columns of a 95 % interval: from, and to. */
+        public Builder interval(Form form) {
+            return column(language.either("95 % from", "95 % fra"), form).column(language.either("to", "til"), form);
+        }
+
         /**
          * Adds a row.
          *

@@ -33,8 +33,7 @@ final class EffectPicture {
         DataTable.Builder table = DataTable.named(title, in)
                 .column(in.either("week since start", "uge siden start"), Form.COUNT)
                 .column(in.either("effect, ", "effekt, ") + unit, form)
-                .column(in.either("95 % from", "95 % fra"), form)
-                .column(in.either("to", "til"), form)
+                .interval(form)
                 .column(in.either("whole path from", "hele forløbet fra"), form)
                 .column(in.either("to", "til"), form);
         Spec spec = Spec.of("effect-path", in)
@@ -44,8 +43,7 @@ final class EffectPicture {
                 .label("eachWeek", "95 % interval of each week", "95 %-interval for hver uge")
                 .label("wholePath", "95 % band of the whole path", "95 %-bånd for hele forløbet")
                 .label("lockIn", "lock-in", "fastholdelse")
-                .label("low", "95 % from", "95 % fra")
-                .label("high", "to", "til")
+                .interval()
                 .data("lockIn");
         spec.row("zero");
         int last = lastShown(path, rule);

@@ -16,8 +16,7 @@ final class PayerTable {
                 .column(in.either("cost", "udgift"), Form.KRONER)
                 .column(in.either("value", "gevinst"), Form.KRONER)
                 .column(in.either("net", "netto"), Form.KRONER)
-                .column(in.either("95 % from", "95 % fra"), Form.KRONER)
-                .column(in.either("to", "til"), Form.KRONER)
+                .interval(Form.KRONER)
                 .column(in.either("paid back", "tilbagebetalt"), Form.TEXT);
         for (String payer : plan.payers()) {
             add(table, PayerWords.name(payer, in), plan.flow(payer), in);

@@ -52,6 +52,11 @@ final class Spec {
         return list(name, (Object) text);
     }
 
+    /** Says what the ends of a 95 % interval are called, as {@link DataTable.Builder#interval} does. */
+    Spec interval() {
+        return label("low", "95 % from", "95 % fra").label("high", "to", "til");
+    }
+
     /** The same where it is several texts or numbers, such as all groups in their order. */
     Spec list(String name, Object texts) {
         labels.put(name, MAPPER.valueToTree(texts));

@@ -40,20 +40,16 @@ final class TimeToPicture {
         String share = in.either("share of those who began", "andel af dem, der begyndte");
         String period = in.either("period", "periode");
         String group = in.either("came to", "nået til");
-        String low = in.either("95 % from", "95 % fra");
-        String high = in.either("to", "til");
         DataTable.Builder table = DataTable.named(title, in)
                 .column(period, Form.TEXT)
                 .column(group, Form.TEXT)
                 .column(share, Form.SHARE)
-                .column(low, Form.SHARE)
-                .column(high, Form.SHARE);
+                .interval(Form.SHARE);
         Spec spec = Spec.of("time-to", in)
                 .label("period", period)
                 .label("group", group)
                 .label("share", share)
-                .label("low", low)
-                .label("high", high)
+                .interval()
                 .list("groups", names)
                 .list("colours", StateWords.colours(groups))
                 .data(Spec.ROWS);

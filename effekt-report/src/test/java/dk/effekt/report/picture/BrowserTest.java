@@ -3,8 +3,8 @@ package dk.effekt.report.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dk.effekt.Browser;
 import dk.effekt.protocol.Language;
-import dk.effekt.report.Browser;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,16 +37,14 @@ class BrowserTest {
         Browser.Loaded loaded = browser.get().load(page);
 
         assertThat(loaded.console()).isEmpty();
-        assertThat(svg(loaded.dom()))
-                .containsPattern("class=\"mark-(area|rect|line|symbol) role-mark")
-                .doesNotContain("NaN", "undefined", "&gt;null<", "Infinity");
+        assertThat(loaded.pictures())
+                .singleElement()
+                .satisfies(svg -> assertThat(svg)
+                        .containsPattern("class=\"mark-(area|rect|line|symbol) role-mark")
+                        .doesNotContain("NaN", "undefined", "&gt;null<", "Infinity"));
         if (System.getProperty("screenshots") != null) {
             String file = name + "-" + language.either("en", "da") + ".png";
             browser.get().screenshot(page, WIDTH, HEIGHT, Path.of(System.getProperty("screenshots"), file));
         }
-    }
-
-    private static String svg(String dom) {
-        return dom.substring(dom.indexOf("<svg"), dom.indexOf("</svg>"));
     }
 }

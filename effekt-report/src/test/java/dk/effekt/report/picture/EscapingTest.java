@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.effekt.Browser;
 import dk.effekt.cohort.Attrition;
 import dk.effekt.disclosure.SmallCells;
-import dk.effekt.report.Browser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dk.effekt.report.Browser;
+import dk.effekt.Browser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dk.effekt.report;
+package dk.effekt;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Chromium without a screen, where the machine has it. */
@@ -27,7 +29,21 @@ public final class Browser {
      * @param dom the document after its scripts have run
      * @param console what they said
      */
-    public record Loaded(String dom, List<String> console) {}
+    public record Loaded(String dom, List<String> console) {
+
+        private static final Pattern SCRIPT = Pattern.compile("<script.*?</script>", Pattern.DOTALL);
+        private static final Pattern PICTURE = Pattern.compile("<svg [^>]*class=\"marks\".*?</svg>", Pattern.DOTALL);
+
+        /** What the page has but scripts, which hold words of their own. */
+        public String withoutScripts() {
+            return SCRIPT.matcher(dom).replaceAll("");
+        }
+
+        /** The pictures that Vega drew, in the order of the page. */
+        public List<String> pictures() {
+            return PICTURE.matcher(dom).results().map(MatchResult::group).toList();
+        }
+    }
 
     /** The browser, if there is one on the path. */
     public static Optional<Browser> find() {
