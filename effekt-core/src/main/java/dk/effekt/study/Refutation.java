@@ -22,7 +22,9 @@ import dk.effekt.outcome.OutcomeMeasurement;
 import dk.effekt.register.Register;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -50,6 +52,11 @@ import java.util.stream.Collectors;
  * that have nothing to do with each other in 19.
  */
 public final class Refutation {
+
+    private static final String WORK = "refuting";
+
+    /** Beside the other ways. */
+    private static final int STEPS = 5;
 
     private static final int USUAL_WEEKS = 26;
     private static final int FEWEST_CONTROLS = 5;
@@ -120,25 +127,48 @@ public final class Refutation {
     }
 
     static Refutation of(StudyResult result) {
+        Study study = result.comparison().study();
+        return of(
+                result,
+                Steps.untold(study, WORK),
+                () -> variants(study, result.comparison(), Steps.untold(study, WORK)),
+                () -> hidden(study, result.comparison(), result.effects()));
+    }
+
+    static Refutation of(StudyResult result, StudyListener listener) {
         Comparison comparison = result.comparison();
         Study study = comparison.study();
+        Steps steps = new Steps(study, WORK, STEPS + ways(study).size(), listener);
+        Refutation whole = of(
+                result,
+                steps,
+                () -> variants(study, comparison, steps),
+                () -> steps.next("hidden causes", () -> hidden(study, comparison, result.effects())));
+        whole.variants();
+        whole.hidden();
+        steps.next("all weeks together", whole.before::bands);
+        whole.placebo.ifPresent(Effects::bands);
+        steps.end();
+        return whole;
+    }
+
+    private static Refutation of(
+            StudyResult result, Steps steps, Supplier<List<Variant>> variants, Supplier<List<Hidden>> hidden) {
+        Comparison comparison = result.comparison();
+        Study study = comparison.study();
+        Effects before = steps.next("before the start", () -> before(study, comparison, USUAL_WEEKS));
         Optional<Effects> placebo = Optional.empty();
         String note;
         try {
-            Effects whole = placebo(study, comparison.cohort(), USUAL_WEEKS);
+            Effects whole = steps.next("a placebo start", () -> placebo(study, comparison.cohort(), USUAL_WEEKS));
             Effects read = whole.whereExpected(FEWEST_EXPECTED);
             placebo = Optional.of(read).filter(effects -> !effects.paths().isEmpty());
             note = notRead(whole, read);
         } catch (IllegalArgumentException e) {
             note = String.valueOf(e.getMessage());
         }
-        return new Refutation(
-                before(study, comparison, USUAL_WEEKS),
-                placebo,
-                note,
-                () -> variants(study, comparison),
-                () -> hidden(study, comparison, result.effects()),
-                negativeControls(study, comparison));
+        List<Effect> controls = steps.next("negative controls", () -> negativeControls(study, comparison));
+        return new Refutation(before, placebo, note, variants, hidden, controls);
     }
 
     private static WeeklyEstimator difference() {
@@ -223,20 +253,26 @@ public final class Refutation {
                 .toList();
     }
 
-    private static List<Variant> variants(Study study, Comparison comparison) {
+    private static List<Variant> variants(Study study, Comparison comparison, Steps steps) {
         List<Variant> variants = new ArrayList<>();
+        ways(study).forEach((name, way) -> variants.add(steps.next(name, () -> variant(way, comparison, name))));
+        return variants;
+    }
+
+    /** The other ways to do a study, by name. */
+    private static Map<String, Study> ways(Study study) {
+        Map<String, Study> ways = new LinkedHashMap<>();
         for (int neighbours : NEIGHBOURS) {
             for (double width : CALIPERS) {
-                variants.add(variant(
-                        study.matching(NearestNeighbour.of(neighbours).within(Caliper.ofSd(width))),
-                        comparison,
-                        neighbours + " nearest, caliper " + width + " SD"));
+                ways.put(
+                        neighbours + " nearest, caliper " + width + " SD",
+                        study.matching(NearestNeighbour.of(neighbours).within(Caliper.ofSd(width))));
             }
         }
         for (String block : study.blocks()) {
-            study.without(block).ifPresent(less -> variants.add(variant(less, comparison, "without " + block)));
+            study.without(block).ifPresent(less -> ways.put("without " + block, less));
         }
-        return variants;
+        return ways;
     }
 
     private static Variant variant(Study study, Comparison comparison, String name) {

@@ -2,7 +2,6 @@ package dk.effekt.study;
 
 import com.google.common.hash.Hashing;
 import dk.effekt.calendar.FollowUp;
-import dk.effekt.cohort.Cohort;
 import dk.effekt.cohort.CohortDesign;
 import dk.effekt.cohort.Criterion;
 import dk.effekt.covariate.Covariate;
@@ -31,6 +30,9 @@ import java.util.stream.Stream;
  * <p>The same protocol on the same register and participations gives the same result, to the bit.
  */
 public final class Study {
+
+    /** Those of an estimate. */
+    private static final int STEPS = 7;
 
     private final String name;
     private final String intervention;
@@ -120,20 +122,31 @@ public final class Study {
      *     model has no solution
      */
     public StudyResult estimate(Register register, Participations participations) {
+        return estimate(register, participations, progress -> {});
+    }
+
+    /**
+     * The same, telling a listener how far it has come. The result is the same, too.
+     *
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; it stays so
+     */
+    public StudyResult estimate(Register register, Participations participations, StudyListener listener) {
         StudyData data = StudyData.of(this, register, participations);
-        Comparison comparison = data.comparison();
-        Cohort cohort = comparison.cohort();
-        OutcomeMatrix measured = data.measured();
-        ProtocolReport checked = ProtocolChecks.of(data);
+        Steps steps = new Steps(this, "estimating", STEPS, listener);
+        steps.next("who can be compared", data::cohort);
+        Comparison comparison = steps.next("who is compared with whom", data::comparison);
+        OutcomeMatrix measured = steps.next("outcomes", data::measured);
+        ProtocolReport checked = steps.next("checks", () -> ProtocolChecks.of(data));
         ProtocolChecks.requireNoErrors(this, checked);
-        Effects effects = estimator.estimate(comparison.sample(), measured, cohort.persons(), design.contrast());
-        return new StudyResult(
-                this,
-                Provenance.of(this, register, participations),
-                comparison,
-                checked,
-                effects,
-                SecondOpinion.of(comparison));
+        Effects effects = steps.next(
+                "effects",
+                () -> estimator.estimate(
+                        comparison.sample(), measured, comparison.cohort().persons(), design.contrast()));
+        Provenance provenance =
+                steps.next("fingerprints of the input", () -> Provenance.of(this, register, participations));
+        SecondOpinion opinion = steps.next("second opinion", () -> SecondOpinion.of(comparison));
+        steps.end();
+        return new StudyResult(this, provenance, comparison, checked, effects, opinion);
     }
 
     /**

@@ -178,6 +178,15 @@ public final class StudyResult implements Identifiable {
         return Refutation.of(this);
     }
 
+    /**
+     * The same, all of it at once rather than when it is asked for, telling a listener how far it has come.
+     *
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; it stays so
+     */
+    public Refutation refute(StudyListener listener) {
+        return Refutation.of(this, listener);
+    }
+
     Comparison comparison() {
         return comparison;
     }
