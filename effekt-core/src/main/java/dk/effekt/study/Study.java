@@ -257,6 +257,15 @@ public final class Study {
         return StudyJson.read(json, vocabulary);
     }
 
+    /**
+     * A JSON Schema (draft 2020-12) of protocols, with the unit and range of every field, for editors and for systems that check a
+     * document before they keep it. What it refuses, {@link #fromJson(String)} refuses, too; that also sees contradictions. Kinds of
+     * one's own are unknown to it. It lies in the jar as {@code dk/effekt/study/protocol.schema.json}.
+     */
+    public static String jsonSchema() {
+        return JsonSchemas.text("protocol.schema.json");
+    }
+
     /** One line. */
     @Override
     public String toString() {

@@ -295,6 +295,14 @@ public final class StudyResult implements Identifiable {
     }
 
     /**
+     * A JSON Schema (draft 2020-12) of {@link #toJson()} and of the JSON of {@link #anonymous}, with the unit and range of every
+     * field. It lies in the jar as {@code dk/effekt/study/result.schema.json}.
+     */
+    public static String jsonSchema() {
+        return JsonSchemas.text("result.schema.json");
+    }
+
+    /**
      * The rows that were compared, for research: {@code row} from 1, {@code treated}, {@code weight}, what the study matched on as it
      * was at the start, and each outcome at each follow-up point ({@code job-or-education after 12 months}), empty where it was not
      * observed. There is no pseudonym, no date and no set in it. Rows are in ascending order of their own values, from the first
