@@ -30,7 +30,7 @@ if errorlevel 1 goto build
 set "CP=%SHELL_DIR%\runner"
 for %%J in ("%SHELL_DIR%\lib\*.jar") do call set "CP=%%CP%%;%%~fJ"
 if defined SCRIPT goto arguments
-"%BIN%jshell" --class-path "%CP%" --startup "%ROOT%\src\shell\startup.jsh"
+"%BIN%jshell" --class-path "%CP%" -R-Deffekt.terminal=true --startup "%ROOT%\src\shell\startup.jsh" --startup "%ROOT%\src\shell\greeting.jsh"
 exit /b %ERRORLEVEL%
 
 :arguments

@@ -14,7 +14,7 @@ Path file(String variable) {
     return Path.of(value);
 }
 
-Register register = Dream.read(file("DREAM"));
+Register register = Dream.reader().withProgress(bar()).read(file("DREAM"));
 Participations participations = ParticipationList.read(file("INDSATS"));
 System.out.println(register.report().summary());
 System.out.println(participations.report().summary());
@@ -34,7 +34,7 @@ Study study = Study.named("Brobygning til Uddannelse")
     .outcomes(inJob(), inEducation(), inJobOrEducation(), onPublicBenefit())
     .build();
 
-StudyResult result = study.estimate(register, participations);
+StudyResult result = study.estimate(register, participations, bar());
 System.out.println(result.summary());
 result.effects().paths().forEach(System.out::println);
 

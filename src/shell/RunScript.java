@@ -140,7 +140,7 @@ final class RunScript {
         for (StackTraceElement frame : thrown.getStackTrace()) {
             String file = frame.getFileName();
             Place snippet = file == null ? null : places.get(file.replaceFirst("^#", ""));
-            if (snippet != null) {
+            if (snippet != null && snippet.file.equals(otherwise.file)) { // and not of the startup script
                 return snippet.after("\n".repeat(Math.max(0, frame.getLineNumber() - 1)));
             }
         }

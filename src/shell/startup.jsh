@@ -42,5 +42,8 @@ import static dk.effekt.table.Term.*;
 import static dk.effekt.sroi.Distribution.*;
 import static dk.effekt.sroi.Kroner.*;
 
-String show(Picture picture) throws java.io.IOException { return Show.of(picture); }
-String show(Report report) throws java.io.IOException { return Show.of(report); }
+// The launcher says whether there is a terminal: JShell runs this in a JVM of its own, which has none.
+ProgressBar bar() { return Boolean.getBoolean("effekt.terminal") ? ProgressBar.on(System.err) : ProgressBar.silent(); }
+void print(Object result) { System.out.println(View.of(result).text().stripTrailing()); }
+String show(Object result) throws java.io.IOException { return Show.of(result); }
+String show(Object result, Language language) throws java.io.IOException { return Show.of(result, language); }

@@ -1,29 +1,31 @@
 package dk.effekt.report;
 
-import dk.effekt.report.picture.Picture;
+import dk.effekt.protocol.Language;
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Opens pictures and reports in the browser, from JShell: {@code show(picture)}. */
+/** Opens results, pictures and reports in the browser, from JShell: {@code show(result)}. */
 public final class Show {
 
     private Show() {}
 
     /**
-     * Writes a page to a temporary folder and opens it in the browser.
+     * Writes the {@linkplain View#page() page} of a result, a picture or a report to a temporary folder and opens it in the browser. What
+     * is not in a language yet is shown in English.
      *
      * @return what was done: {@code opened in the browser: /tmp/…}, or where the page is if there is no screen to open it on
+     * @throws IllegalArgumentException if there is nothing to show of it
      */
-    public static String of(Picture picture) throws IOException {
-        return open(picture.toHtml());
+    public static String of(Object result) throws IOException {
+        return of(result, Language.ENGLISH);
     }
 
-    /** The same of a report. */
-    public static String of(Report report) throws IOException {
-        return open(report.toHtml());
+    /** The same in a language. */
+    public static String of(Object result, Language language) throws IOException {
+        return open(View.of(result, language).page());
     }
 
     private static String open(String html) throws IOException {
