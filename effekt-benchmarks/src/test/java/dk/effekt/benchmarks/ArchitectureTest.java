@@ -62,7 +62,8 @@ class ArchitectureTest {
             "sroi.investment",
             "report.internal",
             "report.picture",
-            "report");
+            "report",
+            "report.internal.notebook");
 
     private static final DescribedPredicate<JavaClass> CALENDAR_AND_REGISTER =
             resideInAnyPackage("dk.effekt.calendar..", "dk.effekt.register..");
