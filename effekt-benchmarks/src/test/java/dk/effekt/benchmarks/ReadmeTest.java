@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * All code in the documents runs, and prints what they say. It runs in a folder with {@code dream.csv.gz} and
- * {@code indsats.csv}, those of {@link SyntheticExtract#embedded()}.
+ * {@code indsats.csv}, those of {@link SyntheticExtract#embedded()}, and the tables on which R was run.
  */
 class ReadmeTest {
 
@@ -31,6 +31,13 @@ class ReadmeTest {
         SyntheticExtract extract = SyntheticExtract.embedded();
         extract.writeDream(folder.resolve("dream.csv.gz"));
         extract.writeParticipations(folder.resolve("indsats.csv"));
+        for (String table : List.of("synth.csv", "did_synth.csv")) {
+            Files.copy(
+                    Script.HOUSE
+                            .resolve("effekt-core/src/test/resources/oracles")
+                            .resolve(table),
+                    folder.resolve(table));
+        }
         assertThat(Snippets.of(Script.HOUSE.resolve(document)).faults(folder)).isEmpty();
     }
 

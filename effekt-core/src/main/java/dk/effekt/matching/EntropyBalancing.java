@@ -31,7 +31,7 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
     public enum TargetMeans {
         /** That they are those of a sample, too: the error of the whole procedure. */
         ESTIMATED("estimated"),
-        /** Nothing: as if they were known, which WeightIt's {@code lm_weightit} does; for the ATT it is too wide. */
+        /** Nothing: as if they were known, as {@code lm_weightit} of WeightIt 1.0.0 did; for the ATT it is too wide. */
         KNOWN("taken as known");
 
         private final String text;
