@@ -3,12 +3,13 @@ package dk.effekt.cohort;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.InWords;
 import dk.effekt.register.Register;
 import java.util.List;
 import java.util.Optional;
 
 /** Decides who is compared from which week. */
-public interface CohortDesign {
+public interface CohortDesign extends InWords {
 
     /**
      * Assembles the cohort.

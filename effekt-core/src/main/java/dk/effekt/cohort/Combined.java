@@ -29,6 +29,11 @@ final class Combined {
         }
 
         @Override
+        public List<Criterion> parts() {
+            return conjuncts;
+        }
+
+        @Override
         public List<StateGroup> groups() {
             return conjuncts.stream().flatMap(c -> c.groups().stream()).toList();
         }
@@ -76,6 +81,11 @@ final class Combined {
         }
 
         @Override
+        public List<Criterion> parts() {
+            return List.of(first, second);
+        }
+
+        @Override
         public List<StateGroup> groups() {
             return Stream.concat(first.groups().stream(), second.groups().stream())
                     .toList();
@@ -117,6 +127,11 @@ final class Combined {
         public String name() {
             // The protocol must tell "not (a and b)" from "not a and b".
             return inner.conjuncts().size() > 1 ? "not (" + inner.name() + ")" : "not " + inner.name();
+        }
+
+        @Override
+        public List<Criterion> parts() {
+            return List.of(inner);
         }
 
         @Override
@@ -165,6 +180,11 @@ final class Combined {
         public String name() {
             String name = inner.conjuncts().size() > 1 ? "(" + inner.name() + ")" : inner.name();
             return name + ", " + weeks + (weeks == 1 ? " week" : " weeks") + " earlier";
+        }
+
+        @Override
+        public List<Criterion> parts() {
+            return List.of(inner);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dk.effekt.cohort;
 
 import dk.effekt.intervention.Participations;
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.InWords;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
 import dk.effekt.register.Timeline;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * A condition that a person meets in some weeks and not in others. Implement it to add one of your own: say what it needs,
  * then map a timeline to the weeks in which it holds, in time proportional to the timeline's spells.
  */
-public interface Criterion {
+public interface Criterion extends InWords {
 
     /** A criterion bound to one register; used by several threads at a time. */
     @FunctionalInterface
@@ -59,6 +60,11 @@ public interface Criterion {
      */
     default Optional<Clause> clause() {
         return Optional.empty();
+    }
+
+    /** The criteria that it is made of, such as the one that it denies; none unless overridden. */
+    default List<Criterion> parts() {
+        return List.of();
     }
 
     /** The criteria that must all be met for this one to be; itself, unless it was made with {@link #and}. */

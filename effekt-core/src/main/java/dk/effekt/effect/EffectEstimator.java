@@ -2,6 +2,7 @@ package dk.effekt.effect;
 
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.InWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,7 +11,7 @@ import java.util.function.Function;
  * Says what the mean outcome would be with and without treatment, among those whose effect a comparison asks for.
  * {@link EffectEstimators} has those that effekt brings.
  */
-public interface EffectEstimator {
+public interface EffectEstimator extends InWords {
 
     /** What this estimator needs and the sample does not have, one line each; empty if nothing is missing. */
     List<String> missingIn(MatchedSample sample);

@@ -3,11 +3,12 @@ package dk.effekt.effect;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.InWords;
 import java.util.List;
 import java.util.Optional;
 
 /** Turns a matched sample and its outcomes into effects with their covariance. */
-public interface PathEstimator {
+public interface PathEstimator extends InWords {
 
     /** What this estimator needs and the sample does not have, one line each; empty if nothing is missing. */
     default List<String> missingIn(MatchedSample sample) {

@@ -3,6 +3,7 @@ package dk.effekt.effect;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.outcome.OutcomeMatrix;
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +72,17 @@ public final class WeeklyEstimator implements PathEstimator {
             paths.add(new EffectPath(joint, first, outcomes.outcomes().get(outcome), outcomes.firstWeek(), means));
         }
         return new Effects(paths, joint, estimation.notes());
+    }
+
+    /** Those of the estimator of each week. */
+    @Override
+    public Optional<String> inWords(Language language) {
+        return estimator.inWords(language);
+    }
+
+    @Override
+    public Optional<String> explanation(Language language) {
+        return estimator.explanation(language);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dk.effekt.matching;
 
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.InWords;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  * Makes a comparison of units: finds, for each of those whose effect is asked for, the units of the other arm that it is
  * compared with, puts units into strata, or weighs them.
  */
-public interface Matcher {
+public interface Matcher extends InWords {
 
     /**
      * What this method needs and the units do not have, one line each; empty if nothing is missing. Whoever calls

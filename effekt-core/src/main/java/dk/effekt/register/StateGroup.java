@@ -1,7 +1,9 @@
 package dk.effekt.register;
 
+import dk.effekt.internal.Places;
 import dk.effekt.internal.Suggest;
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.Language;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -158,6 +160,29 @@ public record StateGroup(String name, List<Part> parts) {
                                                 Clause.of(part.group()).with("employment", employment))
                                         .orElse(Clause.of(part.group())))
                                 .toList());
+    }
+
+    /**
+     * Where somebody is who is in it, for parts of one's own in a readable protocol: {@code on cash assistance}, {@code på
+     * kontanthjælp}. A group without words is called by its name.
+     */
+    public String inWords(Language language) {
+        if (COMPOSED.contains(this) || equals(of(name))) {
+            return words(name, language);
+        }
+        return language.or(parts.stream()
+                .map(part -> words(part.group(), language)
+                        + part.employment()
+                                .map(employment -> employment == Employment.EMPLOYED
+                                        ? language.either(" and employed", " og i beskæftigelse")
+                                        : language.either(" and not employed", " og ikke i beskæftigelse"))
+                                .orElse(""))
+                .distinct()
+                .toList());
+    }
+
+    private static String words(String group, Language language) {
+        return language.either(Places.english(group), Places.danish(group));
     }
 
     /** What a register lacks to answer for this group, one sentence each; empty if nothing. */

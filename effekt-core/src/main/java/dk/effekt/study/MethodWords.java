@@ -3,10 +3,11 @@ package dk.effekt.study;
 import dk.effekt.effect.PathEstimator;
 import dk.effekt.matching.Matcher;
 import dk.effekt.protocol.Clause;
+import dk.effekt.protocol.InWords;
 import dk.effekt.protocol.Language;
 import java.util.Optional;
 
-/** Matchers and estimators in sentences of a language; those of one's own by the line that they say of themselves. */
+/** Matchers and estimators in sentences of a language; those of one's own by their words, or the line that they say of themselves. */
 final class MethodWords {
 
     private final Language in;
@@ -59,9 +60,15 @@ final class MethodWords {
                 say(
                         "The others are weighted so that together they have exactly the averages of the participants.",
                         "De andre vægtes, så de tilsammen har nøjagtigt samme gennemsnit som deltagerne.");
-            default -> say("The method of comparison is “", "Sammenligningen sker ved “") + matcher.describe() + "”.";
+            default ->
+                say("The method of comparison is ", "Sammenligningen sker ved ") + said(matcher, matcher.describe())
+                        + ".";
         };
         return sentence + clause.map(this::caliper).orElse("");
+    }
+
+    private String said(InWords part, String line) {
+        return part.inWords(in).orElseGet(() -> "“" + line + "”");
     }
 
     private String nearest(Clause is) {
@@ -141,7 +148,8 @@ final class MethodWords {
                                 + " two is right.",
                         "Effekten i en uge findes ved vægtning og regression tilsammen (AIPW); den holder, hvis blot en af de"
                                 + " to er rigtig.");
-            default -> say("The effect is found by “", "Effekten findes ved “") + estimator.describe() + "”.";
+            default ->
+                say("The effect is found by ", "Effekten findes ved ") + said(estimator, estimator.describe()) + ".";
         };
     }
 }

@@ -35,9 +35,12 @@ final class PartWords {
             "har “", "havde “");
 
     private final Language in;
+    /** What parts of one's own say of themselves, for where they stand within others. */
+    private final Map<Clause, String> own;
 
-    PartWords(Language in) {
+    PartWords(Language in, Map<Clause, String> own) {
         this.in = in;
+        this.own = own;
     }
 
     private String say(String english, String danish) {
@@ -288,7 +291,7 @@ final class PartWords {
 
     /** A part of one's own within another, by its clause. */
     private String other(Clause is) {
-        return say("does “", "gør “") + is + "”";
+        return Optional.ofNullable(own.get(is)).orElseGet(() -> say("does “", "gør “") + is + "”");
     }
 
     private String weeks(Clause is, String name) {

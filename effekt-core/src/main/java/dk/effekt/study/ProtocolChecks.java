@@ -1,5 +1,6 @@
 package dk.effekt.study;
 
+import dk.effekt.cohort.Criterion;
 import dk.effekt.covariate.Covariate;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.protocol.Clause;
@@ -19,6 +20,7 @@ final class ProtocolChecks {
             new EarlyFollowUp(),
             new AimedAtBenefit(),
             new OwnParts(),
+            new UnsaidParts(),
             new NobodyEligible(),
             new BeyondExtract(),
             new NobodyAlike(),
@@ -39,13 +41,19 @@ final class ProtocolChecks {
         Stream<Covariate> covariates = Stream.of(study.exactly(), study.matchedOn(), study.subgroups())
                 .flatMap(List::stream)
                 .flatMap(ProtocolChecks::withParts);
-        return Stream.concat(outcomes, covariates)
+        Stream<Object> methods = Stream.of(study.design(), study.matcher(), study.estimator());
+        return Stream.of(withParts(study.eligible()), covariates, outcomes, methods)
+                .flatMap(parts -> parts)
                 .filter(BringsChecks.class::isInstance)
                 .flatMap(part -> ((BringsChecks) part).checks().stream());
     }
 
     private static Stream<Covariate> withParts(Covariate covariate) {
         return Stream.concat(Stream.of(covariate), covariate.parts().stream().flatMap(ProtocolChecks::withParts));
+    }
+
+    private static Stream<Criterion> withParts(Criterion criterion) {
+        return Stream.concat(Stream.of(criterion), criterion.parts().stream().flatMap(ProtocolChecks::withParts));
     }
 
     /** What the protocol alone shows. */

@@ -12,8 +12,10 @@ import dk.effekt.protocol.Clause;
 import dk.effekt.protocol.InWords;
 import dk.effekt.protocol.Language;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -41,13 +43,22 @@ final class ProtocolText {
     }
 
     static String criterion(Study study, Criterion criterion, Language in) {
-        return new ProtocolText(study, in).said(criterion);
+        return new ProtocolText(study, criterion, in).said(criterion);
     }
 
     private ProtocolText(Study study, Language in) {
+        this(study, study.eligible(), in);
+    }
+
+    /** One that may speak of a criterion, whose parts may have words of their own. */
+    private ProtocolText(Study study, Criterion criterion, Language in) {
+        Map<Clause, String> own = new HashMap<>();
+        withParts(criterion)
+                .forEach(part ->
+                        part.clause().ifPresent(clause -> part.inWords(in).ifPresent(said -> own.put(clause, said))));
         this.study = study;
         this.in = in;
-        this.words = new PartWords(in);
+        this.words = new PartWords(in, own);
         this.methods = new MethodWords(in);
     }
 
@@ -90,6 +101,7 @@ final class ProtocolText {
             conditions.add(said(criterion));
         }
         items(conditions);
+        explain(withParts(study.eligible()));
         paragraph(
                 "A person's first participation counts; whoever started before is no longer compared with anybody.",
                 "Det er personens første deltagelse, der tæller; den, som allerede er startet, indgår ikke længere i"
@@ -138,9 +150,10 @@ final class ProtocolText {
                             + " hvad de hver især giver i forhold til slet ikke at starte. Kravene skal være opfyldt ved udgangen af ugen"
                             + " før start, og resultater tæller fra startugen.");
         } else {
-            paragraph(
-                    "The design is “" + study.design().describe() + "”.",
-                    "Designet er “" + study.design().describe() + "”.");
+            String design = study.design()
+                    .inWords(in)
+                    .orElseGet(() -> named(study.design().describe()));
+            paragraph("The design is " + design + ".", "Designet er " + design + ".");
         }
         List<String> exactly = new ArrayList<>(List.of(weeksAlike()));
         exactly.addAll(covariates(study.exactly()));
@@ -155,6 +168,7 @@ final class ProtocolText {
         }
         explain(Stream.concat(study.exactly().stream(), study.matchedOn().stream()));
         paragraph(methods.matcher(study.matcher()));
+        explain(Stream.of(study.design(), study.matcher()));
     }
 
     private String weeksAlike() {
@@ -187,6 +201,7 @@ final class ProtocolText {
         items(outcomes(study.outcomes()));
         explain(Stream.concat(study.outcomes().stream(), study.negativeControls().stream()));
         paragraph(methods.estimator(study.estimator()));
+        explain(Stream.of(study.estimator()));
         paragraph(
                 "Every effect comes with a 95 % confidence interval; the errors heed that one person may be compared several"
                         + " times.",
@@ -249,9 +264,14 @@ final class ProtocolText {
     }
 
     private String said(Criterion criterion) {
-        return own(criterion, Criterion.class, criterion.clause())
-                .map(words::criterion)
+        return criterion
+                .inWords(in)
+                .or(() -> own(criterion, Criterion.class, criterion.clause()).map(words::criterion))
                 .orElseGet(() -> say("meets ", "opfylder ") + named(criterion.name()));
+    }
+
+    private static Stream<Criterion> withParts(Criterion criterion) {
+        return Stream.concat(Stream.of(criterion), criterion.parts().stream().flatMap(ProtocolText::withParts));
     }
 
     /** In their order; whole histories in one. */

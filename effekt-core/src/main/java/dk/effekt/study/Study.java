@@ -223,10 +223,10 @@ public final class Study {
 
     /**
      * The SHA-256 of the {@linkplain #protocol() protocol} followed by its {@linkplain #toJson() JSON}, which also says what no
-     * name does, in hexadecimal; of the protocol alone, if a part of one's own cannot be written.
+     * name does, in hexadecimal. Of a part of one's own that cannot be written it holds the name alone, of which a note tells.
      */
     public String hash() {
-        String whole = protocol() + StudyJson.text(this).orElse("");
+        String whole = protocol() + StudyJson.ofSaidParts(this);
         return Hashing.sha256().hashString(whole, StandardCharsets.UTF_8).toString();
     }
 

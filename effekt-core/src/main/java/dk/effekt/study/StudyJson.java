@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A protocol as JSON. Every choice is written and must be read: what was left to a default is written out. */
 final class StudyJson {
@@ -29,8 +30,11 @@ final class StudyJson {
             "; of one that holds on to a list of participations, name the intervention alone,"
                     + " as notYetIn(\"…\") or headToHead(\"…\")";
 
+    /** A part that does not say what it is, and what to do about it. */
+    record Unsaid(String name, String remedy) {}
+
     private final Study study;
-    private final List<String> unsaid = new ArrayList<>();
+    private final List<Unsaid> unsaid = new ArrayList<>();
 
     private StudyJson(Study study) {
         this.study = study;
@@ -41,14 +45,23 @@ final class StudyJson {
         ObjectNode root = json.root();
         if (!json.unsaid.isEmpty()) {
             throw study.cannot("cannot be written as JSON, for some of its parts do not say what they are:\n- "
-                    + String.join("\n- ", json.unsaid));
+                    + json.unsaid.stream()
+                            .map(part -> part.name() + ": " + part.remedy())
+                            .collect(Collectors.joining("\n- ")));
         }
         return JsonFields.write(root);
     }
 
-    /** The JSON, if every part says what it is. */
-    static Optional<String> text(Study study) {
-        return tree(study).map(JsonFields::write);
+    /** The JSON without the parts that do not say what they are, which is for its hash alone. */
+    static String ofSaidParts(Study study) {
+        return JsonFields.write(new StudyJson(study).root());
+    }
+
+    /** The parts that do not say what they are. */
+    static List<Unsaid> unsaid(Study study) {
+        StudyJson json = new StudyJson(study);
+        json.root();
+        return List.copyOf(json.unsaid);
     }
 
     /** The protocol as part of another tree; empty if some part does not say what it is. */
@@ -68,8 +81,8 @@ final class StudyJson {
                 .clause()
                 .ifPresentOrElse(
                         what -> root.set("design", node(what)),
-                        () -> unsaid.add(
-                                "design '" + study.design().describe() + "': " + remedy("withDesign") + HELD_LIST));
+                        () -> unsaid.add(new Unsaid(
+                                "design '" + study.design().describe() + "'", remedy("withDesign") + HELD_LIST)));
         root.set("exactlyOn", covariates(study.exactly()));
         root.set("matchedOn", covariates(study.matchedOn()));
         root.put("score", Clause.word(study.scale()));
@@ -95,14 +108,18 @@ final class StudyJson {
 
     private JsonNode eligible() {
         Optional<Clause> whole = study.eligible().clause();
-        if (whole.isEmpty()) {
-            for (Criterion part : study.eligible().conjuncts()) {
-                if (part.clause().isEmpty()) {
-                    unsaid.add("criterion '" + part.name() + "': " + remedy("withCriterion") + HELD_LIST);
-                }
-            }
+        if (whole.isPresent()) {
+            return node(whole.get());
         }
-        return whole.map(StudyJson::node).orElse(JsonNodeFactory.instance.nullNode());
+        ArrayNode said = JsonNodeFactory.instance.arrayNode();
+        for (Criterion part : study.eligible().conjuncts()) {
+            part.clause()
+                    .ifPresentOrElse(
+                            clause -> said.add(node(clause)),
+                            () -> unsaid.add(new Unsaid(
+                                    "criterion '" + part.name() + "'", remedy("withCriterion") + HELD_LIST)));
+        }
+        return said;
     }
 
     private ArrayNode outcomes(List<Outcome> outcomes) {
@@ -133,7 +150,7 @@ final class StudyJson {
 
     private void addUnsaid(String name) {
         String role = name.substring(0, name.indexOf(' '));
-        unsaid.add(name + ": " + remedy("with" + Character.toUpperCase(role.charAt(0)) + role.substring(1)));
+        unsaid.add(new Unsaid(name, remedy("with" + Character.toUpperCase(role.charAt(0)) + role.substring(1))));
     }
 
     private static String remedy(String method) {

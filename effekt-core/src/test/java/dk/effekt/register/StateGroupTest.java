@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
+import dk.effekt.protocol.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,19 @@ class StateGroupTest {
         assertThat(StateGroup.CASH_ASSISTANCE.in(CODEBOOK)).isEqualTo(CODEBOOK.group("cash-assistance"));
         assertThat(StateGroup.CASH_ASSISTANCE.usesEmployment()).isFalse();
         assertThat(StateGroup.CASH_ASSISTANCE).hasToString("cash-assistance");
+    }
+
+    @Test
+    void saysWhereSomebodyIs() {
+        StateGroup either = StateGroup.CASH_ASSISTANCE.or(SELF_SUPPORT).named("settled");
+
+        assertThat(JOB.inWords(Language.DANISH)).isEqualTo("i job");
+        assertThat(EDUCATIONAL_ASSISTANCE.inWords(Language.ENGLISH)).isEqualTo("on educational assistance");
+        assertThat(either.inWords(Language.ENGLISH))
+                .isEqualTo("on cash assistance or without a registered benefit and not employed");
+        assertThat(either.inWords(Language.DANISH))
+                .isEqualTo("på kontanthjælp eller uden registreret ydelse og ikke i beskæftigelse");
+        assertThat(StateGroup.of("ours").inWords(Language.DANISH)).isEqualTo("i “ours”");
     }
 
     @Test

@@ -43,6 +43,7 @@ import dk.effekt.outcome.Outcomes;
 import dk.effekt.register.PersonTraits;
 import dk.effekt.register.Register;
 import dk.effekt.register.Sex;
+import dk.effekt.register.WeekSet;
 import dk.effekt.study.ProtocolFinding.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -244,9 +245,15 @@ class ProtocolCheckTest {
             };
 
             assertThat(found(study().matchedOn(own).build()))
-                    .singleElement()
-                    .asString()
-                    .startsWith("NOTE (after-time-zero): covariate 'mood' is none of effekt's");
+                    .satisfiesExactly(
+                            untested -> assertThat(untested)
+                                    .startsWith("NOTE (after-time-zero): covariate 'mood' is none of effekt's"),
+                            unsaid -> assertThat(unsaid)
+                                    .isEqualTo(
+                                            "NOTE (protocol): covariate 'mood' does not say what it is; the protocol's"
+                                                    + " hash knows it by its name alone, and the study cannot be written as JSON."
+                                                    + " Let its clause() say what it is, and give its kind to the vocabulary by"
+                                                    + " ProtocolVocabulary.withCovariate."));
         }
     }
 
@@ -519,6 +526,38 @@ class ProtocolCheckTest {
                             .checks()
                             .findings())
                     .anyMatch(finding -> finding.check().equals("mondays"));
+        }
+
+        /** Weeks that lie in no spring, which cannot do without the check either. */
+        private record NoSpring() implements Criterion, BringsChecks {
+
+            @Override
+            public String name() {
+                return "no spring";
+            }
+
+            @Override
+            public Criterion.Test in(Register register) {
+                return timeline -> WeekSet.of(register.span());
+            }
+
+            @Override
+            public List<ProtocolCheck> checks() {
+                return List.of(new NoMondays(Severity.WARNING));
+            }
+        }
+
+        @Test
+        void areBroughtByACriterionWithinOthers() {
+            StudyBuilder study = Simulated.study();
+            Criterion eligible = study.build().eligible();
+
+            assertThat(TOWN.estimate(study.eligible(eligible.and(new NoSpring().shift(1)))
+                                    .build())
+                            .checks()
+                            .findings())
+                    .filteredOn(finding -> finding.check().equals("mondays"))
+                    .hasSize(1);
         }
 
         /** JSON knows none of one's own; they are given to the study that was read. */

@@ -23,24 +23,32 @@ import static dk.effekt.register.StateGroup.JOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.effekt.cohort.Criteria;
+import dk.effekt.cohort.Criterion;
 import dk.effekt.cohort.HeadToHeadDesign;
 import dk.effekt.covariate.Covariate;
 import dk.effekt.covariate.Covariates;
+import dk.effekt.effect.EffectEstimator;
+import dk.effekt.effect.PotentialMeans;
+import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.matching.Caliper;
 import dk.effekt.matching.CoarsenedExact;
 import dk.effekt.matching.EntropyBalancing;
 import dk.effekt.matching.ExactMatching;
 import dk.effekt.matching.InversePropensity;
+import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.Matcher;
 import dk.effekt.matching.NearestNeighbour;
 import dk.effekt.matching.OptimalFull;
 import dk.effekt.matching.OptimalPairs;
 import dk.effekt.matching.QuickFullMatching;
 import dk.effekt.matching.Subclassification;
+import dk.effekt.matching.Units;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.Outcomes;
+import dk.effekt.protocol.Clause;
 import dk.effekt.protocol.Language;
 import dk.effekt.register.Register;
+import dk.effekt.register.WeekSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -272,6 +280,104 @@ class ProtocolTextTest {
                 .contains(" - andelen, der er flyttet (jo lavere, jo bedre) Kun flytninger tæller.");
         assertThat(said(btu().outcomes(new Moved()), Language.ENGLISH))
                 .contains(" - the share who moved Only moves are counted.");
+    }
+
+    /** A criterion of one's own, which stands within others. */
+    private record InTown(String town) implements Criterion {
+
+        @Override
+        public String name() {
+            return "in " + town;
+        }
+
+        @Override
+        public Criterion.Test in(Register register) {
+            return timeline -> WeekSet.EMPTY;
+        }
+
+        @Override
+        public Optional<Clause> clause() {
+            return Optional.of(Clause.of("in-town").with("town", town));
+        }
+
+        @Override
+        public Optional<String> inWords(Language language) {
+            return Optional.of(language.either("lives in ", "bor i ") + town);
+        }
+
+        @Override
+        public Optional<String> explanation(Language language) {
+            return Optional.of(language.either("Towns are postal districts.", "Byer er postdistrikter."));
+        }
+    }
+
+    @Test
+    void criteriaOfOnesOwnMayHaveWordsAlsoWithinOthers() {
+        Criterion ry = new InTown("Ry");
+        StudyBuilder study = btu().eligible(
+                        ry.and(not(new InTown("Ans"))).and(ry.or(age(18, 30))).and(ry.shift(2)));
+
+        assertThat(said(study, Language.DANISH))
+                .contains(
+                        " - bor i Ry - ikke bor i Ans - enten bor i Ry eller er 18 til 29 år"
+                                + " - for 2 uger siden var en, der bor i Ry",
+                        "Byer er postdistrikter.")
+                .containsOnlyOnce("Byer er");
+        assertThat(said(study, Language.ENGLISH))
+                .contains(" - lives in Ry - does not live in Ans - either lives in Ry or is 18 to 29 years old");
+        assertThat(btu().build().inWords(not(ry), Language.ENGLISH)).isEqualTo("does not live in Ry");
+    }
+
+    /** A method of one's own, with words or without. */
+    private record Everybody(Optional<String> words) implements Matcher, EffectEstimator {
+
+        @Override
+        public List<String> missingIn(Units units) {
+            return List.of();
+        }
+
+        @Override
+        public MatchedSample match(Units units) {
+            throw new AssertionError("nobody matches here");
+        }
+
+        @Override
+        public List<String> missingIn(MatchedSample sample) {
+            return List.of();
+        }
+
+        @Override
+        public PotentialMeans estimate(MatchedSample sample, double[] outcome) {
+            throw new AssertionError("nobody estimates here");
+        }
+
+        @Override
+        public String describe() {
+            return "everybody";
+        }
+
+        @Override
+        public Optional<Clause> clause() {
+            return Optional.of(Clause.of("everybody"));
+        }
+
+        @Override
+        public Optional<String> inWords(Language language) {
+            return words;
+        }
+    }
+
+    @Test
+    void methodsOfOnesOwnAreCalledByTheirWordsOrTheirLine() {
+        Everybody quiet = new Everybody(Optional.empty());
+        Everybody loud = new Everybody(Optional.of("alle i kommunen"));
+
+        assertThat(said(btu().matcher(quiet).estimator(WeeklyEstimator.of(quiet)), Language.DANISH))
+                .contains(
+                        "Sammenligningen sker ved “everybody”.",
+                        "Effekten findes ved “everybody, standard errors clustered on the person");
+        assertThat(said(btu().matcher(loud).estimator(WeeklyEstimator.of(loud)), Language.DANISH))
+                .contains("Sammenligningen sker ved alle i kommunen.", "Effekten findes ved alle i kommunen.");
     }
 
     static Stream<Matcher> matchers() {

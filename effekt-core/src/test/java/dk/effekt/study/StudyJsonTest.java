@@ -25,9 +25,11 @@ import dk.effekt.cohort.Criterion;
 import dk.effekt.covariate.Covariate;
 import dk.effekt.covariate.Covariates;
 import dk.effekt.intervention.Participations;
+import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.Outcomes;
 import dk.effekt.protocol.Clause;
 import dk.effekt.register.Register;
+import dk.effekt.register.StateGroup;
 import dk.effekt.register.WeekSet;
 import java.lang.reflect.Method;
 import java.time.YearMonth;
@@ -273,6 +275,21 @@ class StudyJsonTest {
                 .withMessageContaining(
                         "- covariate 'km to Ry': let its clause() say what it is, and give its kind to the"
                                 + " vocabulary by ProtocolVocabulary.withCovariate");
+    }
+
+    /** Its name is all that the hash knows of it; of the other parts it knows all. */
+    @Test
+    void aPartThatCannotBeSaidDoesNotHideTheOthersFromTheHash() {
+        Covariate unsaid = new Distance("Ry", Optional.empty());
+        Outcome sick = Outcomes.in(StateGroup.SICKNESS_BENEFIT);
+        Study more = pilot().exactlyOn(unsaid).outcomes(sick).build();
+        Study less = pilot().exactlyOn(unsaid)
+                .outcomes(sick.aimingAt(Outcome.Aim.LESS))
+                .build();
+
+        assertThat(less.protocol()).isEqualTo(more.protocol());
+        assertThat(less.hash()).isNotEqualTo(more.hash());
+        assertThat(pilot().exactlyOn(unsaid).outcomes(sick).build().hash()).isEqualTo(more.hash());
     }
 
     @Test

@@ -34,6 +34,29 @@ public final class Picture {
         this.spec = spec;
     }
 
+    /**
+     * A picture of a table by a specification of one's own: Vega-Lite without data, which are the table's rows, named by its headings.
+     * A heading with a dot or a bracket stands there with a backslash before each. The rest, such as width, fonts and how numbers are
+     * written, is as in effekt's own pictures, unless the specification says otherwise.
+     *
+     * <pre>{@code
+     * Picture.of(table, "Half of them stayed.", Files.readString(Path.of("offers.json")));
+     * }</pre>
+     *
+     * @param table what is drawn; its title is the picture's
+     * @param description what is to be seen, in a sentence or two, for whoever cannot see it
+     * @param vegaLite an object of JSON
+     * @throws IllegalArgumentException if it is none, has data of its own, or an address: no page of effekt fetches anything
+     */
+    public static Picture of(DataTable table, String description, String vegaLite) {
+        return new Picture(table.title(), description, List.of(), table, Spec.own(table, description, vegaLite));
+    }
+
+    /** The same with what stands under it, such as what is left out. */
+    public Picture withNotes(List<String> newNotes) {
+        return new Picture(title, description, newNotes, table, spec);
+    }
+
     /** What it shows. */
     public String title() {
         return title;

@@ -10,6 +10,7 @@ import dk.effekt.report.internal.Resource;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,6 +36,36 @@ final class Spec {
         this.language = language;
         this.root = MAPPER.createObjectNode();
         this.data = MAPPER.createObjectNode();
+    }
+
+    /** Of a table, from a form that somebody else brings; it has no labels, and no data. */
+    static ObjectNode own(DataTable table, String description, String vegaLite) {
+        ObjectNode form = parsed(vegaLite);
+        for (String barred : List.of("data", "datasets", "url", "href")) {
+            if (form.findValue(barred) != null) {
+                throw new IllegalArgumentException("the specification of '" + table.title() + "' has '" + barred
+                        + "'; a picture draws the rows of its table and fetches nothing: leave it out");
+            }
+        }
+        Spec spec = new Spec("", table.language()).data(ROWS);
+        for (List<Object> cells : table.rows()) {
+            ObjectNode row = spec.row(ROWS);
+            for (int column = 0; column < cells.size(); column++) {
+                row.set(table.columns().get(column).heading(), MAPPER.valueToTree(cells.get(column)));
+            }
+        }
+        return spec.build(table.title(), description, form);
+    }
+
+    private static ObjectNode parsed(String vegaLite) {
+        try {
+            if (MAPPER.readTree(vegaLite) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the specification is no JSON: " + e.getOriginalMessage(), e);
+        }
+        throw new IllegalArgumentException("the specification is no object of JSON, such as {\"mark\": \"bar\"}");
     }
 
     /** From the form in {@code form.json}. */
@@ -81,12 +112,19 @@ final class Spec {
      * @throws IllegalStateException if the form has a label that was not given, or none of one that was
      */
     ObjectNode build(String title, String description) {
+        ObjectNode built = build(title, description, (ObjectNode) labelled(read(form)));
+        if (!unused.isEmpty()) {
+            throw new IllegalStateException("the form " + form + " has no labels " + unused);
+        }
+        return built;
+    }
+
+    private ObjectNode build(String title, String description, ObjectNode own) {
         root.put("$schema", "https://vega.github.io/schema/vega-lite/v5.json");
         root.put("title", title).put("description", description);
         root.putObject("usermeta").set("embedOptions", embedOptions());
         root.putObject("data").put("name", ROWS);
         root.set("datasets", finite(data));
-        ObjectNode own = (ObjectNode) labelled(read(form));
         if (!own.has("facet")) {
             root.put("width", "container"); // panels side by side have widths of their own
         }
@@ -95,9 +133,6 @@ final class Spec {
         }
         root.setAll(own);
         root.set("config", read("config"));
-        if (!unused.isEmpty()) {
-            throw new IllegalStateException("the form " + form + " has no labels " + unused);
-        }
         return root;
     }
 

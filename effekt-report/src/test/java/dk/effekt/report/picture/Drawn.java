@@ -57,6 +57,7 @@ final class Drawn {
         all.put("net-present-value", MoneyPictures.netPresentValue(DistributionPictureTest.SIMULATION, language));
         all.put("ratio", MoneyPictures.ratio(DistributionPictureTest.SIMULATION, language));
         all.put("time-to", Pictures.timeTo(FIGURES, 12, language));
+        all.put("own", OwnPictureTest.bars(language));
         return all;
     }
 
