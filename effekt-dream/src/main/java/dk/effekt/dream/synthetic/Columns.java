@@ -50,15 +50,28 @@ final class Columns {
 
     /** The header: {@code PNR;…;y_1601;…;grad_2016_01;…}. */
     String header() {
+        return names().append(Text.LINE_END).toString();
+    }
+
+    /** The header with {@code timer_2016_01;…} at its end. */
+    String headerWithHours() {
+        return monthly(names(), ";timer_").append(Text.LINE_END).toString();
+    }
+
+    private StringBuilder names() {
         StringBuilder line = new StringBuilder(PERSON);
         for (int i = 0; i < weeks(); i++) {
             Week week = firstWeek().plusWeeks(i);
             Text.digits(Text.digits(line.append(";y_"), week.year() % 100, 2), week.number(), 2);
         }
+        return monthly(line, ";grad_");
+    }
+
+    private StringBuilder monthly(StringBuilder line, String name) {
         for (int i = 0; i < months(); i++) {
             YearMonth month = firstWeek().month().plusMonths(i);
-            Text.digits(Text.digits(line.append(";grad_"), month.getYear(), 4).append('_'), month.getMonthValue(), 2);
+            Text.digits(Text.digits(line.append(name), month.getYear(), 4).append('_'), month.getMonthValue(), 2);
         }
-        return line.append(Text.LINE_END).toString();
+        return line;
     }
 }

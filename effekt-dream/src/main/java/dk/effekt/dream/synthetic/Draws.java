@@ -20,7 +20,11 @@ final class Draws {
         START,
         START_DAY,
         END_DAY,
-        EMPLOYMENT_RATIO
+        EMPLOYMENT_RATIO,
+        ENTRY,
+        LOT,
+        TAKES_THE_PLACE,
+        LOSS
     }
 
     /** Room for this many purposes in each week. */

@@ -6,6 +6,22 @@ final class DreamFile {
     private DreamFile() {}
 
     static String row(Person person, Life life, Columns columns) {
+        return cells(person, life, columns).append(Text.LINE_END).toString();
+    }
+
+    /** The row with the hours paid in each month, a blank where there are none. */
+    static String row(Person person, Life life, int[] monthlyHours, Columns columns) {
+        StringBuilder line = cells(person, life, columns);
+        for (int hours : monthlyHours) {
+            line.append(Text.SEPARATOR);
+            if (hours != 0) {
+                line.append(hours);
+            }
+        }
+        return line.append(Text.LINE_END).toString();
+    }
+
+    private static StringBuilder cells(Person person, Life life, Columns columns) {
         StringBuilder line = new StringBuilder(4 * columns.weeks());
         line.append(person.replacementNumber())
                 .append(Text.SEPARATOR)
@@ -30,6 +46,6 @@ final class DreamFile {
                 Text.hundredths(line, ratio);
             }
         }
-        return line.append(Text.LINE_END).toString();
+        return line;
     }
 }

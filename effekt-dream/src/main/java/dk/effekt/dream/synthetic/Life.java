@@ -43,7 +43,7 @@ final class Life {
     /** The code that the register has for a week; 0 for a blank. */
     int code(int week) {
         boolean inCourse = course.isPresent() && course.get().covers(week);
-        return inCourse ? Status.CODE_IN_MEASURE : statuses[week].code();
+        return inCourse ? statuses[week].codeInMeasure() : statuses[week].code();
     }
 
     /** The employment ratio of a month in hundredths, spread over its weeks with and without a job; 0 for a blank. */

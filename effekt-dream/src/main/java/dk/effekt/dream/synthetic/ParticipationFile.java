@@ -15,7 +15,7 @@ final class ParticipationFile {
 
     private ParticipationFile() {}
 
-    static String row(Person person, Course course, Columns columns) {
+    static String row(Person person, String offer, Course course, Columns columns) {
         LocalDate start = workday(person, Purpose.START_DAY, columns.firstWeek().plusWeeks(course.start()));
         StringBuilder line = new StringBuilder(80)
                 .append(person.replacementNumber(), 0, BIRTH_DATE)
@@ -25,7 +25,7 @@ final class ParticipationFile {
                         BIRTH_DATE,
                         person.replacementNumber().length())
                 .append(Text.SEPARATOR)
-                .append(Programme.NAME)
+                .append(offer)
                 .append(Text.SEPARATOR);
         Text.date(line, start).append(Text.SEPARATOR);
         if (course.ending() != Ending.RUNNING) {

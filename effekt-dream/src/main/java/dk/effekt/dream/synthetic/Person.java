@@ -63,6 +63,11 @@ record Person(
                 draws);
     }
 
+    /** The same person elsewhere. */
+    Person livingIn(Municipality other) {
+        return new Person(replacementNumber, woman, birthDate, origin, other, draws);
+    }
+
     /** How many persons an extract can have before numbers repeat. */
     static long most() {
         return (OLDEST_AT_BEGIN - YOUNGEST_AT_BEGIN) * 365L * SERIALS;

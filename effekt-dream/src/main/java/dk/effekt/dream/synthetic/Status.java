@@ -11,9 +11,9 @@ enum Status {
     /** On an education grant (SU). */
     EDUCATION(651),
     /** On educational assistance (uddannelseshjælp), which only those under 30 get. */
-    EDUCATIONAL_ASSISTANCE(140),
+    EDUCATIONAL_ASSISTANCE(140, 144),
     /** On cash assistance (kontanthjælp). */
-    CASH_ASSISTANCE(130),
+    CASH_ASSISTANCE(130, 133),
     /** On unemployment insurance benefit (dagpenge). */
     UNEMPLOYMENT_BENEFIT(111),
     /** On sickness benefit. */
@@ -27,20 +27,28 @@ enum Status {
     /** Dead. */
     DEAD(999);
 
-    /** Educational assistance while in a measure. */
-    static final int CODE_IN_MEASURE = 144;
-
     private static final int NO_CODE = 0;
 
     private final int code;
+    private final int codeInMeasure;
 
     Status(int code) {
+        this(code, code);
+    }
+
+    Status(int code, int codeInMeasure) {
         this.code = code;
+        this.codeInMeasure = codeInMeasure;
     }
 
     /** The code in the register; 0 for a blank. */
     int code() {
         return code;
+    }
+
+    /** The code of a week in a measure: of the benefits only assistance has one of its own. */
+    int codeInMeasure() {
+        return codeInMeasure;
     }
 
     /** Whether the register has a blank. */

@@ -163,7 +163,8 @@ public final class SyntheticExtract {
             Life life = Biography.of(person, truth, columns);
             if (life.course().isPresent()) {
                 Course course = life.course().get();
-                out.write(ParticipationFile.row(person, course, columns).getBytes(CHARSET));
+                out.write(ParticipationFile.row(person, Programme.NAME, course, columns)
+                        .getBytes(CHARSET));
             }
         }
         out.flush();

@@ -6,6 +6,9 @@
  * offer works; {@link dk.effekt.dream.synthetic.TrueEffect} is the answer that an estimate has to find, obtained by living
  * each participant's life twice, with the start and without it, under the same luck.
  *
+ * <p>{@link dk.effekt.dream.synthetic.SyntheticExperiment} does the same where chance or a date decides: places drawn by lot, a
+ * reform that threatens people with activation, and municipalities that halve their caseloads.
+ *
  * <p>All numbers of the model are invented; they imitate the order of things, not the size. Nothing here says anything about
  * Denmark, about a municipality or about the offer whose name it borrows.
  */
