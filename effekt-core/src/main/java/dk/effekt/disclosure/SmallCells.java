@@ -3,6 +3,7 @@ package dk.effekt.disclosure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Preconditions;
 import dk.effekt.effect.Effect;
+import dk.effekt.protocol.Language;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -240,11 +241,28 @@ public final class SmallCells {
 
     /** The rule in one line, as it stands under tables. */
     public String describe() {
+        return describe(Language.ENGLISH);
+    }
+
+    /** The same in a language. */
+    public String describe(Language in) {
         return switch (kind) {
-            case HIDING -> "counts of 1 to " + (size - 1) + " are hidden, and others that would give them away";
-            case HIDING_ZEROES_TOO -> "counts below " + size + " are hidden, and others that would give them away";
-            case ROUNDING -> "counts are rounded to multiples of " + size + "; totals are sums of rounded counts";
-            case UNPROTECTED -> "UNPROTECTED: small counts are shown; not to be published";
+            case HIDING ->
+                in.either(
+                        "counts of 1 to " + (size - 1) + " are hidden, and others that would give them away",
+                        "antal fra 1 til " + (size - 1) + " er skjult, og andre, der ville røbe dem");
+            case HIDING_ZEROES_TOO ->
+                in.either(
+                        "counts below " + size + " are hidden, and others that would give them away",
+                        "antal under " + size + " er skjult, og andre, der ville røbe dem");
+            case ROUNDING ->
+                in.either(
+                        "counts are rounded to multiples of " + size + "; totals are sums of rounded counts",
+                        "antal er afrundet til et multiplum af " + size + "; summer er af afrundede antal");
+            case UNPROTECTED ->
+                in.either(
+                        "UNPROTECTED: small counts are shown; not to be published",
+                        "UBESKYTTET: små antal er vist; må ikke offentliggøres");
         };
     }
 

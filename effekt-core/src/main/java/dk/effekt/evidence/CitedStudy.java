@@ -1,5 +1,7 @@
 package dk.effekt.evidence;
 
+import dk.effekt.protocol.Bilingual;
+import dk.effekt.protocol.Language;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -134,6 +136,17 @@ public record CitedStudy(
     }
 
     @Override
+    public String titleIn(Language language) {
+        return reference;
+    }
+
+    /** None: of what others found only the direction is entered. */
+    @Override
+    public List<FoundEffect> effects() {
+        return List.of();
+    }
+
+    @Override
     public Optional<JobeffekterWeight> weight() {
         OptionalDouble factor = country.equals(DENMARK) && geography.isEmpty() ? OptionalDouble.of(1) : geography;
         return grade.methodWeight().isPresent() && year > TOO_OLD && factor.isPresent()
@@ -143,19 +156,37 @@ public record CitedStudy(
 
     @Override
     public List<String> reservations() {
-        List<String> all = new ArrayList<>();
+        return Reservation.texts(against());
+    }
+
+    @Override
+    public List<String> reservationsIn(Language language) {
+        return Reservation.in(language, against());
+    }
+
+    private List<Reservation> against() {
+        List<Reservation> all = new ArrayList<>();
         if (grade.methodWeight().isEmpty()) {
-            all.add("compares with nobody, so that what would have happened anyway is in it; no weight on Jobeffekter");
+            all.add(
+                    Reservation.of(
+                            "compares with nobody, so that what would have happened anyway is in it; no weight on Jobeffekter",
+                            "sammenligner ikke med nogen, så det, der ville være sket alligevel, er regnet med; ingen vægt på Jobeffekter"));
         }
         if (year <= TOO_OLD) {
-            all.add("of " + year + "; Jobeffekter takes studies after " + TOO_OLD);
+            all.add(Reservation.of(
+                    "of " + year + "; Jobeffekter takes studies after " + TOO_OLD,
+                    "fra " + year + "; Jobeffekter medtager studier efter " + TOO_OLD));
         }
         if (!country.equals(DENMARK) && geography.isEmpty()) {
-            all.add("from " + country
-                    + ", whose factor on Jobeffekter is not known; give geographyFactor(…) to weigh it");
+            String unknown = "from " + country + ", whose factor on Jobeffekter is not known";
+            all.add(new Reservation(
+                    unknown + "; give geographyFactor(…) to weigh it",
+                    new Bilingual(unknown, "fra " + country + ", hvis faktor på Jobeffekter ikke er kendt")));
         }
         if (publication == Publication.OTHER_JOURNAL) {
-            all.add("the weight of its journal is not known; the lowest counts");
+            all.add(Reservation.of(
+                    "the weight of its journal is not known; the lowest counts",
+                    "tidsskriftets vægt er ikke kendt; den laveste er brugt"));
         }
         return List.copyOf(all);
     }

@@ -1,6 +1,7 @@
 package dk.effekt.evidence;
 
 import dk.effekt.outcome.Outcome.Aim;
+import dk.effekt.protocol.Bilingual;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,21 +11,25 @@ import java.util.TreeMap;
 /**
  * What a study of one's own may say after its own checks.
  *
+ * @param title what it goes under
  * @param isFaulty whether it counts as not satisfactory whoever judges it
+ * @param effects of the outcomes that have a direction
  */
 record Claim(
-        String title,
+        Bilingual title,
         EvidenceGrade grade,
         boolean isFaulty,
         Combination combination,
         Map<String, Direction> directions,
-        List<String> reservations) {
+        List<FoundEffect> effects,
+        List<Reservation> reservations) {
 
     /** At which checks and effects are significant. */
     static final double LEVEL = 0.05;
 
     Claim {
         directions = Collections.unmodifiableMap(new TreeMap<>(directions));
+        effects = List.copyOf(effects);
         reservations = List.copyOf(reservations);
     }
 

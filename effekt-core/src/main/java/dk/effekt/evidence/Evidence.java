@@ -1,5 +1,6 @@
 package dk.effekt.evidence;
 
+import dk.effekt.protocol.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ public sealed interface Evidence permits OwnStudy, CitedStudy {
     /** What it goes under in tables. */
     String title();
 
+    /** The same in a language; what users named stays as it is. */
+    String titleIn(Language language);
+
     /** What it rests on, after all that its own checks say against it. */
     EvidenceGrade grade();
 
@@ -22,6 +26,12 @@ public sealed interface Evidence permits OwnStudy, CitedStudy {
     /** By outcome what it finds; outcomes of which it may not claim anything are absent. */
     Map<String, Direction> directions();
 
-    /** What speaks against it, one line each. */
+    /** The effects behind these, by outcome, if it is a study of one's own; none of a cited one. */
+    List<FoundEffect> effects();
+
+    /** What speaks against it, one line each, with its numbers: for the room where the data are. */
     List<String> reservations();
+
+    /** The same in a language, as it may be published: without numbers of persons. */
+    List<String> reservationsIn(Language language);
 }

@@ -1,6 +1,8 @@
 package dk.effekt.evidence;
 
 import dk.effekt.internal.Choices;
+import dk.effekt.protocol.Bilingual;
+import dk.effekt.protocol.Language;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -19,22 +21,67 @@ import java.util.OptionalInt;
  */
 public enum EvidenceGrade {
     /** Nothing that measures an effect. */
-    NONE(Double.NaN, 0),
+    NONE(Double.NaN, 0, "nothing", "ingenting", "nothing measures an effect", "intet måler en effekt"),
     /** Participants before and after, compared with nobody. */
-    BEFORE_AFTER(Double.NaN, 3),
+    BEFORE_AFTER(
+            Double.NaN,
+            3,
+            "before and after",
+            "før og efter",
+            "participants before and after, compared with nobody: what would have happened anyway is in it",
+            "deltagerne før og efter, uden sammenligning: det, der ville være sket alligevel, er regnet med"),
     /** Beside others who are not shown to be alike: groups over time, or a comparison whose checks say no. */
-    COMPARISON_GROUP(0.8, 2),
+    COMPARISON_GROUP(
+            0.8,
+            2,
+            "other comparison",
+            "anden sammenligning",
+            "beside others who are not shown to be alike: groups over time, or a comparison whose own checks say no",
+            "ved siden af andre, der ikke er vist at ligne dem: grupper over tid, eller en sammenligning, hvis egne kontroller siger"
+                    + " nej"),
     /** Beside others who are alike in what was measured before. */
-    MATCHED(0.8, 2),
+    MATCHED(
+            0.8,
+            2,
+            "matched comparison",
+            "matchet sammenligning",
+            "beside others who were alike in what registers know of the time before",
+            "ved siden af andre, der lignede dem i det, registrene ved om tiden før"),
     /** Chance decided who took part. */
-    TRIAL(1, 1);
+    TRIAL(
+            1,
+            1,
+            "lottery",
+            "lodtrækning",
+            "chance decided who took part, so that nothing else sets them apart",
+            "lodtrækning afgjorde, hvem der deltog, så intet andet skiller dem ad");
 
     private final double methodWeight;
     private final int level;
+    private final Bilingual words;
+    private final Bilingual explanation;
 
-    EvidenceGrade(double methodWeight, int level) {
+    EvidenceGrade(
+            double methodWeight,
+            int level,
+            String english,
+            String danish,
+            String explanation,
+            String danishExplanation) {
         this.methodWeight = methodWeight;
         this.level = level;
+        this.words = new Bilingual(english, danish);
+        this.explanation = new Bilingual(explanation, danishExplanation);
+    }
+
+    /** What it is called: {@code matched comparison}. */
+    public String inWords(Language language) {
+        return words.in(language);
+    }
+
+    /** What it means, as a part of a sentence. */
+    public String explanation(Language language) {
+        return explanation.in(language);
     }
 
     /** Jobeffekter's weight of the method, above 0 and at most 1; empty if it does not count there. */

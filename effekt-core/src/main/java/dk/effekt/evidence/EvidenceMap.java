@@ -1,10 +1,12 @@
 package dk.effekt.evidence;
 
 import dk.effekt.disclosure.SmallCells;
+import dk.effekt.internal.StateNames;
 import dk.effekt.internal.Suggest;
 import dk.effekt.intervention.InterventionCatalogue;
 import dk.effekt.intervention.Offer;
 import dk.effekt.intervention.OfferUses;
+import dk.effekt.protocol.Language;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -128,6 +130,21 @@ public final class EvidenceMap {
         return offers.stream()
                 .collect(Collectors.groupingBy(
                         OfferEvidence::grade, () -> new EnumMap<>(EvidenceGrade.class), Collectors.counting()));
+    }
+
+    /**
+     * What an outcome is called in a language, as a part of a sentence: {@code the share in job}. A study of one's own has the words;
+     * else it is called as effekt calls such a state, {@code in job}, or by its name.
+     */
+    public String inWords(String outcome, Language language) {
+        return offers.stream()
+                .flatMap(offer -> offer.studies().stream())
+                .flatMap(study -> study.effects().stream())
+                .filter(effect -> effect.outcome().equals(outcome))
+                .map(effect -> effect.words().in(language))
+                .filter(words -> !words.equals(outcome))
+                .findFirst()
+                .orElseGet(() -> language.either(StateNames.english(outcome), StateNames.danish(outcome)));
     }
 
     /** What each offer rests on, what studies say of it, and what speaks against them, as text of lines under 80 columns. */

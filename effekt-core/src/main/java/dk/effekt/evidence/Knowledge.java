@@ -1,5 +1,6 @@
 package dk.effekt.evidence;
 
+import dk.effekt.protocol.Language;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -64,10 +65,11 @@ public record Knowledge(String outcome, double positive, double none, double neg
 
     /** What comes of it by Jobeffekter's rule. */
     public Conclusion conclusion() {
-        return total() < FEW - ROUNDING ? Conclusion.FEW_STUDIES : dominating();
+        return total() < FEW - ROUNDING ? Conclusion.FEW_STUDIES : pointsTo();
     }
 
-    private Conclusion dominating() {
+    /** What at least 55 % of the mass says, however little it is; {@link Conclusion#CONFLICTING} if no direction has that. */
+    public Conclusion pointsTo() {
         double enough = AGREEING * total() - ROUNDING;
         return positive >= enough
                 ? Conclusion.POSITIVE
@@ -78,13 +80,26 @@ public record Knowledge(String outcome, double positive, double none, double neg
 
     /** The conclusion in words; of few studies, where they point. */
     public String says() {
-        return total() == 0
-                ? "nothing that counts"
-                : conclusion() == Conclusion.FEW_STUDIES ? "few studies, " + word(dominating()) : word(conclusion());
+        return says(Language.ENGLISH);
     }
 
-    private static String word(Conclusion conclusion) {
-        return conclusion.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    /** The same in a language. */
+    public String says(Language language) {
+        return total() == 0
+                ? language.either("nothing that counts", "intet, der tæller")
+                : conclusion() == Conclusion.FEW_STUDIES
+                        ? language.either("few studies, ", "få studier, ") + word(pointsTo(), language)
+                        : word(conclusion(), language);
+    }
+
+    private static String word(Conclusion conclusion, Language in) {
+        return switch (conclusion) {
+            case POSITIVE -> in.either("positive", "positivt");
+            case NO_EFFECT -> in.either("no effect", "ingen effekt");
+            case NEGATIVE -> in.either("negative", "negativt");
+            case CONFLICTING -> in.either("conflicting", "modstridende");
+            case FEW_STUDIES -> in.either("few studies", "få studier");
+        };
     }
 
     /** {@code job: few studies, positive (0.20)}. */

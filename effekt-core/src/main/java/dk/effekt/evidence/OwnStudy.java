@@ -7,6 +7,7 @@ import dk.effekt.experiment.PermutationTest;
 import dk.effekt.experiment.SyntheticControlEffect;
 import dk.effekt.experiment.TrialResult;
 import dk.effekt.outcome.Outcome.Aim;
+import dk.effekt.protocol.Language;
 import dk.effekt.study.Refutation;
 import dk.effekt.study.StudyResult;
 import dk.effekt.study.ThreatEffect;
@@ -175,7 +176,17 @@ public final class OwnStudy implements Evidence {
 
     @Override
     public String title() {
-        return claim.title();
+        return claim.title().english();
+    }
+
+    @Override
+    public String titleIn(Language language) {
+        return claim.title().in(language);
+    }
+
+    @Override
+    public List<FoundEffect> effects() {
+        return claim.effects();
     }
 
     @Override
@@ -201,7 +212,12 @@ public final class OwnStudy implements Evidence {
 
     @Override
     public List<String> reservations() {
-        return claim.reservations();
+        return Reservation.texts(claim.reservations());
+    }
+
+    @Override
+    public List<String> reservationsIn(Language language) {
+        return Reservation.in(language, claim.reservations());
     }
 
     /** {@code Brobygning til Uddannelse, after 18 months: matched, 2 reservations}. */

@@ -3,10 +3,10 @@ package dk.effekt.keyfigures;
 /** Names of those who are counted and in no share, since it cannot be told of them. */
 final class Apart {
 
-    static final String UNDER_OBSERVATION = "still under observation";
-    static final String NOT_OBSERVED = "not observed";
-    static final String NOT_KNOWN = "not known";
-    static final String NOT_IN_REGISTER = "not in the register";
+    static final Group UNDER_OBSERVATION = Group.of(FigureNames.UNDER_OBSERVATION, "endnu ikke fulgt så længe");
+    static final Group NOT_OBSERVED = Group.of("not observed", "ugen er ikke kendt");
+    static final Group NOT_KNOWN = Group.of("not known", "ikke kendt");
+    static final Group NOT_IN_REGISTER = Group.of("not in the register", "ikke i registret");
 
     private Apart() {}
 }

@@ -1,6 +1,8 @@
 package dk.effekt.keyfigures;
 
+import dk.effekt.internal.StateNames;
 import dk.effekt.internal.Suggest;
+import dk.effekt.protocol.Bilingual;
 import dk.effekt.register.DatedTrait;
 import dk.effekt.register.Grouping;
 import dk.effekt.register.Register;
@@ -16,7 +18,7 @@ import java.util.function.IntUnaryOperator;
  */
 record BegunBy(String characteristic, Optional<Grouping> grouping) implements Counting {
 
-    private static final String ANY_VALUE = "any value";
+    private static final Group ANY_VALUE = Group.of("any value", "en værdi");
 
     @Override
     public List<String> missingIn(Register register) {
@@ -38,10 +40,14 @@ record BegunBy(String characteristic, Optional<Grouping> grouping) implements Co
     private Figure byState(Grouping states, Courses courses, Periods periods) {
         ClassOfWeek classes = new ClassOfWeek(states);
         Breakdown of = Breakdown.empty(
-                "begun, by " + characteristic,
-                "Courses begun in the period, by the state in the week before the start: " + states.name() + ".",
+                title(characteristic),
+                new Bilingual(
+                        "Courses begun in the period, by the state in the week before the start: " + states.name()
+                                + ".",
+                        "Forløb, der begyndte i perioden, efter tilstanden i ugen før start: "
+                                + StateNames.danish(states.name()) + "."),
                 Base.BEGUN,
-                ClassOfWeek.names(states),
+                Group.classesOf(states),
                 List.of(Apart.NOT_OBSERVED, Apart.NOT_IN_REGISTER),
                 periods.size());
         return count(of, courses, periods, course -> classes.of(courses.timeline(course), courses.start(course) - 1));
@@ -49,13 +55,22 @@ record BegunBy(String characteristic, Optional<Grouping> grouping) implements Co
 
     private static Figure byTrait(DatedTrait trait, Courses courses, Periods periods) {
         Breakdown of = Breakdown.empty(
-                "begun, by " + trait.name(),
-                "Courses begun in the period, by '" + trait.name() + "' on the Sunday before the week of the start.",
+                title(trait.name()),
+                new Bilingual(
+                        "Courses begun in the period, by '" + trait.name()
+                                + "' on the Sunday before the week of the start.",
+                        "Forløb, der begyndte i perioden, efter »" + trait.name() + "« søndagen før startugen."),
                 Base.BEGUN,
-                trait.levels().isEmpty() ? List.of(ANY_VALUE) : trait.levels(),
+                trait.levels().isEmpty()
+                        ? List.of(ANY_VALUE)
+                        : trait.levels().stream().map(Group::named).toList(),
                 List.of(Apart.NOT_KNOWN, Apart.NOT_IN_REGISTER),
                 periods.size());
         return count(of, courses, periods, course -> trait.levelBefore(courses.person(course), courses.start(course)));
+    }
+
+    private static Bilingual title(String by) {
+        return new Bilingual("begun, by " + by, "påbegyndte, efter " + by);
     }
 
     /** @param place of a course whose person the register knows; below 0 if it cannot be told */

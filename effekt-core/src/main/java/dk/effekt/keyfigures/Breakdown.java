@@ -1,5 +1,6 @@
 package dk.effekt.keyfigures;
 
+import dk.effekt.protocol.Bilingual;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,13 +15,14 @@ import java.util.stream.Stream;
  * @param apart what is counted and in no share, such as those still under observation
  * @param counts by period, then group and what stands apart
  */
-record Breakdown(String name, String definition, Base base, List<String> groups, List<String> apart, long[][] counts)
+record Breakdown(
+        Bilingual title, Bilingual definition, Base base, List<Group> groups, List<Group> apart, long[][] counts)
         implements Figure {
 
     static Breakdown empty(
-            String name, String definition, Base base, List<String> groups, List<String> apart, int periods) {
+            Bilingual title, Bilingual definition, Base base, List<Group> groups, List<Group> apart, int periods) {
         return new Breakdown(
-                name,
+                title,
                 definition,
                 base,
                 List.copyOf(groups),
@@ -47,7 +49,7 @@ record Breakdown(String name, String definition, Base base, List<String> groups,
                 .mapToInt(i -> i)
                 .toArray();
         return new Breakdown(
-                name,
+                title,
                 definition,
                 base,
                 groups,
@@ -62,6 +64,11 @@ record Breakdown(String name, String definition, Base base, List<String> groups,
     }
 
     @Override
+    public List<Group> all() {
+        return Stream.concat(groups.stream(), apart.stream()).toList();
+    }
+
+    @Override
     public List<KeyFigure> rows(List<ReportPeriod> periods, Protection protection) {
         List<KeyFigure> rows = new ArrayList<>();
         for (int period = 0; period < counts.length; period++) {
@@ -70,17 +77,17 @@ record Breakdown(String name, String definition, Base base, List<String> groups,
             for (int i = 0; i < groups.size(); i++) {
                 rows.add(
                         cells.isHidden(i)
-                                ? KeyFigure.hidden(name, in, groups.get(i), KeyFigure.Unit.SHARE)
+                                ? KeyFigure.hidden(name(), in, groups.get(i).name(), KeyFigure.Unit.SHARE)
                                 : KeyFigure.share(
-                                        name,
+                                        name(),
                                         in,
-                                        groups.get(i),
+                                        groups.get(i).name(),
                                         new Share(
                                                 cells.counts()[i].orElseThrow(),
                                                 cells.known().orElseThrow())));
             }
             for (int i = 0; i < apart.size(); i++) {
-                rows.add(apart(name, in, apart.get(i), cells.counts()[groups.size() + i]));
+                rows.add(apart(name(), in, apart.get(i).name(), cells.counts()[groups.size() + i]));
             }
         }
         return rows;

@@ -7,7 +7,6 @@ import dk.effekt.register.StateSet;
 import dk.effekt.register.Timeline;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The class of a grouping that a week is in, looked up by state and employment. */
 final class ClassOfWeek {
@@ -36,12 +35,6 @@ final class ClassOfWeek {
                 }
             }
         }
-    }
-
-    /** The names of the classes, in their order, and what a week in none of them is called. */
-    static List<String> names(Grouping grouping) {
-        return Stream.concat(grouping.classes().stream().map(StateSet::name), Stream.of("in none of these"))
-                .toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dk.effekt.keyfigures;
 
+import dk.effekt.protocol.Bilingual;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,16 +23,39 @@ public final class EndReasons {
     /** Where the list's word is not in the mapping. */
     public static final String NOT_MAPPED = "not mapped";
 
+    private static final Map<String, Group> OWN = Map.of(
+            NOT_STATED,
+            Group.of(NOT_STATED, "ikke oplyst"),
+            NOT_MAPPED,
+            Group.of(NOT_MAPPED, "ord uden kendt betydning"));
+
+    private static final String OF_INTERRUPTIONS = "gennemført and afbrudt: …";
+
+    private static final Map<String, String> INTERRUPTIONS = Map.of(
+            OF_INTERRUPTIONS,
+            "gennemført og afbrudt: …",
+            "completed",
+            "gennemført",
+            "job",
+            "til job",
+            "education",
+            "til uddannelse",
+            "other",
+            "af anden grund");
+
     private final String name;
     /** In the order in which they were given. */
     private final List<String> reasons;
     /** The reason of each word, in the form in which words are compared. */
     private final Map<String, String> byWord;
+    /** In Danish, of mappings and reasons that effekt itself has named. */
+    private final Map<String, String> danish;
 
-    private EndReasons(String name, List<String> reasons, Map<String, String> byWord) {
+    private EndReasons(String name, List<String> reasons, Map<String, String> byWord, Map<String, String> danish) {
         this.name = name;
         this.reasons = reasons;
         this.byWord = byWord;
+        this.danish = danish;
     }
 
     /**
@@ -43,12 +67,12 @@ public final class EndReasons {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a mapping of reasons needs a name, to stand beneath the figures");
         }
-        return new EndReasons(name, List.of(), Map.of());
+        return new EndReasons(name, List.of(), Map.of(), Map.of());
     }
 
     /** The four words of a list like that of {@code SyntheticExtract}: gennemført, and afbrudt: job, uddannelse or andet. */
     public static EndReasons ofInterruptions() {
-        return named("gennemført and afbrudt: …")
+        return new EndReasons(OF_INTERRUPTIONS, List.of(), Map.of(), INTERRUPTIONS)
                 .with("completed", "gennemført")
                 .with("job", "afbrudt: job")
                 .with("education", "afbrudt: uddannelse")
@@ -83,7 +107,7 @@ public final class EndReasons {
         if (!all.contains(reason)) {
             all.add(reason);
         }
-        return new EndReasons(name, List.copyOf(all), more);
+        return new EndReasons(name, List.copyOf(all), more, danish);
     }
 
     /** What it is called. */
@@ -100,6 +124,21 @@ public final class EndReasons {
     public Optional<String> of(String word) {
         String form = form(word);
         return form.isEmpty() ? Optional.of(NOT_STATED) : Optional.ofNullable(byWord.get(form));
+    }
+
+    /** What the mapping is called. */
+    Bilingual title() {
+        return new Bilingual(name, danish.getOrDefault(name, name));
+    }
+
+    /** What a reason is called. */
+    Group group(String reason) {
+        return danish.containsKey(reason) ? Group.of(reason, danish.get(reason)) : own(reason);
+    }
+
+    /** What a reason is called without a mapping. */
+    static Group own(String reason) {
+        return OWN.getOrDefault(reason, Group.named(reason));
     }
 
     private static String form(String word) {

@@ -1,6 +1,7 @@
 package dk.effekt.keyfigures;
 
 import dk.effekt.intervention.Participation;
+import dk.effekt.protocol.Bilingual;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +21,18 @@ record Endings(Optional<EndReasons> mapping) implements Counting {
     @Override
     public List<Figure> of(Courses courses, Periods periods) {
         List<String> reasons = reasons(words(courses, periods).keySet());
-        String by = mapping.map(of -> "the words of the list by the mapping '" + of.name() + "'")
-                .orElse("the words of the list as they stand");
+        Bilingual by = mapping.map(of -> new Bilingual(
+                        "the words of the list by the mapping '" + of.name() + "'",
+                        "listens ord, delt op efter »" + of.title().danish() + "«"))
+                .orElse(new Bilingual("the words of the list as they stand", "listens ord, som de står"));
         Breakdown byReason = Breakdown.empty(
-                "finished, by reason",
-                "Courses that ended in the period, by " + by + ". Who finishes two counts twice.",
+                new Bilingual(FigureNames.BY_REASON, "afsluttede, efter årsag"),
+                new Bilingual(
+                        "Courses that ended in the period, by " + by.english() + ". Who finishes two counts twice.",
+                        "Forløb, der sluttede i perioden, efter " + by.danish()
+                                + ". Den, der afslutter to, tæller to gange."),
                 Base.FINISHED,
-                reasons,
+                reasons.stream().map(this::group).toList(),
                 List.of(),
                 periods.size());
         Days days = new Days(periods.size(), reasons.size());
@@ -44,8 +50,10 @@ record Endings(Optional<EndReasons> mapping) implements Counting {
         return List.of(
                 byReason,
                 new Lengths(
-                        "weeks of finished courses",
-                        "From the first day to the last, both counted, in weeks of seven days.",
+                        new Bilingual(FigureNames.LENGTH, "varighed af afsluttede forløb, uger"),
+                        new Bilingual(
+                                "From the first day to the last, both counted, in weeks of seven days.",
+                                "Fra den første dag til den sidste, begge medregnet, i uger på syv dage."),
                         byReason,
                         reasons.size(),
                         days.ascending()));
@@ -86,6 +94,10 @@ record Endings(Optional<EndReasons> mapping) implements Counting {
         reasons.addAll(more);
         reasons.addAll(last);
         return reasons.isEmpty() ? List.of(EndReasons.NOT_STATED) : reasons;
+    }
+
+    private Group group(String reason) {
+        return mapping.map(of -> of.group(reason)).orElseGet(() -> EndReasons.own(reason));
     }
 
     private String reason(String word) {

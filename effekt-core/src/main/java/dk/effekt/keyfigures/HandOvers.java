@@ -83,7 +83,7 @@ public final class HandOvers implements Identifiable {
         List<String> levels = Stream.of(
                         Stream.of(PASSED),
                         IntStream.rangeClosed(1, asked.months).mapToObj(month -> "month " + month),
-                        Stream.of(LATER, Apart.NOT_KNOWN))
+                        Stream.of(LATER, Apart.NOT_KNOWN.name()))
                 .flatMap(each -> each)
                 .toList();
         List<CountTable> counted = new ArrayList<>();
@@ -103,7 +103,9 @@ public final class HandOvers implements Identifiable {
                 levels,
                 asked.rule,
                 List.copyOf(counted),
-                List.of(alone(OUT_OF_SCOPE, whom.outOfScope()), alone(Apart.NOT_IN_REGISTER, whom.notInRegister())),
+                List.of(
+                        alone(OUT_OF_SCOPE, whom.outOfScope()),
+                        alone(Apart.NOT_IN_REGISTER.name(), whom.notInRegister())),
                 persons);
     }
 
@@ -214,7 +216,7 @@ public final class HandOvers implements Identifiable {
             wrap(
                     text,
                     "left out: " + text(outOfScope()) + " " + OUT_OF_SCOPE + " (dead, emigrated, pensioners), "
-                            + text(notInRegister()) + " " + Apart.NOT_IN_REGISTER);
+                            + text(notInRegister()) + " " + Apart.NOT_IN_REGISTER.name());
         }
         for (PublishedTable table : seen) {
             TextTable block = TextTable.of(table.title(), "from", "until before", "people");

@@ -23,7 +23,7 @@ final class HandOversFiles {
             }
         }
         return csv.append(line("", HandOvers.OUT_OF_SCOPE, ahead.outOfScope(), rule))
-                .append(line("", Apart.NOT_IN_REGISTER, ahead.notInRegister(), rule))
+                .append(line("", Apart.NOT_IN_REGISTER.name(), ahead.notInRegister(), rule))
                 .toString();
     }
 
@@ -53,7 +53,7 @@ final class HandOversFiles {
                 .put("says", ahead.rule().describe());
         ObjectNode left = root.putObject("leftOut");
         put(left, HandOvers.OUT_OF_SCOPE, ahead.outOfScope());
-        put(left, Apart.NOT_IN_REGISTER, ahead.notInRegister());
+        put(left, Apart.NOT_IN_REGISTER.name(), ahead.notInRegister());
         ArrayNode array = root.putArray("expected");
         for (int i = 0; i < expected.size(); i++) {
             ObjectNode node = array.addObject()

@@ -1,7 +1,9 @@
 package dk.effekt.keyfigures;
 
+import dk.effekt.protocol.Bilingual;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How many take part, begin and finish.
@@ -12,29 +14,38 @@ record InTheOffer(long[][] counts) implements Figure {
 
     /** A line of the figure. */
     enum Line {
-        TOOK_PART("people who took part in the period"),
-        BEGUN("courses begun"),
-        FINISHED("courses finished"),
-        UNDER_WAY("courses under way at the end"),
-        PEOPLE("people in them");
+        TOOK_PART(Group.of(FigureNames.PEOPLE, "personer, der deltog i perioden")),
+        BEGUN(Group.of(FigureNames.BEGUN, "påbegyndte forløb")),
+        FINISHED(Group.of(FigureNames.FINISHED, "afsluttede forløb")),
+        UNDER_WAY(Group.of(FigureNames.UNDER_WAY, "forløb i gang ved periodens slutning")),
+        PEOPLE(Group.of(FigureNames.PEOPLE_UNDER_WAY, "personer i dem"));
 
-        private final String text;
+        private final Group group;
 
-        Line(String text) {
-            this.text = text;
+        Line(Group group) {
+            this.group = group;
         }
     }
 
     @Override
-    public String name() {
-        return "in the offer";
+    public Bilingual title() {
+        return new Bilingual(FigureNames.IN_THE_OFFER, "i tilbuddet");
     }
 
     @Override
-    public String definition() {
-        return "A course belongs to the weeks from that of its first day through that of its last, and a week to the period of its "
-                + "Thursday. Under way at the end is what has begun by then and not ended: that of the period before, and the "
-                + "courses begun, less those finished. People are counted once.";
+    public Bilingual definition() {
+        return new Bilingual(
+                "A course belongs to the weeks from that of its first day through that of its last, and a week to the period of its "
+                        + "Thursday. Under way at the end is what has begun by then and not ended: that of the period before, and the "
+                        + "courses begun, less those finished. People are counted once.",
+                "Et forløb hører til ugerne fra den med dets første dag til og med den med dets sidste, og en uge til den periode, som "
+                        + "dens torsdag ligger i. I gang ved slutningen er det, der er begyndt og ikke afsluttet: det fra perioden før og "
+                        + "de påbegyndte forløb, minus de afsluttede. Personer tælles én gang.");
+    }
+
+    @Override
+    public List<Group> all() {
+        return Stream.of(Line.values()).map(line -> line.group).toList();
     }
 
     long count(Line line, int period) {
@@ -50,8 +61,8 @@ record InTheOffer(long[][] counts) implements Figure {
                 protection
                         .seen(line, period)
                         .ifPresentOrElse(
-                                count -> rows.add(KeyFigure.count(name(), in, line.text, count)),
-                                () -> rows.add(KeyFigure.hidden(name(), in, line.text, KeyFigure.Unit.COUNT)));
+                                count -> rows.add(KeyFigure.count(name(), in, line.group.name(), count)),
+                                () -> rows.add(KeyFigure.hidden(name(), in, line.group.name(), KeyFigure.Unit.COUNT)));
             }
         }
         return rows;

@@ -1,11 +1,13 @@
 package dk.effekt.keyfigures;
 
 import dk.effekt.effect.SurvivalCurve;
+import dk.effekt.protocol.Bilingual;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Shares that have come to each of several destinations within some weeks, of courses some of which are censored before.
@@ -17,16 +19,16 @@ import java.util.OptionalDouble;
  * @param events the courses by where they were seen to come within the weeks, and of whom it is not known
  */
 record Incidences(
-        String name,
-        String definition,
-        List<String> destinations,
+        Bilingual title,
+        Bilingual definition,
+        List<Group> destinations,
         int weeks,
         int leastFollowed,
         List<Times> courses,
         Breakdown events)
         implements Figure {
 
-    static final String NOT_BY_THEN = "not by then";
+    private static final Group NOT_BY_THEN = Group.named("not by then");
 
     /** What was seen of the courses of one period. */
     record Times(int[] weeks, int[] causes) {
@@ -51,16 +53,16 @@ record Incidences(
 
     /** @param notKnown by period, courses that stand apart */
     static Incidences of(
-            String name,
-            String definition,
-            List<String> destinations,
+            Bilingual title,
+            Bilingual definition,
+            List<Group> destinations,
             int weeks,
             int leastFollowed,
             List<Times> courses,
             Breakdown notKnown) {
-        List<String> groups = new ArrayList<>(destinations);
+        List<Group> groups = new ArrayList<>(destinations);
         groups.add(NOT_BY_THEN);
-        Breakdown events = Breakdown.empty(name, definition, Base.BEGUN, groups, notKnown.apart(), courses.size());
+        Breakdown events = Breakdown.empty(title, definition, Base.BEGUN, groups, notKnown.apart(), courses.size());
         for (int period = 0; period < courses.size(); period++) {
             Times times = courses.get(period);
             long[] counts = events.counts()[period];
@@ -77,7 +79,12 @@ record Incidences(
                     notKnown.apart().size());
         }
         return new Incidences(
-                name, definition, destinations, weeks, leastFollowed, courses, events.withoutEmptyApart());
+                title, definition, destinations, weeks, leastFollowed, courses, events.withoutEmptyApart());
+    }
+
+    @Override
+    public List<Group> all() {
+        return Stream.concat(destinations.stream(), events.apart().stream()).toList();
     }
 
     @Override
@@ -91,12 +98,13 @@ record Incidences(
             for (int i = 0; i < destinations.size(); i++) {
                 rows.add(
                         cells.isHidden(i)
-                                ? KeyFigure.hidden(name, in, destinations.get(i), KeyFigure.Unit.SHARE)
+                                ? KeyFigure.hidden(
+                                        name(), in, destinations.get(i).name(), KeyFigure.Unit.SHARE)
                                 : row(in, i + 1, cells, curve));
             }
             for (int i = 0; i < events.apart().size(); i++) {
                 int place = destinations.size() + 1 + i;
-                rows.add(Breakdown.apart(name, in, events.apart().get(i), cells.counts()[place]));
+                rows.add(Breakdown.apart(name(), in, events.apart().get(i).name(), cells.counts()[place]));
             }
         }
         return rows;
@@ -118,9 +126,9 @@ record Incidences(
                 curve.map(c -> OptionalDouble.of(c.incidence(cause, weeks))).orElse(OptionalDouble.empty());
         Optional<SurvivalCurve.Interval> interval = curve.flatMap(c -> c.incidenceInterval(cause, weeks));
         return new KeyFigure(
-                name,
+                name(),
                 period,
-                destinations.get(cause - 1),
+                destinations.get(cause - 1).name(),
                 KeyFigure.Unit.SHARE,
                 share,
                 cells.counts()[cause - 1],

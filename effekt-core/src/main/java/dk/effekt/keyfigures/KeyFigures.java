@@ -1,7 +1,10 @@
 package dk.effekt.keyfigures;
 
+import dk.effekt.calendar.WeekSpan;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.internal.Suggest;
+import dk.effekt.protocol.Bilingual;
+import dk.effekt.protocol.Language;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The figures of one intervention in operation, period by period: who is in it and for how long, who finishes and why, who they
@@ -41,7 +45,7 @@ public final class KeyFigures {
     private final Measured measured;
     private final SmallCells rule;
     private final List<KeyFigure> rows;
-    private final List<String> warnings;
+    private final List<Bilingual> warnings;
 
     private KeyFigures(Measured measured, SmallCells rule) {
         Protection protection = Protection.of(
@@ -89,9 +93,85 @@ public final class KeyFigures {
 
     /** The names of the figures, each with what it is, in order. */
     public Map<String, String> definitions() {
+        return definitions(Language.ENGLISH);
+    }
+
+    /** The names of the figures, by which they are asked for in any language, each with what it is in one. */
+    public Map<String, String> definitions(Language language) {
         Map<String, String> definitions = new LinkedHashMap<>();
-        measured.figures().forEach(figure -> definitions.put(figure.name(), figure.definition()));
+        measured.figures()
+                .forEach(figure ->
+                        definitions.put(figure.name(), figure.definition().in(language)));
         return Collections.unmodifiableMap(definitions);
+    }
+
+    /**
+     * What a figure is called in a language; names that users gave stay as they are in it.
+     *
+     * @throws IllegalArgumentException if there is none of that name; the message offers the nearest
+     */
+    public String inWords(String figure, Language language) {
+        return figure(figure).title().in(language);
+    }
+
+    /**
+     * What the group of a number is called in a language: {@code i job} of {@code wage-work}. Names that users or data gave stay.
+     *
+     * @param row of these figures
+     */
+    public String inWords(KeyFigure row, Language language) {
+        return figure(row.figure()).all().stream()
+                .filter(group -> group.name().equals(row.group()))
+                .findFirst()
+                .map(group -> group.words().in(language))
+                .orElse(row.group());
+    }
+
+    private Figure figure(String name) {
+        return measured.figures().stream()
+                .filter(figure -> figure.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> noFigure(name));
+    }
+
+    private IllegalArgumentException noFigure(String name) {
+        return new IllegalArgumentException(
+                "there is no figure " + Suggest.quoted(name, definitions().keySet()));
+    }
+
+    /** How many months after the end there is a {@linkplain FigureNames#statusAfter status}, ascending as it was asked for. */
+    public List<Integer> statusMonths() {
+        return measured.asked().status();
+    }
+
+    /** Within how many months {@linkplain FigureNames#returnersWithin returners} are looked for; none or one. */
+    public List<Integer> returnersMonths() {
+        return measured.asked().returners();
+    }
+
+    /** Within how many months it is looked at who has {@linkplain FigureNames#comeToWithin come to} a destination, ascending. */
+    public List<Integer> timeToMonths() {
+        return measured.asked().timeTo();
+    }
+
+    /** The weeks of the register. */
+    public WeekSpan registerWeeks() {
+        return measured.source().weeks();
+    }
+
+    /** The first day of the course that begins last. */
+    public LocalDate lastStart() {
+        return measured.source().lastStart();
+    }
+
+    /** The register's fingerprint, SHA-256. */
+    public String registerSha256() {
+        return measured.source().registerSha256();
+    }
+
+    /** That of the participation list. */
+    public String participationsSha256() {
+        return measured.source().participationsSha256();
     }
 
     /** All numbers: by figure, then period, then group. */
@@ -108,8 +188,7 @@ public final class KeyFigures {
         List<KeyFigure> found =
                 rows.stream().filter(row -> row.figure().equals(figure)).toList();
         if (found.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "there is no figure " + Suggest.quoted(figure, definitions().keySet()));
+            throw noFigure(figure);
         }
         return found;
     }
@@ -136,33 +215,52 @@ public final class KeyFigures {
      * period, as if the list had ended, and that nothing is hidden where that is so. Words on so few courses that their number is hidden are only counted.
      */
     public List<String> warnings() {
-        return warnings;
+        return warnings(Language.ENGLISH);
     }
 
-    private List<String> warnings(Protection protection) {
-        List<String> all = new ArrayList<>();
+    /** The same in a language. */
+    public List<String> warnings(Language language) {
+        return warnings.stream().map(warning -> warning.in(language)).toList();
+    }
+
+    private List<Bilingual> warnings(Protection protection) {
+        List<Bilingual> all = new ArrayList<>();
         if (!rule.isProtected()) {
-            all.add(rule.describe());
+            all.add(new Bilingual(rule.describe(), rule.describe(Language.DANISH)));
         }
         ReportPeriod last = periods().get(periods().size() - 1);
         LocalDate lastStart = measured.source().lastStart();
         if (lastStart.isBefore(last.weeks().start().monday())) {
-            all.add("No course begins after " + lastStart
-                    + ". If the list ends there, nothing is known of who begins and is in "
-                    + "the offer later, and zeroes are none: say between(…).");
+            all.add(new Bilingual(
+                    "No course begins after " + lastStart
+                            + ". If the list ends there, nothing is known of who begins and is in "
+                            + "the offer later, and zeroes are none: say between(…).",
+                    "Intet forløb begynder efter " + lastStart
+                            + ". Hvis listen slutter dér, vides intet om, hvem der begynder og er i tilbuddet senere, og nuller er "
+                            + "ikke nuller."));
         }
-        List<String> words = measured.notes().stream()
-                .filter(protection::isSeen)
-                .map(note -> "'" + note.text() + "' (" + Numbers.whole(note.courses()) + ")")
-                .toList();
+        List<Measured.Note> seen =
+                measured.notes().stream().filter(protection::isSeen).toList();
         if (!measured.notes().isEmpty()) {
-            int hidden = measured.notes().size() - words.size();
-            all.add("Reasons that no mapping holds: "
-                    + String.join(", ", words)
-                    + (hidden == 0 ? "" : (words.isEmpty() ? "" : " and ") + hidden + " that may not be shown")
-                    + ". Map them with EndReasons.with(…).");
+            int hidden = measured.notes().size() - seen.size();
+            all.add(new Bilingual(
+                    "Reasons that no mapping holds: "
+                            + words(seen, Language.ENGLISH)
+                            + (hidden == 0 ? "" : (seen.isEmpty() ? "" : " and ") + hidden + " that may not be shown")
+                            + ". Map them with EndReasons.with(…).",
+                    "Ord for, hvorfor forløb slutter, hvis betydning ikke er angivet: "
+                            + words(seen, Language.DANISH)
+                            + (hidden == 0 ? "" : (seen.isEmpty() ? "" : " og ") + hidden + ", der ikke kan vises")
+                            + "."));
         }
         return List.copyOf(all);
+    }
+
+    private static String words(List<Measured.Note> notes, Language in) {
+        return notes.stream()
+                .map(note -> in.either("'" + note.text() + "'", "»" + note.text() + "«") + " ("
+                        + in.number(note.courses()) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     /**

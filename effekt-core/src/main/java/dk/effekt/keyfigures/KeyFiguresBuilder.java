@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes what {@link KeyFigures} are asked for, in any order. Characteristics and follow-ups grow with every call; of any other
@@ -160,11 +161,26 @@ public final class KeyFiguresBuilder {
                         intervention,
                         periods.all(),
                         Measured.Source.of(register, participations, courses),
+                        new Measured.Asked(
+                                statuses.stream()
+                                        .flatMap(status -> months(status.points()))
+                                        .distinct()
+                                        .toList(),
+                                returners.stream()
+                                        .map(of -> of.within().months())
+                                        .toList(),
+                                timeTo.stream()
+                                        .flatMap(of -> months(of.within()))
+                                        .toList()),
                         countings.stream()
                                 .flatMap(counting -> counting.of(courses, periods).stream())
                                 .toList(),
                         endings.notMapped(courses, periods)),
                 rule);
+    }
+
+    private static Stream<Integer> months(List<FollowUp> points) {
+        return points.stream().sorted().map(FollowUp::months);
     }
 
     /** All that is asked for, in the order in which it is read. */

@@ -99,7 +99,7 @@ final class KeyFiguresText {
             List<KeyFigure> of =
                     rows.stream().filter(row -> row.period().equals(name)).toList();
             boolean isAwaited = of.stream()
-                    .anyMatch(row -> row.group().equals(Apart.UNDER_OBSERVATION)
+                    .anyMatch(row -> row.group().equals(FigureNames.UNDER_OBSERVATION)
                             && (row.visibility() == Visibility.HIDDEN
                                     || row.count().orElse(0) > 0));
             boolean hasSomebody = of.stream().anyMatch(row -> row.value().isPresent() && row.unit() != Unit.COUNT)

@@ -1,11 +1,13 @@
 package dk.effekt.keyfigures;
 
+import dk.effekt.protocol.Bilingual;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How long courses are: mean and median of all, and the mean of some groups.
@@ -14,12 +16,18 @@ import java.util.stream.IntStream;
  * @param groups how many of these have a mean of their own, from the first on
  * @param days by period and group, of each course its days, ascending
  */
-record Lengths(String name, String definition, Breakdown of, int groups, int[][][] days) implements Figure {
+record Lengths(Bilingual title, Bilingual definition, Breakdown of, int groups, int[][][] days) implements Figure {
 
-    static final String MEAN = "all, mean";
-    static final String MEDIAN = "all, median";
+    private static final Group ALL = Group.of("all", "alle");
 
     private static final double DAYS_A_WEEK = 7;
+
+    @Override
+    public List<Group> all() {
+        Stream<Group> ofAll = Stream.of(ALL.mean(), Group.of(FigureNames.MEDIAN, "alle, median"));
+        return Stream.concat(ofAll, of.groups().stream().limit(groups).map(Group::mean))
+                .toList();
+    }
 
     @Override
     public List<KeyFigure> rows(List<ReportPeriod> periods, Protection protection) {
@@ -32,12 +40,12 @@ record Lengths(String name, String definition, Breakdown of, int groups, int[][]
                     .toArray();
             Protection.Cells cells = protection.cells(of, period);
             OptionalLong known = tellsOfGroups(cells) ? OptionalLong.empty() : cells.known();
-            rows.add(row(in, MEAN, mean(all), known, protection));
-            rows.add(row(in, MEDIAN, median(all), known, protection));
+            rows.add(row(in, FigureNames.MEAN, mean(all), known, protection));
+            rows.add(row(in, FigureNames.MEDIAN, median(all), known, protection));
             for (int group = 0; group < groups; group++) {
                 rows.add(row(
                         in,
-                        of.groups().get(group) + ", mean",
+                        of.groups().get(group).mean().name(),
                         mean(days[period][group]),
                         cells.counts()[group],
                         protection));
@@ -55,8 +63,8 @@ record Lengths(String name, String definition, Breakdown of, int groups, int[][]
     private KeyFigure row(
             String period, String group, OptionalDouble weeks, OptionalLong courses, Protection protection) {
         return courses.isPresent() && protection.allows(courses.getAsLong())
-                ? KeyFigure.weeks(name, period, group, weeks, courses.getAsLong())
-                : KeyFigure.hidden(name, period, group, KeyFigure.Unit.WEEKS);
+                ? KeyFigure.weeks(name(), period, group, weeks, courses.getAsLong())
+                : KeyFigure.hidden(name(), period, group, KeyFigure.Unit.WEEKS);
     }
 
     private static OptionalDouble mean(int[] days) {

@@ -12,7 +12,15 @@ import java.util.List;
  * @param notes what the reader must know beside the figures
  */
 record Measured(
-        String intervention, List<ReportPeriod> periods, Source source, List<Figure> figures, List<Note> notes) {
+        String intervention,
+        List<ReportPeriod> periods,
+        Source source,
+        Asked asked,
+        List<Figure> figures,
+        List<Note> notes) {
+
+    /** For how many months after people were followed up. */
+    record Asked(List<Integer> status, List<Integer> returners, List<Integer> timeTo) {}
 
     /**
      * What it was made from.

@@ -23,6 +23,10 @@ final class Numbers {
         return number + (number == 1 ? " month" : " months");
     }
 
+    static String maaneder(int number) {
+        return number + (number == 1 ? " måned" : " måneder");
+    }
+
     static String signed(double value) {
         String text = String.format(Locale.ROOT, "%+,.1f", value);
         return text.equals("-0.0") ? "+0.0" : text;

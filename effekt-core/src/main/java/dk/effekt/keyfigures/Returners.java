@@ -1,7 +1,9 @@
 package dk.effekt.keyfigures;
 
 import dk.effekt.calendar.FollowUp;
+import dk.effekt.internal.Places;
 import dk.effekt.outcome.Known;
+import dk.effekt.protocol.Bilingual;
 import dk.effekt.register.Register;
 import dk.effekt.register.SpellRule;
 import dk.effekt.register.StateGroup;
@@ -74,15 +76,35 @@ record Returners(StateGroup benefit, FollowUp within, SpellRule rule) implements
 
     private Breakdown empty(Periods periods) {
         String months = Numbers.months(within.months());
+        String maaneder = Numbers.maaneder(within.months());
+        String place = Places.danish(benefit.name());
         return Breakdown.empty(
-                "returners within " + months,
-                "People who left " + benefit + " in the period, during a course or within " + months
-                        + " after it: the first spell that ends from the week of the start on, by " + rule
-                        + ". Back is who begins a new one within " + within.weeks() + " weeks.",
+                new Bilingual(FigureNames.returnersWithin(within.months()), "gengangere inden for " + maaneder),
+                new Bilingual(
+                        "People who left " + benefit + " in the period, during a course or within " + months
+                                + " after it: the first spell that ends from the week of the start on, by " + rule
+                                + ". Back is who begins a new one within " + within.weeks() + " weeks.",
+                        "Personer, der i perioden holdt op med at være " + place + ", under et forløb eller inden for "
+                                + maaneder
+                                + " efter det. Det gælder den første sammenhængende tid, der slutter i startugen eller"
+                                + " senere; den " + slutter() + ". Gengangere er dem, der igen er " + place
+                                + " inden for "
+                                + within.weeks() + " uger."),
                 Base.OWN,
-                List.of("back on " + benefit, "not back"),
+                List.of(
+                        Group.of("back on " + benefit, "igen " + place),
+                        Group.of(FigureNames.NOT_BACK, "ikke kommet igen")),
                 List.of(Apart.UNDER_OBSERVATION, Apart.NOT_OBSERVED),
                 periods.size());
+    }
+
+    /** When time away ends what somebody is in. */
+    private String slutter() {
+        return switch (rule) {
+            case NO_GAP -> "slutter med den første uge uden";
+            case GAP_OF_4_WEEKS -> "slutter med fire uger uden";
+            case FULL_CALENDAR_MONTH -> "slutter med en hel kalendermåned uden";
+        };
     }
 
     /** The first spell whose first week away is that of the start or later; their number if there is none. */

@@ -1,5 +1,6 @@
 package dk.effekt.keyfigures;
 
+import dk.effekt.protocol.Bilingual;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,10 +18,17 @@ final class SoFar implements Counting {
     @Override
     public List<Figure> of(Courses courses, Periods periods) {
         Breakdown bands = Breakdown.empty(
-                "under way, by weeks so far",
-                "Of the courses under way at the end of a period, weeks from the first day to its last Sunday, both counted.",
+                new Bilingual("under way, by weeks so far", "i gang, efter uger indtil videre"),
+                new Bilingual(
+                        "Of the courses under way at the end of a period, weeks from the first day to its last Sunday, both counted.",
+                        "Af de forløb, der er i gang ved en periodes slutning, uger fra den første dag til periodens sidste søndag, begge"
+                                + " medregnet."),
                 Base.UNDER_WAY,
-                List.of("under 13 weeks", "13 to 25 weeks", "26 to 51 weeks", "52 weeks or more"),
+                List.of(
+                        Group.of("under 13 weeks", "under 13 uger"),
+                        Group.of("13 to 25 weeks", "13 til 25 uger"),
+                        Group.of("26 to 51 weeks", "26 til 51 uger"),
+                        Group.of("52 weeks or more", "52 uger eller mere")),
                 List.of(),
                 periods.size());
         Days days = new Days(periods.size(), bands.groups().size());
@@ -36,6 +44,12 @@ final class SoFar implements Counting {
             }
         }
         return List.of(
-                bands, new Lengths("weeks so far", "Mean and median of those weeks.", bands, 0, days.ascending()));
+                bands,
+                new Lengths(
+                        new Bilingual("weeks so far", "uger indtil videre"),
+                        new Bilingual("Mean and median of those weeks.", "Gennemsnit og median af de samme uger."),
+                        bands,
+                        0,
+                        days.ascending()));
     }
 }

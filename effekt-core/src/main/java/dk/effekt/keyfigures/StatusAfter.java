@@ -1,6 +1,8 @@
 package dk.effekt.keyfigures;
 
 import dk.effekt.calendar.FollowUp;
+import dk.effekt.internal.StateNames;
+import dk.effekt.protocol.Bilingual;
 import dk.effekt.register.Grouping;
 import dk.effekt.register.MonthlySeries;
 import dk.effekt.register.Register;
@@ -41,11 +43,16 @@ record StatusAfter(Grouping grouping, List<FollowUp> points) implements Counting
 
     private Figure after(FollowUp point, ClassOfWeek classes, Courses courses, Periods periods) {
         Breakdown of = Breakdown.empty(
-                "status after " + Numbers.months(point.months()),
-                "Of the courses that ended in the period, the state in a later week, " + rule(point) + ": "
-                        + grouping.name() + ".",
+                new Bilingual(
+                        FigureNames.statusAfter(point.months()),
+                        "status " + Numbers.maaneder(point.months()) + " efter afslutning"),
+                new Bilingual(
+                        "Of the courses that ended in the period, the state in a later week, "
+                                + rule(point).english() + ": " + grouping.name() + ".",
+                        "Af de forløb, der sluttede i perioden, tilstanden i en senere uge, "
+                                + rule(point).danish() + ": " + StateNames.danish(grouping.name()) + "."),
                 Base.FINISHED,
-                ClassOfWeek.names(grouping),
+                Group.classesOf(grouping),
                 List.of(Apart.UNDER_OBSERVATION, Apart.NOT_OBSERVED, Apart.NOT_IN_REGISTER),
                 periods.size());
         int registerEnd = courses.register().span().end().epochWeek();
@@ -71,10 +78,16 @@ record StatusAfter(Grouping grouping, List<FollowUp> points) implements Counting
         return of.withoutEmptyApart();
     }
 
-    private static String rule(FollowUp point) {
+    private static Bilingual rule(FollowUp point) {
         return switch (point.rule()) {
-            case WEEKS -> "so many weeks after that of the last day, 52 being 12 months";
-            case JOBINDSATS_DAYS -> "that of Jobindsats' day 30, 92, 182 or 365 after the last day";
+            case WEEKS ->
+                new Bilingual(
+                        "so many weeks after that of the last day, 52 being 12 months",
+                        "så mange uger efter den med den sidste dag, 52 for 12 måneder");
+            case JOBINDSATS_DAYS ->
+                new Bilingual(
+                        "that of Jobindsats' day 30, 92, 182 or 365 after the last day",
+                        "den med Jobindsats' dag 30, 92, 182 eller 365 efter den sidste dag");
         };
     }
 }

@@ -30,6 +30,8 @@ final class Sums {
     /** Where the counts of a breakdown in a period stand. */
     record Places(int[] counts, int known) {}
 
+    private static final Group NOT_MAPPED = EndReasons.own(EndReasons.NOT_MAPPED);
+
     private final CountSums.Builder sums = CountSums.builder();
     /** By line and period. */
     private final int[][] lines = new int[Line.values().length][];
@@ -197,11 +199,11 @@ final class Sums {
         figures.stream()
                 .filter(Breakdown.class::isInstance)
                 .map(Breakdown.class::cast)
-                .filter(of -> of.base() == Base.FINISHED && of.groups().contains(EndReasons.NOT_MAPPED))
+                .filter(of -> of.base() == Base.FINISHED && of.groups().contains(NOT_MAPPED))
                 .forEach(of -> sums.equal(
                         IntStream.range(0, periods)
                                 .mapToObj(period ->
-                                        places(of, period).counts()[of.groups().indexOf(EndReasons.NOT_MAPPED)])
+                                        places(of, period).counts()[of.groups().indexOf(NOT_MAPPED)])
                                 .toList(),
                         List.copyOf(notes.values())));
     }

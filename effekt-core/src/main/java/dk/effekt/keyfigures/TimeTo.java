@@ -2,6 +2,7 @@ package dk.effekt.keyfigures;
 
 import dk.effekt.calendar.FollowUp;
 import dk.effekt.outcome.Known;
+import dk.effekt.protocol.Bilingual;
 import dk.effekt.register.Codebook;
 import dk.effekt.register.Register;
 import dk.effekt.register.StateGroup;
@@ -40,7 +41,12 @@ record TimeTo(List<FollowUp> within, List<StateGroup> destinations) implements C
         List<StateSet> ways = ways(courses.register().codebook());
         Known known = Known.of(courses.register(), destinations);
         Breakdown notKnown = Breakdown.empty(
-                "", "", Base.BEGUN, List.of(), List.of(Apart.NOT_OBSERVED, Apart.NOT_IN_REGISTER), periods.size());
+                Bilingual.same(""),
+                Bilingual.same(""),
+                Base.BEGUN,
+                List.of(),
+                List.of(Apart.NOT_OBSERVED, Apart.NOT_IN_REGISTER),
+                periods.size());
         Times times = new Times(periods.size());
         for (int course = 0; course < courses.size(); course++) {
             int start = courses.start(course);
@@ -85,11 +91,18 @@ record TimeTo(List<FollowUp> within, List<StateGroup> destinations) implements C
 
     private Incidences figure(FollowUp point, List<Incidences.Times> times, Breakdown notKnown) {
         return Incidences.of(
-                "come to within " + Numbers.months(point.months()),
-                "Of the courses begun in the period, where they first came within so many weeks of that of the "
-                        + "start, 52 being 12 months; those followed less long count as the others do (Aalen and "
-                        + "Johansen 1978), if at least " + LEAST_FOLLOWED + " are followed so long.",
+                new Bilingual(
+                        FigureNames.comeToWithin(point.months()),
+                        "nået til inden for " + Numbers.maaneder(point.months())),
+                new Bilingual(
+                        "Of the courses begun in the period, where they first came within so many weeks of that of the "
+                                + "start, 52 being 12 months; those followed less long count as the others do (Aalen and "
+                                + "Johansen 1978), if at least " + LEAST_FOLLOWED + " are followed so long.",
+                        "Af de forløb, der begyndte i perioden, hvor deltagerne først kom til inden for så mange uger fra startugen, "
+                                + "52 for 12 måneder; de, der er fulgt kortere, regnes som de øvrige (Aalen og Johansen 1978), hvis "
+                                + "mindst " + LEAST_FOLLOWED + " er fulgt så længe."),
                 Stream.concat(destinations.stream().map(StateGroup::name), Stream.of(OutOfScope.NAME))
+                        .map(Group::state)
                         .toList(),
                 point.weeks(),
                 LEAST_FOLLOWED,

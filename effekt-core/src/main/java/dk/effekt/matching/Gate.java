@@ -1,5 +1,6 @@
 package dk.effekt.matching;
 
+import dk.effekt.protocol.Language;
 import java.util.Locale;
 
 /**
@@ -31,6 +32,17 @@ public record Gate(GateRule rule, String subject, double value, double limit, Ou
                 + ": " + outcome.name().replace('_', ' ')
                 + (outcome == Outcome.FAIL && Double.isNaN(value) ? " as it cannot be measured" : "")
                 + (outcome == Outcome.FAIL && rule.force() == GateRule.Force.ADVISORY ? " (advisory)" : "");
+    }
+
+    /**
+     * What is asked in a language, and not what was found, so that it may be published: {@code Largest standardized mean difference
+     * (age), at most 0.1}. Of the share compared, whose effect it is stays out.
+     */
+    public String asked(Language language) {
+        boolean isPlain = subject.isEmpty() || rule == GateRule.MATCHED;
+        return rule.inWords(language)
+                + (isPlain ? "" : " (" + subject + ")")
+                + (Double.isNaN(limit) ? "" : ", " + rule.limit(limit, language));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dk.effekt.matching;
 
+import dk.effekt.protocol.Language;
+
 /** What a comparison must pass, and the limit unless another is asked for. */
 public enum GateRule {
     /** Largest absolute standardized mean difference of a covariate after matching (Stuart 2010; CohortMethod 6). */
@@ -59,8 +61,32 @@ public enum GateRule {
         return force;
     }
 
+    /** What it asks for: {@code Share of participants compared}. */
+    public String inWords(Language in) {
+        return switch (this) {
+            case BALANCE ->
+                in.either("Largest standardized mean difference", "Største standardiserede forskel i gennemsnit");
+            case MATCHED -> in.either("Share of participants compared", "Andel af deltagerne, der sammenlignes");
+            case EQUIPOISE ->
+                in.either("Share who might have been in either group", "Andel, der kunne have været i begge grupper");
+            case GENERALISABILITY ->
+                in.either(
+                        "Largest shift between participants compared and all",
+                        "Største forskydning mellem sammenlignede deltagere og alle");
+            case DETECTABLE_RATIO -> in.either("Smallest ratio that would be found", "Mindste forhold, der ville ses");
+            case DETECTABLE_DIFFERENCE ->
+                in.either("Smallest difference that would be found", "Mindste forskel, der ville ses");
+            case VARIANCE_RATIO -> in.either("Largest ratio of variances", "Største forhold mellem varianser");
+        };
+    }
+
     boolean holds(double value, double than) {
         return side == Side.AT_MOST ? value <= than : value >= than;
+    }
+
+    String limit(double than, Language in) {
+        return (side == Side.AT_MOST ? in.either("at most ", "højst ") : in.either("at least ", "mindst "))
+                + in.number(than);
     }
 
     String limitText(double than) {

@@ -250,6 +250,27 @@ final class PartWords {
         };
     }
 
+    /** What a check of protocol and data looks at, by its name; one that effekt did not bring is called by it. */
+    String check(String name) {
+        return switch (name) {
+            case "codes" -> say("codes that no source confirms", "koder, som ingen kilde bekræfter");
+            case "window" ->
+                say("history or follow-up beyond the register", "historik eller opfølgning ud over registret");
+            case "strata" -> say("participants with nobody to compare with", "deltagere uden nogen at sammenligne med");
+            case "lock-in" ->
+                say("follow-up while people still take part", "opfølgning, mens deltagerne stadig er i gang");
+            case "size" -> say("few participants", "få deltagere");
+            case "aim" -> say("what counts as a gain", "hvad der regnes som en gevinst");
+            case "caliper" -> say("how alike those compared must be", "hvor ens de sammenlignede skal være");
+            case "covariates" -> say("covariates that repeat others", "egenskaber, der gentager andre");
+            case "outcomes" -> say("outcomes that are the same for all", "mål, der er ens for alle");
+            case "eligibility" -> say("criteria that nobody meets", "betingelser, som ingen opfylder");
+            case "contradiction" -> say("criteria that contradict each other", "betingelser, der modsiger hinanden");
+            case "after-time-zero" -> say("what is known after the start only", "det, der først vides efter start");
+            default -> name;
+        };
+    }
+
     /** Where somebody in a group is: {@code on cash assistance}. */
     private String place(Clause is, String name) {
         return place(clause(is, name));

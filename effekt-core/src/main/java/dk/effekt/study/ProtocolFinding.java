@@ -1,5 +1,7 @@
 package dk.effekt.study;
 
+import dk.effekt.protocol.Language;
+
 /**
  * Something that a {@link ProtocolCheck} found.
  *
@@ -18,6 +20,14 @@ public record ProtocolFinding(Severity severity, String check, String what, Stri
         WARNING,
         /** Worth knowing. */
         NOTE
+    }
+
+    /**
+     * What its check looks at, in a language and without its numbers: {@code history or follow-up beyond the register}. A check that is
+     * not effekt's own is called by its name.
+     */
+    public String checkInWords(Language language) {
+        return ProtocolText.check(this, language);
     }
 
     /** {@code WARNING (window): 12 of 90 starts are not observed to week 78. Follow up earlier.} */

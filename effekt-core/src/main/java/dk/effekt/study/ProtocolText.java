@@ -46,6 +46,10 @@ final class ProtocolText {
         return new ProtocolText(study, criterion, in).said(criterion);
     }
 
+    static String check(ProtocolFinding finding, Language in) {
+        return new PartWords(in, Map.of()).check(finding.check());
+    }
+
     private ProtocolText(Study study, Language in) {
         this(study, study.eligible(), in);
     }

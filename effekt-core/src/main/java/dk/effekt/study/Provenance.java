@@ -85,7 +85,8 @@ public record Provenance(
         return registerReport.isComplete() && participationReport.isComplete();
     }
 
-    private static String libraryVersion() {
+    /** The version of effekt that is running. */
+    public static String libraryVersion() {
         try (InputStream in = Provenance.class.getResourceAsStream("version.properties")) {
             Properties properties = new Properties();
             if (in != null) {

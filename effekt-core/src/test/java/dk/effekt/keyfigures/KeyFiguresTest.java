@@ -18,6 +18,7 @@ import dk.effekt.intervention.Intervention;
 import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
 import dk.effekt.keyfigures.KeyFigure.Visibility;
+import dk.effekt.protocol.Bilingual;
 import dk.effekt.register.Grouping;
 import dk.effekt.register.PersonTraits;
 import dk.effekt.register.Register;
@@ -194,9 +195,16 @@ class KeyFiguresTest {
         private final List<ReportPeriod> period = List.of(new ReportPeriod("one", WeekSpan.of(Week.of(2020, 1), 26)));
 
         private List<KeyFigure> rows(int weeks, List<String> destinations, int... causes) {
-            Breakdown notKnown = Breakdown.empty("", "", Base.BEGUN, List.of(), List.of(), 1);
+            Breakdown notKnown =
+                    Breakdown.empty(Bilingual.same(""), Bilingual.same(""), Base.BEGUN, List.of(), List.of(), 1);
             Incidences of = Incidences.of(
-                    "ways", "", destinations, weeks, 3, List.of(new Incidences.Times(TIMES, causes)), notKnown);
+                    Bilingual.same("ways"),
+                    Bilingual.same(""),
+                    destinations.stream().map(Group::named).toList(),
+                    weeks,
+                    3,
+                    List.of(new Incidences.Times(TIMES, causes)),
+                    notKnown);
             InTheOffer offer =
                     new InTheOffer(new long[][] {{TIMES.length, TIMES.length, 0, TIMES.length, TIMES.length}});
             return of.rows(period, Protection.of(SmallCells.unprotected(), List.of(offer, of), List.of(), 1));
