@@ -84,9 +84,8 @@ public final class InvestmentReport {
         tornado.ifPresent(swung -> report.heading(language.either("What decides it", "Hvad der afgør det"))
                 .picture(MoneyPictures.tornado(swung, language)));
         acceptability.ifPresent(curve -> report.picture(MoneyPictures.acceptability(curve, language)));
-        report.heading(
-                language.either("What has to be known beside the numbers", "Forudsætninger og forbehold (på engelsk)"));
-        return report.points(plan.notes()).build();
+        report.heading(language.either("What has to be known beside the numbers", "Forudsætninger og forbehold"));
+        return report.points(plan.notes(language)).build();
     }
 
     /** {@code Investeringscase of 500 young people}. */

@@ -1,5 +1,7 @@
 package dk.effekt.sroi;
 
+import dk.effekt.protocol.Bilingual;
+import dk.effekt.protocol.Language;
 import dk.effekt.sroi.internal.Checks;
 import dk.effekt.sroi.internal.Format;
 import java.util.List;
@@ -19,18 +21,18 @@ public record Discounting(String name, List<Step> steps, Timing timing) {
     /** The moment at which the value of a year counts; the sources for SROI and cost-benefit use all three. */
     public enum Timing {
         /** At the end of the year: that of year 1 is divided by 1+r once. Common in SROI calculators. */
-        END(0, "year 1 is discounted one year"),
+        END(0, "year 1 is discounted one year", "år 1 tilbagediskonteres ét år"),
         /** At its start: that of year 1 is not discounted. */
-        YEAR_0(1, "year 1 is not discounted"),
+        YEAR_0(1, "year 1 is not discounted", "år 1 tilbagediskonteres ikke"),
         /** In its middle: that of year 1 is discounted half a year, as in New Zealand's CBAx practice. */
-        MID(0.5, "year 1 is discounted half a year");
+        MID(0.5, "year 1 is discounted half a year", "år 1 tilbagediskonteres et halvt år");
 
         private final double yearsEarlier;
-        private final String words;
+        private final Bilingual words;
 
-        Timing(double yearsEarlier, String words) {
+        Timing(double yearsEarlier, String english, String danish) {
             this.yearsEarlier = yearsEarlier;
-            this.words = words;
+            this.words = new Bilingual(english, danish);
         }
     }
 
@@ -116,17 +118,37 @@ public record Discounting(String name, List<Step> steps, Timing timing) {
 
     /** The convention in words, such as {@code 3.5 % a year, END (year 1 is discounted one year)}. */
     public String describe() {
+        return describe(Language.ENGLISH);
+    }
+
+    /** The same in a language. A name that was given stays as it is. */
+    public String describe(Language in) {
         boolean official = steps.equals(FINANSMINISTERIET);
-        StringBuilder text = new StringBuilder(name);
+        StringBuilder text = new StringBuilder(in.either(name, danish()));
         if (steps.size() > 1) {
             for (int i = 0; i < steps.size(); i++) {
                 Step step = steps.get(i);
-                text.append(i == 0 ? ": " : ", ").append(Format.percent(step.rate(), 3));
-                text.append(i < steps.size() - 1 ? " through year " + step.throughYear() : " after");
+                text.append(i == 0 ? ": " : ", ").append(in.numeral(Format.percent(step.rate(), 3)));
+                text.append(
+                        i < steps.size() - 1
+                                ? in.either(" through year ", " til og med år ") + step.throughYear()
+                                : in.either(" after", " derefter"));
             }
-            text.append(official ? " (last step not verified), stepped forward" : ", stepped forward");
+            text.append(official ? in.either(" (last step not verified)", " (sidste trin er ikke bekræftet)") : "");
+            text.append(in.either(", stepped forward", ", år for år efter hvert års egen rente"));
         }
-        return text + ", " + timing + " (" + timing.words + ")";
+        return text + in.either(", " + timing + " (", " (") + timing.words.in(in) + ")";
+    }
+
+    /** What effekt itself calls one rate, or none. */
+    private String danish() {
+        if (equals(none().at(timing))) {
+            return "ikke tilbagediskonteret";
+        }
+        double rate = steps.get(0).rate();
+        return steps.size() == 1 && equals(constant(rate).at(timing))
+                ? Language.DANISH.numeral(Format.percent(rate, 3)) + " om året"
+                : name;
     }
 
     /** {@code Finansministeriet 2021, END}. */

@@ -1,5 +1,6 @@
 package dk.effekt.sroi;
 
+import dk.effekt.protocol.Language;
 import java.util.Locale;
 
 /** What kind of value an outcome is. Kinds are shown apart before they are added: kroner of one are not kroner of another. */
@@ -10,6 +11,15 @@ public enum ValueKind {
     WELLBEING,
     /** Any other value: earnings, a volunteer's time, what a firm gains. */
     OTHER;
+
+    /** What value it is, in a language: {@code fiscal}, {@code det offentliges økonomi}. */
+    public String inWords(Language language) {
+        return switch (this) {
+            case FISCAL -> language.either("fiscal", "det offentliges økonomi");
+            case WELLBEING -> language.either("wellbeing", "trivsel");
+            case OTHER -> language.either("other", "anden værdi");
+        };
+    }
 
     @Override
     public String toString() {

@@ -18,17 +18,8 @@ final class PayerWords {
         return Stream.of(Payer.values())
                 .filter(known -> known.label().equals(payer))
                 .findFirst()
-                .map(known -> in.either(known.label(), danish(known)))
+                .map(known -> known.inWords(in))
                 .orElse(payer);
-    }
-
-    private static String danish(Payer payer) {
-        return switch (payer) {
-            case MUNICIPALITY -> "kommune";
-            case REGION -> "region";
-            case STATE -> "stat";
-            case CITIZEN -> "borger";
-        };
     }
 
     /**
@@ -60,7 +51,8 @@ final class PayerWords {
     private static Optional<Payer> known(String payer) {
         String lower = payer.toLowerCase(Locale.ROOT);
         return Stream.of(Payer.values())
-                .filter(known -> lower.equals(known.label().toLowerCase(Locale.ROOT)) || lower.equals(danish(known)))
+                .filter(known -> lower.equals(known.label().toLowerCase(Locale.ROOT))
+                        || lower.equals(known.inWords(Language.DANISH)))
                 .findFirst();
     }
 

@@ -1,6 +1,7 @@
 package dk.effekt.sroi.investment;
 
 import dk.effekt.internal.Suggest;
+import dk.effekt.protocol.Language;
 import dk.effekt.sroi.Amount;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Distribution;
@@ -18,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -185,7 +185,12 @@ public final class InvestmentCase {
 
     /** What has to be known beside the numbers. */
     public List<String> notes() {
-        return CaseText.notes(this);
+        return notes(Language.ENGLISH);
+    }
+
+    /** The same in a language; what the map names stays as it is. */
+    public List<String> notes(Language language) {
+        return CaseText.notes(this, language);
     }
 
     /** Years, payers and notes, at most 80 columns wide. */
@@ -263,11 +268,5 @@ public final class InvestmentCase {
                 .filter(outcome -> kinds.contains(outcome.kind()))
                 .forEach(outcome -> names.add(outcome.stakeholder()));
         return List.copyOf(names);
-    }
-
-    /** The kinds in their order, in words. */
-    String kindsInWords() {
-        return String.join(
-                " and ", new TreeSet<>(kinds).stream().map(ValueKind::toString).toList());
     }
 }
