@@ -1,10 +1,13 @@
 // A map of what each offer's effect rests on: studies of one's own beside published ones, and whom nobody has studied.
 //
 //   ./effekt examples/evidenskort.jsh
-//   DREAM=dream.csv.gz INDSATS=indsats.csv TILBUD=tilbud.csv ./effekt examples/evidenskort.jsh
+//   DREAM=dream.csv.gz INDSATS=indsats.csv TILBUD=tilbud.csv [OUT=kort] ./effekt examples/evidenskort.jsh
 //
 // TILBUD is the catalogue of offers (docs/evidence.md). Each of them that the list has is studied by matching, among those
 // whom the catalogue says it is for. Without the files people and effects are invented; the published studies are real.
+// Where OUT is set, the page for the council is written to OUT.html, in Danish.
+
+import dk.effekt.protocol.Language;
 
 String dream = System.getenv("DREAM");
 String list = System.getenv("INDSATS");
@@ -84,3 +87,8 @@ System.out.printf(Locale.ROOT, """
     That does not say that it does nothing.
     """, all.size(), all.stream().filter(one -> claims(one)).count(),
     all.stream().filter(one -> claims(one) && one.grade() == EvidenceGrade.TRIAL).count(), none.isEmpty() ? "none" : none);
+
+String out = System.getenv("OUT");
+if (out != null && !out.isBlank()) {
+    EvidenceReport.of(map).in(Language.DANISH).writeTo(Path.of(out + ".html"));
+}

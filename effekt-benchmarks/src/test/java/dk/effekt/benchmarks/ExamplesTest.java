@@ -95,7 +95,8 @@ class ExamplesTest {
         double[] points = numbers(run, "([\\d.]+) points more satisfied .*?\\[(\\S+), (\\S+)\\]");
         assertThat(0.6).isBetween(points[1], points[2]);
         double better = numbers(run, "established, that is ([\\d,]+) kr")[0];
-        assertThat(better).isCloseTo(500 * points[0] * 100_000 / 1.035, withinPercentage(100 * 0.005 / points[0] + 0.1));
+        assertThat(better)
+                .isCloseTo(500 * points[0] * 100_000 / 1.035, withinPercentage(100 * 0.005 / points[0] + 0.1));
         assertThat(ratio[0]).isBetween(value / (cost * 1.035) - 0.01, value / (cost / 1.035) + 0.01);
         assertThat(numbers(run, "only if (\\d+) weeks")[0]).isCloseTo(26 / ratio[0], within(0.7));
     }
@@ -140,7 +141,10 @@ class ExamplesTest {
         Script.Run run = run("ips.jsh", Map.of());
         Map<String, Double> truth = SyntheticExperiment.lottery().truth();
         assertHolds(run, "ITT +\\S+ +\\[(\\S+), (\\S+)\\]", truth.get("paid-hours at week 78"));
-        assertHolds(run, "weeks-of-paid-work at week 78: \\S+ \\[(\\S+), (\\S+)\\]", truth.get("weeks-of-paid-work at week 78"));
+        assertHolds(
+                run,
+                "weeks-of-paid-work at week 78: \\S+ \\[(\\S+), (\\S+)\\]",
+                truth.get("weeks-of-paid-work at week 78"));
         assertHolds(
                 run,
                 "weeks-in-cash-assistance at week 78: \\S+ \\[(\\S+), (\\S+)\\]",
@@ -165,10 +169,7 @@ class ExamplesTest {
         Script.Run run = run("aktivering.jsh", Map.of());
         Map<String, Double> truth = SyntheticExperiment.activation().truth();
         assertHolds(run, "points more leave by week 4\\s+\\[(\\S+), (\\S+)\\]", 100 * truth.get("left by week 4"));
-        assertHolds(
-                run,
-                "after 6 months .*?\\[(\\S+), (\\S+)\\]",
-                100 * truth.get("job-or-education at week 26"));
+        assertHolds(run, "after 6 months .*?\\[(\\S+), (\\S+)\\]", 100 * truth.get("job-or-education at week 26"));
         assertHolds(
                 run,
                 "12 mo w52 +\\S+ +\\S+ +\\S+ +\\[(\\S+), (\\S+)\\]",
@@ -192,7 +193,9 @@ class ExamplesTest {
         assertThatPrints(
                 run,
                 text("cost %,.0f:", cost),
-                text("Of the 56 %% who succeeded in Horsens, %.0f %% may have done so anyway", 100 * (1 - needed / 0.56)),
+                text(
+                        "Of the 56 %% who succeeded in Horsens, %.0f %% may have done so anyway",
+                        100 * (1 - needed / 0.56)),
                 text("saved are %,.0f weeks", 1_800_000 / week),
                 text("%.2f kr for each krone; nothing if %.1f %%", 312.7 / 158, 100 * (1 - 158 / 312.7)));
     }
@@ -286,6 +289,11 @@ class ExamplesTest {
                 .doesNotContain("NaN", "UNPROTECTED");
         assertThat(folder.resolve("noegletal-1.csv")).content().startsWith("intervention,figure,period,group");
         assertThat(folder.resolve("noegletal-1.json")).content().contains("\"effektKeyFigures\" : 1");
+        assertThat(folder.resolve("noegletal-1.html"))
+                .content()
+                .contains("Nøgletal: Brobygning til Uddannelse", "påbegyndte, efter målgruppe", "Hvad tallene er")
+                .doesNotContain("UBESKYTTET");
+        assertThat(folder.resolve("noegletal-1.xlsx")).isNotEmptyFile();
     }
 
     @Test

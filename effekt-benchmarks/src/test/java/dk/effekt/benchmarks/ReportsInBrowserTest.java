@@ -28,7 +28,7 @@ class ReportsInBrowserTest {
     private static final int HEIGHT = 6_000;
 
     @ParameterizedTest
-    @ValueSource(strings = "effektmaaling.jsh")
+    @ValueSource(strings = {"effektmaaling.jsh", "noegletal.jsh", "evidenskort.jsh"})
     void everyPictureIsDrawn(String example, @TempDir Path folder) throws Exception {
         Browser browser = Browser.find().orElse(null);
         assumeTrue(browser != null, "no Chromium on the path");

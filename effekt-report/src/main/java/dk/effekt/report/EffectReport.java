@@ -12,7 +12,6 @@ import dk.effekt.report.internal.Words;
 import dk.effekt.report.picture.DataTable;
 import dk.effekt.report.picture.Form;
 import dk.effekt.report.picture.Pictures;
-import dk.effekt.study.ProtocolFinding;
 import dk.effekt.study.ProtocolFinding.Severity;
 import dk.effekt.study.Refutation;
 import dk.effekt.study.Study;
@@ -172,7 +171,7 @@ public final class EffectReport {
                     in));
             report.table(new GateWords(result.gates(), in).table());
             List<String> warnings = result.checks().of(Severity.WARNING).stream()
-                    .map(ProtocolFinding::check)
+                    .map(finding -> finding.checkInWords(in))
                     .distinct()
                     .toList();
             if (!warnings.isEmpty()) {
@@ -180,7 +179,7 @@ public final class EffectReport {
                 report.paragraph(say(
                                 "Checks of protocol and data that warn, with their numbers in the study's own summary: ",
                                 "Kontroller af protokol og data, der advarer; tallene står i undersøgelsens egen opsummering: ")
-                        + in.and(warnings) + ".");
+                        + String.join("; ", warnings) + ".");
             }
             report.heading(say("Protocol", "Protokol")).lines(study.text(in));
             report.heading(say("Made from", "Lavet af")).table(provenance());

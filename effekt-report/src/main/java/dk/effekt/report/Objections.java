@@ -9,6 +9,7 @@ import dk.effekt.study.StudyResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What would prove a study wrong, and what was found when that was tried. */
 final class Objections {
@@ -68,7 +69,17 @@ final class Objections {
                         + in.either(
                                 " outcomes differs more than chance explains.",
                                 " mål afviger mere, end tilfældigheder forklarer.")
-                : in.either("Tried, and IT DOES for ", "Prøvet, og DET ER TILFÆLDET for ") + in.and(leaving) + ".";
+                : in.either("Tried, and IT DOES for ", "Prøvet, og DET ER TILFÆLDET for ")
+                        + in.and(leaving.stream().map(this::named).toList()) + ".";
+    }
+
+    /** What an outcome is called in the readable protocol. */
+    private String named(String outcome) {
+        return Stream.concat(result.study().outcomes().stream(), result.study().negativeControls().stream())
+                .filter(asked -> asked.name().equals(outcome))
+                .findFirst()
+                .map(asked -> result.study().inWords(asked, in))
+                .orElse(outcome);
     }
 
     private String notTried() {

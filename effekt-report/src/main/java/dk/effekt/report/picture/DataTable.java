@@ -117,7 +117,7 @@ public final class DataTable {
     }
 
     private static String cssClass(Column column) {
-        return column.form == Form.TEXT ? "text" : "number";
+        return column.form.isText() ? (column.form == Form.LINE ? "text line" : "text") : "number";
     }
 
     /**
@@ -236,7 +236,7 @@ public final class DataTable {
             List<Object> row = new ArrayList<>();
             for (int i = 0; i < cells.length; i++) {
                 boolean isNumber = cells[i] instanceof Number;
-                if (isNumber && columns.get(i).form == Form.TEXT) {
+                if (isNumber && columns.get(i).form.isText()) {
                     throw new IllegalArgumentException(
                             cells[i] + " stands under '" + columns.get(i).heading + "', which holds texts");
                 }

@@ -32,6 +32,27 @@ public final class FigurePictures {
     }
 
     /**
+     * A figure as a table, a row for each period; of figures with many groups a row for each of these, and the latest four periods side
+     * by side.
+     *
+     * @param figure its name, such as {@link dk.effekt.keyfigures.FigureNames#IN_THE_OFFER}
+     * @throws IllegalArgumentException if there is none of that name; the message offers the nearest
+     */
+    public static DataTable table(KeyFigures figures, String figure, Language language) {
+        return new FigureTable(figures, language).of(figure);
+    }
+
+    /** A calendar period in words: {@code 2021-H1} is {@code 1. halvår 2021}; a name of another kind stays as it is. */
+    public static String period(String name, Language language) {
+        return StatusWords.period(name, language);
+    }
+
+    /** All numbers of the figures, one a line, to go on with in a spreadsheet. */
+    public static DataTable table(KeyFigures figures, Language language) {
+        return new FigureTable(figures, language).all();
+    }
+
+    /**
      * Where participants go next: a row for each offer, or each owner, and in it the number of courses by where the same person's next
      * course is, whether after a wait or overlapping, or that there is none yet. Dark is many, {@code ..} is hidden; a sum of which a
      * part is hidden is hidden, too.

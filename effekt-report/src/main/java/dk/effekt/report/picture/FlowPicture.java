@@ -208,7 +208,7 @@ final class FlowPicture {
             notes.add(PublishedTable.MARK
                     + in.either(
                             " is hidden: " + flow.rule().describe() + ".",
-                            " er skjult: små antal, og dem der ville røbe små antal."));
+                            " er skjult: " + flow.rule().describe(in) + "."));
         } else {
             notes.add(Hidden.unprotected(in));
         }

@@ -8,6 +8,8 @@ import java.util.Locale;
 public enum Form {
     /** No number. */
     TEXT("", ""),
+    /** A short text that stays on one line, such as a period. */
+    LINE("", ""),
     /** A whole number of persons, weeks or the like: {@code 1,234}, {@code 1.234}. */
     COUNT("%,.0f", ""),
     /** A number with one decimal: {@code 12.3}, {@code 12,3}. */
@@ -36,6 +38,11 @@ public enum Form {
         return unit == Outcome.Unit.SHARE ? POINTS : DIFFERENCE;
     }
 
+    /** Whether it holds no numbers. */
+    boolean isText() {
+        return this == TEXT || this == LINE;
+    }
+
     /** Whether a share of 1 is written as 100. */
     private boolean isHundredfold() {
         return this == SHARE || this == POINTS;
@@ -47,7 +54,7 @@ public enum Form {
      * @throws IllegalStateException if it is the form of texts
      */
     public String write(double number, Language language) {
-        if (this == TEXT) {
+        if (isText()) {
             throw new IllegalStateException("a column of texts has no numbers; " + number + " is one");
         }
         if (Double.isNaN(number)) {

@@ -2,6 +2,7 @@ package dk.effekt.report.picture;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.disclosure.PublishedTable;
+import dk.effekt.keyfigures.FigureNames;
 import dk.effekt.keyfigures.KeyFigure;
 import dk.effekt.keyfigures.KeyFigure.Unit;
 import dk.effekt.keyfigures.KeyFigure.Visibility;
@@ -20,7 +21,7 @@ final class StatusPicture {
     private static final double ROOM = 0.065;
 
     /** Pixels of a bar and what parts it from the next. */
-    private static final int STEP = 32;
+    private static final int STEP = 24;
 
     /** A gap that is but the rounding of shares that add up to 1. */
     private static final double NO_GAP = 1e-9;
@@ -37,7 +38,7 @@ final class StatusPicture {
         this.figures = figures;
         this.months = months;
         this.in = in;
-        this.rows = figures.rows("status after " + months + (months == 1 ? " month" : " months"));
+        this.rows = figures.rows(FigureNames.statusAfter(months));
         this.groups = names(Unit.SHARE);
         this.apart = names(Unit.COUNT);
         this.colours = colours(groups);
@@ -49,6 +50,14 @@ final class StatusPicture {
                 .map(KeyFigure::group)
                 .distinct()
                 .toList();
+    }
+
+    private String words(String group) {
+        return rows.stream()
+                .filter(row -> row.group().equals(group))
+                .findFirst()
+                .map(row -> figures.inWords(row, in))
+                .orElse(group);
     }
 
     private static List<String> colours(List<String> groups) {
@@ -74,17 +83,15 @@ final class StatusPicture {
         DataTable.Builder table = DataTable.named(title, in)
                 .column(in.either("ended in", "afsluttet i"), Form.TEXT)
                 .column(in.either("followed", "fulgt"), Form.COUNT);
-        groups.forEach(group -> table.column(StateWords.of(group, in), Form.SHARE));
-        apart.forEach(group -> table.column(StatusWords.apart(group, in), Form.COUNT));
+        groups.forEach(group -> table.column(words(group), Form.SHARE));
+        apart.forEach(group -> table.column(words(group), Form.COUNT));
         Spec spec = Spec.of("status", in)
                 .label("share", "share of those followed", "andel af dem, der er fulgt")
                 .label("period", "ended in", "afsluttet i")
                 .label("group", "group", "gruppe")
                 .label("count", "courses", "forløb")
                 .label("shareOf", "share", "andel")
-                .list(
-                        "groups",
-                        groups.stream().map(group -> StateWords.of(group, in)).toList())
+                .list("groups", groups.stream().map(this::words).toList())
                 .list("colours", colours)
                 .list("height", STEP * figures.periods().size())
                 .list("periods", figures.periods().stream().map(this::label).toList())
@@ -109,7 +116,7 @@ final class StatusPicture {
             if (row.value().isPresent()) {
                 double share = row.value().getAsDouble();
                 ObjectNode segment = spec.row(Spec.ROWS).put("period", label(period));
-                segment.put("group", StateWords.of(groups.get(i), in));
+                segment.put("group", words(groups.get(i)));
                 segment.put("from", end).put("to", end + share).put("middle", end + share / 2);
                 segment.put("share", Form.SHARE.write(share, in));
                 segment.put("count", Form.COUNT.write((double) row.count().orElse(0), in));
@@ -166,7 +173,7 @@ final class StatusPicture {
     /** Whether some are not followed so long yet, or it is hidden whether. */
     private boolean isAwaited(ReportPeriod period) {
         return apart.stream()
-                .filter("still under observation"::equals)
+                .filter(FigureNames.UNDER_OBSERVATION::equals)
                 .map(group -> row(period, group))
                 .anyMatch(row ->
                         row.visibility() == Visibility.HIDDEN || row.value().orElse(0) > 0);
@@ -200,8 +207,7 @@ final class StatusPicture {
         for (String group : groups) {
             Optional.of(row(period, group))
                     .filter(row -> row.value().orElse(0) > 0)
-                    .ifPresent(row -> parts.add(
-                            Form.SHARE.write(row.value().getAsDouble(), in) + " " + StateWords.of(group, in)));
+                    .ifPresent(row -> parts.add(Form.SHARE.write(row.value().getAsDouble(), in) + " " + words(group)));
         }
         String who = in.number(followed(period).orElse(0));
         String name = StatusWords.period(period.name(), in);
@@ -232,8 +238,8 @@ final class StatusPicture {
             notes.add(PublishedTable.MARK
                     + in.either(
                             " is hidden: " + figures.rule().describe() + ". The gap is all hidden groups together.",
-                            " er skjult: små antal, og dem der ville røbe små antal. Hullet i søjlen er alle skjulte grupper"
-                                    + " tilsammen."));
+                            " er skjult: " + figures.rule().describe(in)
+                                    + ". Hullet i søjlen er alle skjulte grupper tilsammen."));
         }
         if (!figures.rule().isProtected()) {
             notes.add(Hidden.unprotected(in));

@@ -1,29 +1,15 @@
 package dk.effekt.report.picture;
 
 import dk.effekt.protocol.Language;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names of key figures' periods, and of what is in no group of theirs. */
+/** Names of key figures' periods. */
 final class StatusWords {
-
-    private record Words(String english, String danish) {}
-
-    private static final Map<String, Words> APART = Map.of(
-            "still under observation", new Words("not yet followed so long", "endnu ikke fulgt så længe"),
-            "not observed", new Words("week not observed", "ugen er ikke kendt"),
-            "not in the register", new Words("not in the register", "ikke i registret"));
 
     private static final Pattern PERIOD = Pattern.compile("(\\d{4})-([HQ])(\\d)");
 
     private StatusWords() {}
-
-    /** What is counted and in no share; another name stays as it is. */
-    static String apart(String name, Language in) {
-        Words found = APART.get(name);
-        return found == null ? name : in.either(found.english, found.danish);
-    }
 
     /** A period: {@code 2021-H1} is {@code 1. halvår 2021}; a name of another kind stays as it is. */
     static String period(String name, Language in) {

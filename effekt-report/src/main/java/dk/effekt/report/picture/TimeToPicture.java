@@ -1,6 +1,7 @@
 package dk.effekt.report.picture;
 
 import dk.effekt.disclosure.PublishedTable;
+import dk.effekt.keyfigures.FigureNames;
 import dk.effekt.keyfigures.KeyFigure;
 import dk.effekt.keyfigures.KeyFigures;
 import dk.effekt.protocol.Language;
@@ -31,12 +32,12 @@ final class TimeToPicture {
     }
 
     Picture draw(String title) {
-        List<KeyFigure> rows = figures.rows("come to within " + months + (months == 1 ? " month" : " months")).stream()
+        List<KeyFigure> rows = figures.rows(FigureNames.comeToWithin(months)).stream()
                 .filter(row -> row.unit() == KeyFigure.Unit.SHARE)
                 .toList();
         List<String> groups = rows.stream().map(KeyFigure::group).distinct().toList();
         List<String> names =
-                groups.stream().map(group -> StateWords.of(group, in)).toList();
+                rows.stream().map(row -> figures.inWords(row, in)).distinct().toList();
         String share = in.either("share of those who began", "andel af dem, der begyndte");
         String period = in.either("period", "periode");
         String group = in.either("came to", "nået til");
@@ -54,7 +55,7 @@ final class TimeToPicture {
                 .list("colours", StateWords.colours(groups))
                 .data(Spec.ROWS);
         for (KeyFigure row : rows) {
-            String name = StateWords.of(row.group(), in);
+            String name = figures.inWords(row, in);
             String when = StatusWords.period(row.period(), in);
             boolean isHidden = row.visibility() == KeyFigure.Visibility.HIDDEN;
             table.row(when, name, cell(row.value(), isHidden), cell(row.low(), isHidden), cell(row.high(), isHidden));
@@ -84,7 +85,7 @@ final class TimeToPicture {
         String last = known.get(known.size() - 1).period();
         List<String> shares = known.stream()
                 .filter(row -> row.period().equals(last))
-                .map(row -> StateWords.of(row.group(), in) + " "
+                .map(row -> figures.inWords(row, in) + " "
                         + Form.SHARE.write(row.value().getAsDouble(), in))
                 .toList();
         return in.either("Of those who began in ", "Af dem, der begyndte i ")

@@ -9,6 +9,7 @@ import static dk.effekt.register.StateGroup.JOB;
 import dk.effekt.calendar.CalendarPeriod;
 import dk.effekt.calendar.FollowUp;
 import dk.effekt.cohort.Attrition;
+import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.effect.SurvivalCurve;
 import dk.effekt.keyfigures.KeyFigures;
@@ -58,6 +59,11 @@ final class Drawn {
         all.put("ratio", MoneyPictures.ratio(DistributionPictureTest.SIMULATION, language));
         all.put("time-to", Pictures.timeTo(FIGURES, 12, language));
         all.put("own", OwnPictureTest.bars(language));
+        all.put("evidence", EvidencePictures.grades(Bridge.evidence(), language));
+        all.put(
+                "found",
+                EvidencePictures.effects(Bridge.evidence(), SmallCells.standard(), language)
+                        .orElseThrow());
         return all;
     }
 
