@@ -31,10 +31,13 @@ final class QueryWatch implements AutoCloseable {
 
     private void watch() {
         try {
-            while (!reader.isInterrupted()) {
+            while (true) {
+                if (reader.isInterrupted()) {
+                    // More than once: a query that has not begun yet cannot be cancelled, and would.
+                    cancel();
+                }
                 Thread.sleep(MILLIS_BETWEEN_LOOKS);
             }
-            cancel();
         } catch (InterruptedException e) {
             // There is nothing left to watch over.
         } catch (SQLException | RuntimeException e) {

@@ -105,6 +105,18 @@ abstract class AnyDatabase {
     }
 
     @Test
+    @Timeout(30)
+    void an_interrupt_before_the_query_ends_it_too() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> Dream.reader().read(database(), longQuery()))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
     void a_query_may_be_a_list_of_participations() {
         Participations parts = ParticipationList.reader().read(database(), """
                         select '6101850001' as pnr, 'Vejen til jøb' as indsats, cast('2018-01-04' as date) as startdato,
