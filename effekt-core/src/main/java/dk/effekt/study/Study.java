@@ -8,6 +8,7 @@ import dk.effekt.covariate.Covariate;
 import dk.effekt.effect.Effects;
 import dk.effekt.effect.PathEstimator;
 import dk.effekt.internal.Missing;
+import dk.effekt.internal.Resources;
 import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Matcher;
 import dk.effekt.matching.PropensityScore;
@@ -263,7 +264,7 @@ public final class Study {
      * one's own are unknown to it. It lies in the jar as {@code dk/effekt/study/protocol.schema.json}.
      */
     public static String jsonSchema() {
-        return JsonSchemas.text("protocol.schema.json");
+        return Resources.text(Study.class, "protocol.schema.json");
     }
 
     /** One line. */

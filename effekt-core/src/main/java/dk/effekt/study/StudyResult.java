@@ -12,6 +12,7 @@ import dk.effekt.effect.EffectPath;
 import dk.effekt.effect.Effects;
 import dk.effekt.effect.SortedGroups;
 import dk.effekt.effect.SubgroupEffects.Reading;
+import dk.effekt.internal.Resources;
 import dk.effekt.intervention.Participations;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.Gates;
@@ -299,7 +300,7 @@ public final class StudyResult implements Identifiable {
      * field. It lies in the jar as {@code dk/effekt/study/result.schema.json}.
      */
     public static String jsonSchema() {
-        return JsonSchemas.text("result.schema.json");
+        return Resources.text(StudyResult.class, "result.schema.json");
     }
 
     /**

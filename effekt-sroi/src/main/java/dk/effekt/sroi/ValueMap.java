@@ -2,6 +2,7 @@ package dk.effekt.sroi;
 
 import dk.effekt.effect.Effect;
 import dk.effekt.internal.JsonFields;
+import dk.effekt.internal.Resources;
 import dk.effekt.sroi.internal.Checks;
 import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
@@ -238,6 +239,14 @@ public final class ValueMap {
     /** The map as JSON, in the form {@code effektValueMap} 1. */
     public String toJson() {
         return JsonFields.write(ValueMapJson.of(this));
+    }
+
+    /**
+     * A JSON Schema (draft 2020-12) of value maps, with the unit and range of every field. What it refuses, {@link #fromJson} refuses, too;
+     * that also sees contradictions. It lies in the jar as {@code dk/effekt/sroi/value-map.schema.json}.
+     */
+    public static String jsonSchema() {
+        return Resources.text(ValueMap.class, "value-map.schema.json");
     }
 
     String participantsSource() {

@@ -1,18 +1,23 @@
-package dk.effekt.study;
+package dk.effekt.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The JSON Schemas that lie beside this class. */
-final class JsonSchemas {
+/** Texts that are packed with the library. */
+public final class Resources {
 
-    private JsonSchemas() {}
+    private Resources() {}
 
-    /** The text of one, such as {@code protocol.schema.json}. */
-    static String text(String name) {
-        try (InputStream in = JsonSchemas.class.getResourceAsStream(name)) {
+    /**
+     * A text in UTF-8.
+     *
+     * @param beside a class in whose package it lies
+     * @param name its name there, such as {@code protocol.schema.json}
+     */
+    public static String text(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("effekt was packed without its '" + name + "'");
             }
