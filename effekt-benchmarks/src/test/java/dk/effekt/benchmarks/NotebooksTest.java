@@ -75,7 +75,7 @@ class NotebooksTest {
         String check = """
                 ```java
                 Estimate difference = estimation.with(EffectEstimators.weightedDifference()).estimate();
-                System.out.printf(Locale.ROOT, "%.10f%n", difference.estimate());
+                System.out.printf(Locale.ROOT, "%.10f%n", difference.value());
                 System.out.println(matched);
                 ```
                 ```text

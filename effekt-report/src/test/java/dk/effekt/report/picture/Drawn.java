@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** One of every picture, of the synthetic extract or made up, for the tests that hold for all of them. */
-final class Drawn {
+public final class Drawn {
 
     static final KeyFigures FIGURES = KeyFigures.of(Bridge.OFFER)
             .by(CalendarPeriod.HALF_YEAR)
@@ -32,7 +32,7 @@ final class Drawn {
 
     private Drawn() {}
 
-    static Map<String, Picture> in(Language language) {
+    public static Map<String, Picture> in(Language language) {
         StudyResult study = Bridge.study();
         EffectPath job = study.path(inJob());
         Map<String, Picture> all = new LinkedHashMap<>();

@@ -1,15 +1,10 @@
 package dk.effekt.report.internal.notebook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.effekt.report.Report;
 import dk.effekt.report.View;
 import dk.effekt.report.internal.Html;
 import dk.effekt.report.picture.DataTable;
 import dk.effekt.report.picture.Picture;
-import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.Optional;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -24,11 +19,6 @@ public final class NotebookExtension implements Extension {
 
     /** Of Vega-Lite 5, which JupyterLab, Notebook 7 and VS Code draw. */
     static final String VEGA_LITE = "application/vnd.vegalite.v5+json";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Pixels; a notebook's cell has no width before it is drawn. */
-    private static final int WIDTH = 640;
 
     private static final String REPORT_HEIGHT = "900";
 
@@ -63,19 +53,8 @@ public final class NotebookExtension implements Extension {
 
     private static DisplayData drawn(Picture picture) {
         DisplayData data = new DisplayData(picture.title() + "\n" + picture.description());
-        data.putData(VEGA_LITE, specification(picture));
+        data.putData(VEGA_LITE, Specification.of(picture));
         return data;
-    }
-
-    /** The specification with a width of its own. */
-    private static Map<String, Object> specification(Picture picture) {
-        try {
-            Map<String, Object> spec = JSON.readValue(picture.toVegaLite(), new TypeReference<>() {});
-            spec.replace("width", "container", WIDTH);
-            return spec;
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String html(Object result, View view) {
