@@ -3,6 +3,7 @@ package dk.effekt.report;
 import dk.effekt.cohort.Attrition;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.EffectPath;
+import dk.effekt.evidence.EvidenceMap;
 import dk.effekt.keyfigures.KeyFigures;
 import dk.effekt.keyfigures.OfferFlow;
 import dk.effekt.matching.Balance;
@@ -12,6 +13,7 @@ import dk.effekt.outcome.Outcome;
 import dk.effekt.protocol.Language;
 import dk.effekt.report.internal.Words;
 import dk.effekt.report.picture.DataTable;
+import dk.effekt.report.picture.EvidencePictures;
 import dk.effekt.report.picture.FigurePictures;
 import dk.effekt.report.picture.MoneyPictures;
 import dk.effekt.report.picture.Picture;
@@ -26,8 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -41,8 +41,6 @@ import java.util.stream.StreamSupport;
  * }</pre>
  */
 public final class View {
-
-    private static final Pattern STATUS = Pattern.compile("status after (\\d+) months?");
 
     private static final Map<Class<?>, BiFunction<Object, Language, Optional<Picture>>> PICTURES =
             new LinkedHashMap<>();
@@ -59,6 +57,7 @@ public final class View {
         drawn(Simulation.class, MoneyPictures::netPresentValue);
         drawn(Tornado.class, MoneyPictures::tornado);
         drawn(Acceptability.class, MoneyPictures::acceptability);
+        PICTURES.put(EvidenceMap.class, (map, in) -> grades((EvidenceMap) map, in));
         PICTURES.put(KeyFigures.class, (figures, in) -> status((KeyFigures) figures, in));
         PICTURES.put(Picture.class, (picture, in) -> Optional.of((Picture) picture));
     }
@@ -128,7 +127,7 @@ public final class View {
     }
 
     /**
-     * A page in HTML that needs no network: the report of a study or of an investment, the picture of what has one, else the text.
+     * A page in HTML that needs no network: the report of a study, of an investment, of key figures or of a map of evidence, the picture of what has one, else the text.
      *
      * @throws IllegalArgumentException if it is nothing of effekt's, or has but one line
      */
@@ -141,6 +140,12 @@ public final class View {
         }
         if (result instanceof InvestmentCase plan) {
             return InvestmentReport.of(plan).in(language).toHtml();
+        }
+        if (result instanceof KeyFigures figures) {
+            return KeyFiguresReport.of(figures).in(language).toHtml();
+        }
+        if (result instanceof EvidenceMap map) {
+            return EvidenceReport.of(map).in(language).toHtml();
         }
         return picture().map(Picture::toHtml).orElseGet(this::textPage);
     }
@@ -174,11 +179,11 @@ public final class View {
 
     /** Where people are after the fewest months that the figures were asked for. */
     private static Optional<Picture> status(KeyFigures figures, Language in) {
-        return figures.definitions().keySet().stream()
-                .map(STATUS::matcher)
-                .filter(Matcher::matches)
-                .findFirst()
-                .map(matcher -> FigurePictures.status(figures, Integer.parseInt(matcher.group(1)), in));
+        return figures.statusMonths().stream().findFirst().map(months -> FigurePictures.status(figures, months, in));
+    }
+
+    private static Optional<Picture> grades(EvidenceMap map, Language in) {
+        return map.offers().isEmpty() ? Optional.empty() : Optional.of(EvidencePictures.grades(map, in));
     }
 
     private static String ended(String text) {

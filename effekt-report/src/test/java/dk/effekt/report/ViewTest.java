@@ -66,6 +66,8 @@ class ViewTest {
                 .isEqualTo(EffectReport.of(RESULT).in(DANISH).toHtml());
         assertThat(View.of(RESULT.path(inJob())).page())
                 .isEqualTo(Pictures.effect(RESULT.path(inJob()), ENGLISH).toHtml());
+        assertThat(View.of(Bridge.evidence(), DANISH).page())
+                .isEqualTo(EvidenceReport.of(Bridge.evidence()).in(DANISH).toHtml());
         assertThat(View.of(RESULT.gates()).page()).contains("<pre>").contains("<h1>");
     }
 
