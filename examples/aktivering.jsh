@@ -32,7 +32,10 @@ ThreatEffect threat = ThreatDesign.on(EntryCohorts.into(EDUCATIONAL_ASSISTANCE)
     .reform("municipality", made.reforms())
     .clusteredOn("municipality")
     .leftBy(4);
-System.out.println(threat.table());
+System.out.println(threat);
+System.out.printf(Locale.ROOT, "trends before the reform differ: p = %.2f%nrests on: %s%n%n",
+    threat.effects().preTrends().pValue(), threat.assumptions().stream()
+        .map(each -> each.substring(0, each.indexOf(':'))).collect(Collectors.joining(", ")));
 
 // Taking part: where nobody is told, people begin at different times, and who begins now is compared with who has been
 // there as long and has not begun.

@@ -25,8 +25,9 @@ String catalogueText = """
     Straksaktivering;Unge;skal;18;29;uddannelseshjælp
     Samtaler om arbejde;Job;skal;30;64;kontanthjælp
     """;
-InterventionCatalogue catalogue = OfferList.read(
-    isMade ? Files.writeString(Files.createTempFile("tilbud", ".csv"), catalogueText) : Path.of(offers));
+InterventionCatalogue catalogue = isMade
+    ? OfferList.reader().read(new java.io.ByteArrayInputStream(catalogueText.getBytes("UTF-8")), "tilbud.csv")
+    : OfferList.read(Path.of(offers));
 List<Evidence> evidence = new ArrayList<>();
 
 // A matched study of each offer that has been used, tried in every way that effekt knows.

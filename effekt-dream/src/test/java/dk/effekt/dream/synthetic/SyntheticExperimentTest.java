@@ -248,12 +248,8 @@ class SyntheticExperimentTest {
                     .treated("half")
                     .clusters("municipality");
             return new double[] {
-                deviation(
-                        trial.outcome("started").estimate().offer(),
-                        truth.get("started by week 26")),
-                deviation(
-                        trial.outcome(ON_ASSISTANCE).estimate().offer(),
-                        truth.get(ON_ASSISTANCE))
+                deviation(trial.outcome("started").estimate().offer(), truth.get("started by week 26")),
+                deviation(trial.outcome(ON_ASSISTANCE).estimate().offer(), truth.get(ON_ASSISTANCE))
             };
         });
     }
