@@ -106,7 +106,7 @@ final class ExperimentBiography {
     }
 
     private Status next(Status before, int week) {
-        Phase phase = phase(week);
+        Phase phase = phase();
         boolean isReformed = fate.isReformed(week);
         int since = week - (isReformed ? Math.max(entry, fate.reform()) : entry);
         if (before == experiment.benefit()) {
@@ -163,7 +163,7 @@ final class ExperimentBiography {
     }
 
     /** Nothing of the offer works yet in the week of the start. */
-    private Phase phase(int week) {
+    private Phase phase() {
         if (start == NEVER) {
             return Phase.BEFORE;
         }
