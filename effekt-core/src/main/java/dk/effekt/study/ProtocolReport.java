@@ -38,9 +38,11 @@ public record ProtocolReport(List<ProtocolFinding> findings) {
         return findings.isEmpty() ? "nothing found\n" : lines(findings);
     }
 
+    /** A finding may hold a table, whose rows stay as they are. */
     static String lines(List<ProtocolFinding> findings) {
         return findings.stream()
-                .map(finding -> String.join("\n", Lines.of(finding.toString(), COLUMNS, "    ")) + "\n")
+                .flatMap(finding -> finding.toString().lines())
+                .map(line -> String.join("\n", Lines.of(line, COLUMNS, "    ")) + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -291,6 +291,10 @@ class ProtocolCheckTest {
                             "ERROR (eligibility): none of 20 persons meets 'on sickness-benefit' in any week. Ask for"
                                     + " something else, or read an extract that has such persons.");
             assertThat(of("comparison", report)).singleElement().asString().contains("no participant is eligible");
+            assertThat(report.table())
+                    .as("the table of attrition in it")
+                    .containsPattern("(?m)^step +lost  left$")
+                    .containsPattern("(?m)^participations +1$");
         }
 
         /** Every third leaves after week 20; before that nobody is without benefit, and then they are. */
