@@ -26,7 +26,9 @@ class MethodsTest {
         int rows = 0;
         for (String line : Files.readAllLines(Script.HOUSE.resolve("docs/methods.md"))) {
             String[] cells = line.split("\\|");
-            if (cells.length == 5 && !cells[1].startsWith("--") && !cells[1].strip().equals("method")) {
+            if (cells.length == 5
+                    && !cells[1].startsWith("--")
+                    && !cells[1].strip().equals("method")) {
                 rows++;
                 StringBuilder code = new StringBuilder();
                 for (String type : matches(CLASS, cells[3])) {
@@ -73,7 +75,9 @@ class MethodsTest {
             }
             return files.stream()
                     .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""), file -> file, (one, other) -> one));
+                            file -> file.getFileName().toString().replace(".java", ""),
+                            file -> file,
+                            (one, other) -> one));
         }
     }
 }

@@ -31,7 +31,10 @@ class OverviewTest {
         Path java = Script.HOUSE.resolve(module).resolve("src/main/java");
         try (Stream<Path> files = Files.walk(java)) {
             return files.filter(file -> file.endsWith("package-info.java"))
-                    .map(file -> java.relativize(file.getParent()).toString().replace('/', '.').replace('\\', '.'))
+                    .map(file -> java.relativize(file.getParent())
+                            .toString()
+                            .replace('/', '.')
+                            .replace('\\', '.'))
                     .filter(name -> !name.endsWith(".internal"))
                     .toList();
         }
