@@ -1,7 +1,6 @@
 package dk.effekt.evidence;
 
 import dk.effekt.internal.Choices;
-import dk.effekt.protocol.Bilingual;
 import dk.effekt.protocol.Language;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -58,8 +57,10 @@ public enum EvidenceGrade {
 
     private final double methodWeight;
     private final int level;
-    private final Bilingual words;
-    private final Bilingual explanation;
+    private final String english;
+    private final String danish;
+    private final String explanation;
+    private final String danishExplanation;
 
     EvidenceGrade(
             double methodWeight,
@@ -70,18 +71,20 @@ public enum EvidenceGrade {
             String danishExplanation) {
         this.methodWeight = methodWeight;
         this.level = level;
-        this.words = new Bilingual(english, danish);
-        this.explanation = new Bilingual(explanation, danishExplanation);
+        this.english = english;
+        this.danish = danish;
+        this.explanation = explanation;
+        this.danishExplanation = danishExplanation;
     }
 
     /** What it is called: {@code matched comparison}. */
     public String inWords(Language language) {
-        return words.in(language);
+        return language.either(english, danish);
     }
 
     /** What it means, as a part of a sentence. */
     public String explanation(Language language) {
-        return explanation.in(language);
+        return language.either(explanation, danishExplanation);
     }
 
     /** Jobeffekter's weight of the method, above 0 and at most 1; empty if it does not count there. */

@@ -14,16 +14,18 @@ record InTheOffer(long[][] counts) implements Figure {
 
     /** A line of the figure. */
     enum Line {
-        TOOK_PART(Group.of(FigureNames.PEOPLE, "personer, der deltog i perioden")),
-        BEGUN(Group.of(FigureNames.BEGUN, "påbegyndte forløb")),
-        FINISHED(Group.of(FigureNames.FINISHED, "afsluttede forløb")),
-        UNDER_WAY(Group.of(FigureNames.UNDER_WAY, "forløb i gang ved periodens slutning")),
-        PEOPLE(Group.of(FigureNames.PEOPLE_UNDER_WAY, "personer i dem"));
+        TOOK_PART(FigureNames.PEOPLE, "personer, der deltog i perioden"),
+        BEGUN(FigureNames.BEGUN, "påbegyndte forløb"),
+        FINISHED(FigureNames.FINISHED, "afsluttede forløb"),
+        UNDER_WAY(FigureNames.UNDER_WAY, "forløb i gang ved periodens slutning"),
+        PEOPLE(FigureNames.PEOPLE_UNDER_WAY, "personer i dem");
 
-        private final Group group;
+        private final String text;
+        private final String danish;
 
-        Line(Group group) {
-            this.group = group;
+        Line(String text, String danish) {
+            this.text = text;
+            this.danish = danish;
         }
     }
 
@@ -45,7 +47,9 @@ record InTheOffer(long[][] counts) implements Figure {
 
     @Override
     public List<Group> all() {
-        return Stream.of(Line.values()).map(line -> line.group).toList();
+        return Stream.of(Line.values())
+                .map(line -> Group.of(line.text, line.danish))
+                .toList();
     }
 
     long count(Line line, int period) {
@@ -61,8 +65,8 @@ record InTheOffer(long[][] counts) implements Figure {
                 protection
                         .seen(line, period)
                         .ifPresentOrElse(
-                                count -> rows.add(KeyFigure.count(name(), in, line.group.name(), count)),
-                                () -> rows.add(KeyFigure.hidden(name(), in, line.group.name(), KeyFigure.Unit.COUNT)));
+                                count -> rows.add(KeyFigure.count(name(), in, line.text, count)),
+                                () -> rows.add(KeyFigure.hidden(name(), in, line.text, KeyFigure.Unit.COUNT)));
             }
         }
         return rows;

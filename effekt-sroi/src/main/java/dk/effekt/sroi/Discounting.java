@@ -1,6 +1,5 @@
 package dk.effekt.sroi;
 
-import dk.effekt.protocol.Bilingual;
 import dk.effekt.protocol.Language;
 import dk.effekt.sroi.internal.Checks;
 import dk.effekt.sroi.internal.Format;
@@ -28,11 +27,13 @@ public record Discounting(String name, List<Step> steps, Timing timing) {
         MID(0.5, "year 1 is discounted half a year", "år 1 tilbagediskonteres et halvt år");
 
         private final double yearsEarlier;
-        private final Bilingual words;
+        private final String english;
+        private final String danish;
 
         Timing(double yearsEarlier, String english, String danish) {
             this.yearsEarlier = yearsEarlier;
-            this.words = new Bilingual(english, danish);
+            this.english = english;
+            this.danish = danish;
         }
     }
 
@@ -137,7 +138,7 @@ public record Discounting(String name, List<Step> steps, Timing timing) {
             text.append(official ? in.either(" (last step not verified)", " (sidste trin er ikke bekræftet)") : "");
             text.append(in.either(", stepped forward", ", år for år efter hvert års egen rente"));
         }
-        return text + in.either(", " + timing + " (", " (") + timing.words.in(in) + ")";
+        return text + in.either(", " + timing + " (", " (") + in.either(timing.english, timing.danish) + ")";
     }
 
     /** What effekt itself calls one rate, or none. */
