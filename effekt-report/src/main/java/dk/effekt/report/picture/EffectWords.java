@@ -28,12 +28,15 @@ final class EffectWords {
         if (lockIn.from().isEmpty()) {
             return end
                     + in.either(
-                            " In no week is it worse than none.", " I ingen uge er den dårligere end ingen effekt.");
+                            " In no week is it worse than without the programme.",
+                            " I ingen uge går det dårligere end uden indsatsen.");
         }
         String until = lockIn.turn().isPresent()
                 ? in.either(" to ", " til ") + (lockIn.turn().getAsInt() - 1)
                 : in.either(" to the end", " til slutningen");
-        return in.either("It is worse than none from week ", "Den er dårligere end ingen effekt fra uge ")
+        return in.either(
+                        "It is worse than without the programme from week ",
+                        "Det går dårligere end uden indsatsen fra uge ")
                 + lockIn.from().getAsInt() + until + ". " + end;
     }
 }
