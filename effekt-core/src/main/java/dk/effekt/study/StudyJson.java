@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.calendar.FollowUp;
 import dk.effekt.cohort.Criterion;
 import dk.effekt.covariate.Covariate;
+import dk.effekt.effect.WeeklyEstimator;
 import dk.effekt.internal.JsonFields;
 import dk.effekt.matching.PropensityScore;
 import dk.effekt.outcome.Outcome;
@@ -91,11 +92,16 @@ final class StudyJson {
                 "matcher",
                 study.matcher().clause(),
                 "matcher '" + study.matcher().describe() + "'");
-        put(
-                root,
-                "estimator",
-                study.estimator().clause(),
-                "estimator '" + study.estimator().describe() + "'");
+        study.estimator()
+                .clause()
+                .ifPresentOrElse(
+                        what -> root.set("estimator", node(what)),
+                        () -> unsaid.add(new Unsaid(
+                                "estimator '" + study.estimator().describe() + "'",
+                                remedy(
+                                        study.estimator() instanceof WeeklyEstimator
+                                                ? "withEffectEstimator"
+                                                : "withEstimator"))));
         ArrayNode points = root.putArray("followUp");
         for (FollowUp point : study.followUps()) {
             points.addObject().put("months", point.months()).put("rule", Clause.word(point.rule()));

@@ -63,6 +63,11 @@ final class Objections {
     private String paths(Effects effects) {
         List<String> leaving = effects.leavingZeroOut();
         int all = effects.paths().size();
+        if (leaving.isEmpty() && all == 1) {
+            return in.either(
+                    "Tried: the outcome differs no more than chance explains.",
+                    "Prøvet: målet afviger ikke mere, end tilfældigheder forklarer.");
+        }
         return leaving.isEmpty()
                 ? in.either("Tried: none of ", "Prøvet: ingen af ")
                         + all
