@@ -1,9 +1,10 @@
 // From a municipality's own files to the return on "Brobygning til Uddannelse": what the course
 // changed, what that saves, who saves it, how sure that is, and what would have to be true.
 //
-//   DREAM=dream.csv.gz INDSATS=indsats.csv ./effekt examples/udbytte.jsh
+//   DREAM=dream.csv.gz INDSATS=indsats.csv [OUT=udbytte] ./effekt examples/udbytte.jsh
 //
-// DREAM is the wide extract, INDSATS the participation list. ASSUMED, each replaced by your own:
+// DREAM is the wide extract, INDSATS the participation list. Where OUT is set, the page for the
+// council is written to OUT.html, in Danish. ASSUMED, each replaced by your own:
 // the cost of a course, the tax rule, the wage, and that all are paid as away from home. What
 // effekt does not know it does not guess: a year without a rate is refused.
 
@@ -60,6 +61,17 @@ for (String payer : sroi.stakeholders()) {
 }
 
 // How sure, and what it would take.
-System.out.println(MonteCarlo.seed(2026).simulate(map).summary());
+Simulation drawn = MonteCarlo.seed(2026).simulate(map);
+InvestmentCase plan = InvestmentCase.of(map).startingOn(LocalDate.of(2024, 1, 1));
+System.out.println(drawn.summary());
 System.out.println(BreakEven.of(map).table());
-System.out.println(InvestmentCase.of(map).startingOn(LocalDate.of(2024, 1, 1)).table());
+System.out.println(plan.table());
+
+String out = System.getenv("OUT");
+if (out != null && !out.isBlank()) {
+    InvestmentReport.of(plan)
+        .with(drawn)
+        .with(Tornado.of(map))
+        .in(Language.DANISH)
+        .writeTo(Path.of(out + ".html"));
+}

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The pages that the examples write of a delivery, in a browser without a network: nothing to complain of, and every picture drawn.
- * The delivery is the synthetic one, or {@code dream.csv.gz} and {@code indsats.csv} in the folder that
+ * The delivery is the synthetic one, or {@code dream.csv.gz}, {@code indsats.csv} and, if it is there, {@code tilbud.csv} in the folder that
  * {@code -Deffekt.delivery} names; {@code -Dscreenshots} names a folder for what the pages look like.
  */
 class ReportsInBrowserTest {
@@ -28,7 +28,7 @@ class ReportsInBrowserTest {
     private static final int HEIGHT = 6_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"effektmaaling.jsh", "noegletal.jsh", "evidenskort.jsh"})
+    @ValueSource(strings = {"effektmaaling.jsh", "noegletal.jsh", "evidenskort.jsh", "udbytte.jsh"})
     void everyPictureIsDrawn(String example, @TempDir Path folder) throws Exception {
         Browser browser = Browser.find().orElse(null);
         assumeTrue(browser != null, "no Chromium on the path");
@@ -48,7 +48,8 @@ class ReportsInBrowserTest {
                             .doesNotContain("NaN", "undefined", "&gt;null<", "Infinity"));
             assertThat(loaded.withoutScripts()).contains("å", "ø").doesNotContain("\u00c3", "\ufffd", "NaN");
             if (System.getProperty("screenshots") != null) {
-                Path png = Path.of(System.getProperty("screenshots"), page.getFileName() + ".png");
+                String name = example.replace(".jsh", "-") + page.getFileName() + ".png";
+                Path png = Path.of(System.getProperty("screenshots"), name);
                 browser.screenshot(page, WIDTH, HEIGHT, png);
             }
         }
@@ -66,6 +67,10 @@ class ReportsInBrowserTest {
         environment.put("DREAM", dream.toString());
         environment.put("INDSATS", indsats.toString());
         environment.put("OUT", "page");
+        Path offers = of.resolve("tilbud.csv");
+        if (Files.exists(offers)) {
+            environment.put("TILBUD", offers.toString());
+        }
         return environment;
     }
 

@@ -13,6 +13,7 @@ import dk.effekt.report.picture.DataTable;
 import dk.effekt.report.picture.Form;
 import dk.effekt.report.picture.Pictures;
 import dk.effekt.study.ProtocolFinding.Severity;
+import dk.effekt.study.Provenance;
 import dk.effekt.study.Refutation;
 import dk.effekt.study.Study;
 import dk.effekt.study.StudyResult;
@@ -182,7 +183,13 @@ public final class EffectReport {
                         + String.join("; ", warnings) + ".");
             }
             report.heading(say("Protocol", "Protokol")).lines(study.text(in));
-            report.heading(say("Made from", "Lavet af")).table(provenance());
+            Provenance made = result.provenance();
+            new MadeFrom(in)
+                    .hash("protocol", "protokol", made.protocol())
+                    .hash("register", "register", made.register())
+                    .hash("participations", "deltagelser", made.participations())
+                    .hash("code table", "kodetabel", made.codebook())
+                    .addTo(report);
         }
 
         private DataTable effects(Outcome of) {
@@ -206,20 +213,6 @@ public final class EffectReport {
                 }
             }
             return table.build();
-        }
-
-        private DataTable provenance() {
-            return DataTable.named(say("Hashes and versions", "Fingeraftryk og versioner"), in)
-                    .column(say("what", "hvad"), Form.TEXT)
-                    .column(say("SHA-256 or version", "SHA-256 eller version"), Form.TEXT)
-                    .row(say("protocol", "protokol"), result.provenance().protocol())
-                    .row("register", result.provenance().register())
-                    .row(
-                            say("participations", "deltagelser"),
-                            result.provenance().participations())
-                    .row(say("code table", "kodetabel"), result.provenance().codebook())
-                    .row("effekt", result.provenance().library())
-                    .build();
         }
     }
 }

@@ -1,6 +1,5 @@
 package dk.effekt.report;
 
-import com.google.common.hash.Hashing;
 import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.evidence.Evidence;
@@ -15,8 +14,6 @@ import dk.effekt.report.internal.Words;
 import dk.effekt.report.picture.DataTable;
 import dk.effekt.report.picture.EvidencePictures;
 import dk.effekt.report.picture.Form;
-import dk.effekt.study.Provenance;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -101,7 +98,7 @@ public final class EvidenceReport {
             report.heading(say("What each grade means", "Hvad de enkelte niveauer betyder"))
                     .table(grades());
             sustainable();
-            report.heading(say("Made from", "Lavet af")).table(provenance());
+            new MadeFrom(in).json("the map", "kortet", map.toJson()).addTo(report);
             return report.build();
         }
 
@@ -313,19 +310,6 @@ public final class EvidenceReport {
         /** In percentage points; NaN where there is no effect that would be found. */
         private double least(double effect) {
             return Double.isInfinite(effect) ? Double.NaN : 100 * effect;
-        }
-
-        private DataTable provenance() {
-            return DataTable.named(say("Hashes and versions", "Fingeraftryk og versioner"), in)
-                    .column(say("what", "hvad"), Form.TEXT)
-                    .column(say("SHA-256 or version", "SHA-256 eller version"), Form.TEXT)
-                    .row(
-                            say("the map", "kortet"),
-                            Hashing.sha256()
-                                    .hashString(map.toJson(), StandardCharsets.UTF_8)
-                                    .toString())
-                    .row("effekt", Provenance.libraryVersion())
-                    .build();
         }
     }
 }

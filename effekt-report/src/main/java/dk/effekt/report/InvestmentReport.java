@@ -85,7 +85,11 @@ public final class InvestmentReport {
                 .picture(MoneyPictures.tornado(swung, language)));
         acceptability.ifPresent(curve -> report.picture(MoneyPictures.acceptability(curve, language)));
         report.heading(language.either("What has to be known beside the numbers", "Forudsætninger og forbehold"));
-        return report.points(plan.notes(language)).build();
+        report.points(plan.notes(language));
+        new MadeFrom(language)
+                .json("value map", "værdikort", plan.map().toJson())
+                .addTo(report);
+        return report.build();
     }
 
     /** {@code Investeringscase of 500 young people}. */

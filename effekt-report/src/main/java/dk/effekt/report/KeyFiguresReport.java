@@ -13,11 +13,8 @@ import dk.effekt.keyfigures.OfferFlow;
 import dk.effekt.keyfigures.ReportPeriod;
 import dk.effekt.protocol.Language;
 import dk.effekt.report.internal.Words;
-import dk.effekt.report.picture.DataTable;
 import dk.effekt.report.picture.FigurePictures;
-import dk.effekt.report.picture.Form;
 import dk.effekt.report.picture.Pictures;
-import dk.effekt.study.Provenance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,7 +144,10 @@ public final class KeyFiguresReport {
             figures.definitions().keySet().forEach(figure -> report.table(FigurePictures.table(figures, figure, in)));
             report.heading(say("What the figures are", "Hvad tallene er")).points(definitions());
             report.heading(say("What is left out", "Hvad der er udeladt")).paragraph(leftOut());
-            report.heading(say("Made from", "Lavet af")).table(provenance());
+            new MadeFrom(in)
+                    .hash("register", "register", figures.registerSha256())
+                    .hash("participations", "deltagelser", figures.participationsSha256())
+                    .addTo(report);
         }
 
         private void flow(OfferFlow of) {
@@ -204,16 +204,6 @@ public final class KeyFiguresReport {
                                     "Efter den er " + in.number(hidden) + " af "
                                             + in.number(figures.rows().size()) + " tal skjult; " + PublishedTable.MARK
                                             + " står i stedet."));
-        }
-
-        private DataTable provenance() {
-            return DataTable.named(say("Hashes and versions", "Fingeraftryk og versioner"), in)
-                    .column(say("what", "hvad"), Form.TEXT)
-                    .column(say("SHA-256 or version", "SHA-256 eller version"), Form.TEXT)
-                    .row("register", figures.registerSha256())
-                    .row(say("participations", "deltagelser"), figures.participationsSha256())
-                    .row("effekt", Provenance.libraryVersion())
-                    .build();
         }
     }
 }

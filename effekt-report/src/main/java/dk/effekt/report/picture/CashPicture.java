@@ -177,8 +177,11 @@ final class CashPicture {
                 + " "
                 + MoneyUnit.words(plan.basis(), in)
                 + in.either(" is put in, and ", " bruges, og ")
-                + MoneyUnit.write(value, in)
-                + in.either(" comes back within ", " kommer tilbage inden for ")
+                + (value < 0
+                        ? in.either("another ", "yderligere ")
+                                + MoneyUnit.write(-value, in)
+                                + in.either(" is lost within ", " går tabt inden for ")
+                        : MoneyUnit.write(value, in) + in.either(" comes back within ", " kommer tilbage inden for "))
                 + in.number(years)
                 + in.either(years == 1 ? " year. " : " years. ", " år. ");
         Optional<Payback> back = all.payback();

@@ -2,9 +2,14 @@ package dk.effekt.report.picture;
 
 import static dk.effekt.protocol.Language.DANISH;
 import static dk.effekt.protocol.Language.ENGLISH;
+import static dk.effekt.sroi.Kroner.kroner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.effekt.sroi.Basis;
+import dk.effekt.sroi.Quantity;
+import dk.effekt.sroi.ValueKind;
+import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.investment.InvestmentCase;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -50,6 +55,26 @@ class CashPictureTest {
                 .extracting(row -> row.get("year").asText())
                 .containsExactly(Integer.toString(
                         PLAN.flow().payback().orElseThrow().date().getYear()));
+    }
+
+    /** Two weeks more on benefit, of 1,000 kr. */
+    @Test
+    void whatIsLostIsNotSaidToComeBack() {
+        ValueMap lost = ValueMap.named("course")
+                .input("Municipality", kroner(4_000).perParticipant())
+                .outcome(
+                        ValueKind.FISCAL,
+                        "Municipality",
+                        "Weeks off benefit",
+                        Quantity.statedByYear(Basis.PER_PARTICIPANT, "measured", -2),
+                        kroner(1_000).perWeek(2024, "invented"));
+        InvestmentCase plan = InvestmentCase.of(lost).startingOn(LocalDate.of(2024, 1, 1));
+
+        assertThat(MoneyPictures.cash(plan, ENGLISH).description())
+                .isEqualTo("4,000 kr per participant is put in, and another 2,000 kr is lost within 1 year."
+                        + " It is not paid back within these years.");
+        assertThat(MoneyPictures.cash(plan, DANISH).description())
+                .startsWith("4.000 kr. pr. deltager bruges, og yderligere 2.000 kr. går tabt inden for 1 år.");
     }
 
     @Test
