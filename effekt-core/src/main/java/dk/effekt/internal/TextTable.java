@@ -10,7 +10,7 @@ public final class TextTable {
     /** What fits on a screen of 80 columns, indented by two. */
     public static final int WIDTH = 78;
 
-    private static final int NARROWEST = 16;
+    private static final int NARROWEST = 12;
 
     private final List<String[]> rows = new ArrayList<>();
 

@@ -26,6 +26,6 @@ class TextTableFittingTest {
 
     @Test
     void numbersAreNeverBroken() {
-        assertThat(TABLE.fitting(1)).isEqualTo(TABLE.fitting(16 + 2 + 5)).contains("1,234");
+        assertThat(TABLE.fitting(1)).isEqualTo(TABLE.fitting(12 + 2 + 5)).contains("1,234");
     }
 }

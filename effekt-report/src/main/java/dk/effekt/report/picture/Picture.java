@@ -36,7 +36,7 @@ public final class Picture {
 
     /**
      * A picture of a table by a specification of one's own: Vega-Lite without data, which are the table's rows, named by its headings.
-     * A heading with a dot or a bracket stands there with a backslash before each. The rest, such as width, fonts and how numbers are
+     * A heading with a dot or a bracket stands there with a backslash before each. The rest, such as width, height, fonts and how numbers are
      * written, is as in effekt's own pictures, unless the specification says otherwise.
      *
      * <pre>{@code

@@ -22,6 +22,9 @@ final class Spec {
 
     static final String ROWS = "rows";
 
+    /** Of a picture that does not say its own; pixels. */
+    private static final int HEIGHT = 320;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final String form;
@@ -53,6 +56,10 @@ final class Spec {
             for (int column = 0; column < cells.size(); column++) {
                 row.set(table.columns().get(column).heading(), MAPPER.valueToTree(cells.get(column)));
             }
+        }
+        if (form.has("mark") || form.has("layer")) {
+            // A height by the number of rows does not go with the width of a page: Vega-Lite would warn.
+            spec.root.put("height", HEIGHT);
         }
         return spec.build(table.title(), description, form);
     }
