@@ -1,5 +1,6 @@
 package dk.effekt.report.picture;
 
+import dk.effekt.internal.StateNames;
 import dk.effekt.protocol.Language;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -30,6 +31,10 @@ final class ParameterWords {
     private static final Pattern COST = Pattern.compile("cost of (.*), ([\\d,.]+) kr( \\(\\d+\\))?");
     private static final Pattern NUMBER = Pattern.compile("-?[\\d,]+(\\.\\d+)?");
 
+    private static final Pattern EFFECT = Pattern.compile("effect on (.*?)((?:, weeks? \\d.*)?)");
+    private static final Pattern STEP = Pattern.compile("(.*)-at-step-(\\d+)");
+    private static final Pattern WEEKS = Pattern.compile("weeks-in-(.*)");
+
     private static final int DIGITS = 3;
 
     private ParameterWords() {}
@@ -48,6 +53,11 @@ final class ParameterWords {
             String number = cost.group(3) == null ? "" : cost.group(3);
             return "udgift: " + PayerWords.name(cost.group(1), in) + ", " + in.numeral(cost.group(2)) + " kr." + number;
         }
+        Matcher effect = EFFECT.matcher(name);
+        return byRules(effect.matches() ? "effect on " + outcome(effect.group(1)) + effect.group(2) : name);
+    }
+
+    private static String byRules(String name) {
         for (Rule rule : RULES) {
             Matcher parts = rule.english.matcher(name);
             if (parts.matches()) {
@@ -55,6 +65,20 @@ final class ParameterWords {
             }
         }
         return name;
+    }
+
+    /** An outcome in Danish, of which an effect knows the name alone; another than effekt's own stays as it is. */
+    private static String outcome(String name) {
+        Matcher step = STEP.matcher(name);
+        Matcher weeks = WEEKS.matcher(name);
+        if (step.matches()) {
+            return outcome(step.group(1)) + ", trin " + step.group(2);
+        }
+        if (weeks.matches()) {
+            return "uger " + StateNames.danish(weeks.group(1));
+        }
+        String words = StateNames.danish(name);
+        return words.equals(name) ? name : "andelen " + words;
     }
 
     /** A parameter's value: a number with three digits that count, or all before the decimal mark; anything else as it is. */

@@ -27,6 +27,15 @@ final class StepWords {
             "log odds of the propensity score", "sandsynlighed for at deltage (log odds)",
             "linear predictor of the propensity score", "sandsynlighed for at deltage (lineær prædiktor)");
 
+    /** Those of sex and origin. */
+    private static final Map<String, String> LEVELS = Map.of(
+            "=man", "=mand",
+            "=woman", "=kvinde",
+            "=danish", "=dansk",
+            "=western", "=vestlig",
+            "=non-western", "=ikke-vestlig",
+            "=unknown", "=ukendt");
+
     private static final Pattern HISTORY =
             Pattern.compile("start in the register's weeks, after (\\d+) weeks of history");
 
@@ -44,13 +53,19 @@ final class StepWords {
                 .orElseGet(() -> of(step, in));
     }
 
-    /** A covariate of a study; one of its columns, such as a single municipality, keeps its name. */
+    /** A covariate of a study, or one of its columns, such as a single municipality. */
     static String covariate(String name, Study study, Language in) {
         return Stream.concat(study.exactly().stream(), study.matchedOn().stream())
-                .filter(covariate -> covariate.name().equals(name))
+                .filter(covariate -> name.equals(covariate.name()) || name.startsWith(covariate.name() + "="))
                 .findFirst()
-                .map(covariate -> study.inWords(covariate, in))
+                .map(covariate -> study.inWords(covariate, in)
+                        + level(name.substring(covariate.name().length()), in))
                 .orElseGet(() -> covariate(name, in));
+    }
+
+    /** @param level such as {@code =western}; empty for the covariate itself */
+    private static String level(String level, Language in) {
+        return in.either(level, LEVELS.getOrDefault(level, level));
     }
 
     /** A covariate; the score is among them. */

@@ -42,6 +42,12 @@ class WordsTest {
     void parametersKeepWhatUsersNamed() {
         assertThat(ParameterWords.name("effect on weeks on benefit, weeks 0 to 51", DANISH))
                 .isEqualTo("effekt på weeks on benefit, uge 0 til 51");
+        assertThat(ParameterWords.name("effect on educational-assistance-at-step-4, weeks 0 to 51", DANISH))
+                .isEqualTo("effekt på andelen på uddannelseshjælp, trin 4, uge 0 til 51");
+        assertThat(ParameterWords.name("effect on weeks-in-cash-assistance, week 52", DANISH))
+                .isEqualTo("effekt på uger på kontanthjælp, uge 52");
+        assertThat(ParameterWords.name("effect on job", DANISH)).isEqualTo("effekt på andelen i job");
+        assertThat(ParameterWords.name("effect on job", ENGLISH)).isEqualTo("effect on job");
         assertThat(ParameterWords.name("cost of State, 1,200 kr (2)", DANISH)).isEqualTo("udgift: stat, 1.200 kr. (2)");
         assertThat(ParameterWords.name("ugentlig takst", DANISH)).isEqualTo("ugentlig takst");
         assertThat(ParameterWords.value("-1,234", DANISH)).isEqualTo("−1.234");
