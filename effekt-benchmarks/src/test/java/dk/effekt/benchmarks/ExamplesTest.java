@@ -291,7 +291,7 @@ class ExamplesTest {
         assertThat(folder.resolve("noegletal-1.json")).content().contains("\"effektKeyFigures\" : 1");
         assertThat(folder.resolve("noegletal-1.html"))
                 .content()
-                .contains("Nøgletal: Brobygning til Uddannelse", "påbegyndte, efter målgruppe", "Hvad tallene er")
+                .contains("Nøgletal: Brobygning til Uddannelse", "Påbegyndte, efter målgruppe", "Hvad tallene er")
                 .doesNotContain("UBESKYTTET");
         assertThat(folder.resolve("noegletal-1.xlsx")).isNotEmptyFile();
     }
