@@ -102,9 +102,7 @@ final class StudyClaim {
 
     /** What was found is left out of the words: the share that is matched would tell how many were not. */
     private static List<Reservation> gates(Gates gates) {
-        return gates.all().stream()
-                .filter(gate ->
-                        gate.outcome() == Gate.Outcome.FAIL && gate.rule().force() == GateRule.Force.REQUIRED)
+        return gates.unmet().stream()
                 .map(gate -> new Reservation(
                         gate.line(),
                         new Bilingual(

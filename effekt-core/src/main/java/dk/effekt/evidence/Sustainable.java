@@ -5,7 +5,6 @@ import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.Power;
 import dk.effekt.intervention.LegalBasis;
 import dk.effekt.intervention.OfferUses;
-import dk.effekt.protocol.Language;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -44,41 +43,6 @@ public record Sustainable(OptionalInt starters, double baseline, double matched,
 
     /** In words, for people who make no studies. */
     public String words() {
-        return words(Language.ENGLISH);
-    }
-
-    /** The same in a language. */
-    public String words(Language language) {
-        return language == Language.DANISH ? danish() : english();
-    }
-
-    private String danish() {
-        if (Double.isInfinite(matched) && Double.isInfinite(lottery)) {
-            return (starters.isEmpty()
-                            ? "Så få begyndte i løbet af året, at antallet er skjult"
-                            : Language.DANISH.numeral(number()) + " begyndte i løbet af året")
-                    + ": for få til, at noget studie ville finde en effekt.";
-        }
-        return Language.DANISH.numeral(number())
-                + " begyndte i løbet af året. Hvis "
-                + Math.round(100 * baseline)
-                + " % ville nå målet alligevel, ville en matchet sammenligning finde "
-                + mindst(matched)
-                + " og en lodtrækning, hvor halvdelen venter, "
-                + mindst(lottery)
-                + "."
-                + (isMandatory
-                        ? " Tilbuddet er en skal-opgave: lodtrækning kan næppe afgøre om, kun hvornår eller i hvilken form."
-                        : "");
-    }
-
-    private static String mindst(double effect) {
-        return Double.isInfinite(effect)
-                ? "slet ingen effekt"
-                : "effekter fra " + Language.DANISH.numeral(points(effect)) + " procentpoint og op";
-    }
-
-    private String english() {
         if (Double.isInfinite(matched) && Double.isInfinite(lottery)) {
             return (starters.isEmpty()
                             ? "So few started in the year that the number is hidden"

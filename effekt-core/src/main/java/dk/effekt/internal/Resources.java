@@ -14,7 +14,7 @@ public final class Resources {
      * A text in UTF-8.
      *
      * @param beside a class in whose package it lies
-     * @param name its name there, such as {@code protocol.schema.json}
+     * @param name its name there, such as {@code protocol.schema.json}, or from the root with a slash before it
      */
     public static String text(Class<?> beside, String name) {
         try (InputStream in = beside.getResourceAsStream(name)) {

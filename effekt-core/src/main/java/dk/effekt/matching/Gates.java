@@ -156,17 +156,22 @@ public final class Gates {
 
     /** Whether no required gate failed. */
     public boolean passes() {
-        return failures().isEmpty();
+        return unmet().isEmpty();
     }
 
-    /** A line for each required gate that failed. */
-    public List<String> failures() {
+    /** Each required gate that failed. */
+    public List<Gate> unmet() {
         return failed(GateRule.Force.REQUIRED);
+    }
+
+    /** A line for each of them. */
+    public List<String> failures() {
+        return unmet().stream().map(Gate::line).toList();
     }
 
     /** A line for each advisory gate that failed. */
     public List<String> advice() {
-        return failed(GateRule.Force.ADVISORY);
+        return failed(GateRule.Force.ADVISORY).stream().map(Gate::line).toList();
     }
 
     /** Each gate with its value, its limit and its outcome, and what to do about those that failed or were not asked. */
@@ -250,11 +255,10 @@ public final class Gates {
         return limits.getOrDefault(rule, rule.limit());
     }
 
-    private List<String> failed(GateRule.Force force) {
+    private List<Gate> failed(GateRule.Force force) {
         return all().stream()
                 .filter(gate ->
                         gate.outcome() == Gate.Outcome.FAIL && gate.rule().force() == force)
-                .map(Gate::line)
                 .toList();
     }
 

@@ -1,12 +1,10 @@
 package dk.effekt.report;
 
 import dk.effekt.matching.Gate;
-import dk.effekt.matching.GateRule;
 import dk.effekt.matching.Gates;
 import dk.effekt.protocol.Language;
 import dk.effekt.report.picture.DataTable;
 import dk.effekt.report.picture.Form;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,13 +23,9 @@ final class GateWords {
 
     /** A sentence for each gate that stands beside every number and was not passed. */
     List<String> failures() {
-        List<String> failures = new ArrayList<>();
-        for (Gate gate : gates.all()) {
-            if (gate.outcome() == Gate.Outcome.FAIL && gate.rule().force() == GateRule.Force.REQUIRED) {
-                failures.add(gate.asked(in) + in.either(" is not met.", " er ikke opfyldt."));
-            }
-        }
-        return failures;
+        return gates.unmet().stream()
+                .map(gate -> gate.asked(in) + in.either(" is not met.", " er ikke opfyldt."))
+                .toList();
     }
 
     DataTable table() {

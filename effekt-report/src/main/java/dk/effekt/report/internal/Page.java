@@ -1,6 +1,7 @@
 package dk.effekt.report.internal;
 
 import com.google.common.base.Suppliers;
+import dk.effekt.internal.Resources;
 import dk.effekt.protocol.Language;
 import java.io.IOException;
 import java.io.StringReader;
@@ -20,8 +21,8 @@ public final class Page {
     private static final Supplier<String> SCRIPTS =
             Suppliers.memoize(() -> webjar("vega") + webjar("vega-lite") + webjar("vega-embed"));
 
-    private static final Supplier<String> STYLE = Suppliers.memoize(() -> Resource.text(Page.class, "page.css"));
-    private static final Supplier<String> DRAW = Suppliers.memoize(() -> Resource.text(Page.class, "draw.js"));
+    private static final Supplier<String> STYLE = Suppliers.memoize(() -> Resources.text(Page.class, "page.css"));
+    private static final Supplier<String> DRAW = Suppliers.memoize(() -> Resources.text(Page.class, "draw.js"));
 
     private Page() {}
 
@@ -47,11 +48,11 @@ public final class Page {
         Properties of = new Properties();
         try {
             of.load(new StringReader(
-                    Resource.text(Page.class, "/META-INF/maven/org.webjars/" + name + "/pom.properties")));
+                    Resources.text(Page.class, "/META-INF/maven/org.webjars/" + name + "/pom.properties")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         String folder = "/META-INF/resources/webjars/" + name + "/" + of.getProperty("version") + "/";
-        return Resource.text(Page.class, folder + name + ".min.js") + "\n";
+        return Resources.text(Page.class, folder + name + ".min.js") + "\n";
     }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.internal.Resources;
 import dk.effekt.protocol.Language;
-import dk.effekt.report.internal.Resource;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -184,7 +184,7 @@ final class Spec {
 
     private static JsonNode read(String name) {
         try {
-            return MAPPER.readTree(Resource.text(Spec.class, name + ".json"));
+            return MAPPER.readTree(Resources.text(Spec.class, name + ".json"));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,8 +11,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import dk.effekt.internal.Resources;
 import dk.effekt.protocol.Language;
-import dk.effekt.report.internal.Resource;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class SpecTest {
     private static final Supplier<JsonSchema> SCHEMA = Suppliers.memoize(() -> JsonSchemaFactory.getInstance(
                     SpecVersion.VersionFlag.V7)
             .getSchema(
-                    Resource.text(SpecTest.class, SCHEMA_FILE),
+                    Resources.text(SpecTest.class, SCHEMA_FILE),
                     SchemaValidatorsConfig.builder().preloadJsonSchema(false).build()));
 
     static Stream<Arguments> pictures() {
