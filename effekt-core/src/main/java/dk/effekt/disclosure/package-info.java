@@ -9,6 +9,8 @@
  *   <li>Out: what is published passes {@link dk.effekt.disclosure.SmallCells}, which makes of a
  *       {@link dk.effekt.disclosure.CountTable} a {@link dk.effekt.disclosure.PublishedTable}.
  * </ul>
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.disclosure;

@@ -15,6 +15,8 @@
  * <p>What would refute it: {@link dk.effekt.effect.RosenbaumBounds} of pairs, the {@link dk.effekt.effect.EValue} of any effect, and
  * {@link dk.effekt.effect.EmpiricalCalibration} by negative controls; before the study, {@link dk.effekt.effect.Power}. Where chance
  * or a rule decided who took part, {@code dk.effekt.experiment} needs no matching.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.effect;

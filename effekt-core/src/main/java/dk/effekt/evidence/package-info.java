@@ -3,6 +3,8 @@
  * catalogue beside the {@link dk.effekt.evidence.Evidence} that there is, the municipality's {@linkplain
  * dk.effekt.evidence.OwnStudy own studies} and {@linkplain dk.effekt.evidence.CitedStudy cited ones}, on the scales of
  * Jobeffekter.dk and of SØM, with the study that each offer could sustain.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.evidence;

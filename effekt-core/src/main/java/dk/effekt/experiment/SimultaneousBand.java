@@ -30,32 +30,25 @@ public record SimultaneousBand(Multiplier multiplier, int replications, long see
     /** The distribution of the random numbers; all have mean 0 and variance 1. */
     public enum Multiplier {
         /** Two points with a third moment of 1 (Mammen 1993), as Callaway and Sant'Anna propose. */
-        MAMMEN {
-            @Override
-            double draw(Well19937c random) {
-                return random.nextDouble() < GOLDEN / Math.sqrt(5) ? 1 - GOLDEN : GOLDEN;
-            }
-        },
+        MAMMEN,
         /** −1 or 1, as R's {@code did} has it. */
-        RADEMACHER {
-            @Override
-            double draw(Well19937c random) {
-                return random.nextBoolean() ? 1 : -1;
-            }
-        },
+        RADEMACHER,
         /** Six points, for few clusters (Webb 2023). */
-        WEBB {
-            @Override
-            double draw(Well19937c random) {
-                int side = random.nextInt(6);
-                double size = Math.sqrt((side % 3 + 1) / 2.0);
-                return side < 3 ? size : -size;
-            }
-        };
+        WEBB;
 
         private static final double GOLDEN = (Math.sqrt(5) + 1) / 2;
 
-        abstract double draw(Well19937c random);
+        double draw(Well19937c random) {
+            return switch (this) {
+                case MAMMEN -> random.nextDouble() < GOLDEN / Math.sqrt(5) ? 1 - GOLDEN : GOLDEN;
+                case RADEMACHER -> random.nextBoolean() ? 1 : -1;
+                case WEBB -> {
+                    int side = random.nextInt(6);
+                    double size = Math.sqrt((side % 3 + 1) / 2.0);
+                    yield side < 3 ? size : -size;
+                }
+            };
+        }
     }
 
     /** @param influences of each effect what each cluster adds to its error */

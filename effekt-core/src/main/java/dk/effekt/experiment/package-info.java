@@ -10,6 +10,8 @@
  * sorted ({@link dk.effekt.experiment.DensityJump}).
  *
  * <p>All take plain columns. {@code dk.effekt.study} makes these from a register.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.experiment;

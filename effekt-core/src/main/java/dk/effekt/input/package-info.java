@@ -6,6 +6,8 @@
  * remedy. Only a file from which nothing can be had throws, and then a {@link dk.effekt.input.DataException}. No text in
  * this package ever shows a civil registration number: whatever comes from a file passes
  * {@link dk.effekt.input.Place#mask(String)}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.input;

@@ -4,6 +4,8 @@
  * {@link dk.effekt.intervention.Participations} the list that a municipality delivers. An
  * {@link dk.effekt.intervention.InterventionCatalogue} says of each {@link dk.effekt.intervention.Offer} whom it is for, and from
  * that who uses it, which offers overlap and who has none.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.intervention;

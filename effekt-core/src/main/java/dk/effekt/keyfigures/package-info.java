@@ -4,6 +4,8 @@
  * describe; what the programme changed is for a {@link dk.effekt.study.Study} to say, whose effect {@link
  * dk.effekt.keyfigures.StartedAndSaved} sets beside what the same people had before. {@link dk.effekt.keyfigures.OfferFlow} says from
  * which offer people go to which, {@link dk.effekt.keyfigures.HandOvers} for how many the rules change in the coming months.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.keyfigures;

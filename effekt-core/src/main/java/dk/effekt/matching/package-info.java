@@ -14,6 +14,8 @@
  * {@link dk.effekt.matching.QuickFullMatching}) or weights ({@link dk.effekt.matching.InversePropensity},
  * {@link dk.effekt.matching.EntropyBalancing}); and {@link dk.effekt.matching.Balance} shows what that did to the covariates. {@link dk.effekt.matching.Overlap} shows where there
  * is anybody to compare with, and {@link dk.effekt.matching.Gates} say what the comparison fails before an effect is looked at.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.matching;

@@ -4,6 +4,8 @@
  * dk.effekt.outcome.FirstArrival} make some that add up; an {@link dk.effekt.outcome.OutcomeMatrix} is what estimation gets to see: numbers by outcome, row and
  * week. {@link dk.effekt.outcome.StatePaths} describes where people are week by week and how they move, without estimating
  * anything.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.outcome;

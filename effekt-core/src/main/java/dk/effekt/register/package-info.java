@@ -16,6 +16,8 @@
  *
  * <p>A blank week is one of three things, never merged: {@link dk.effekt.register.State#NO_BENEFIT},
  * {@link dk.effekt.register.State#OUT_OF_SCOPE} and {@link dk.effekt.register.State#NOT_OBSERVED}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.register;

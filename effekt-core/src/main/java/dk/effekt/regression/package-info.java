@@ -4,6 +4,8 @@
  * <p>An {@link dk.effekt.regression.OutcomeFit} of an {@link dk.effekt.regression.OutcomeModel} on the columns of an
  * {@link dk.effekt.regression.OutcomeDesign}: the estimators of {@code dk.effekt.effect} and the difference in differences of
  * {@code dk.effekt.experiment} predict with it.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.regression;

@@ -8,6 +8,8 @@
  * <p>Where nobody can be matched, the register is followed into tables for the designs of {@link dk.effekt.effect}:
  * {@link dk.effekt.study.EntryCohorts} and the {@link dk.effekt.study.ThreatDesign} on them, {@link dk.effekt.study.GroupPanel},
  * {@link dk.effekt.study.LotteryRounds}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.study;

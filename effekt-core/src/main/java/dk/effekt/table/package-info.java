@@ -3,6 +3,8 @@
  * through effekt-dream, a file; a {@link dk.effekt.table.Formula}, as text or built of {@link dk.effekt.table.Term}s, says which
  * column tells the treated and which are covariates, and makes of a table what matching gets to see: who is treated, a {@link
  * dk.effekt.covariate.DesignMatrix}, and the {@link dk.effekt.table.Keys} that exact matching keeps apart.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.table;

@@ -17,6 +17,8 @@
  * {@link dk.effekt.register.DatedTraitBuilder}. Civil registration
  * numbers are replaced while a row is read; no message shows one, and no exception of a library is passed on, since its message
  * may quote the file.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.dream;

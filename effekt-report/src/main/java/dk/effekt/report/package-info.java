@@ -5,6 +5,8 @@
  * offers of a catalogue rest on. One of your own is put together by {@link dk.effekt.report.Report#titled}.
  *
  * <p>All numbers of persons, and all that rests on few, pass a small-cell rule.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.report;

@@ -85,7 +85,7 @@ public record ValueMapSheet(ValueMap map, List<String> remarks) {
         try {
             return SheetReading.of(name, kind, priceYear, Workbooks.read(xlsx), false);
         } catch (LinkageError e) {
-            throw missing("reads", "org.dhatim:fastexcel-reader:0.19.0", e);
+            throw missing("reads", "org.dhatim:fastexcel-reader:0.20.2", e);
         } catch (IOException e) {
             throw new UncheckedIOException("the Excel workbook of '" + name + "' cannot be read", e);
         }
@@ -117,7 +117,7 @@ public record ValueMapSheet(ValueMap map, List<String> remarks) {
         try {
             Workbooks.write(rows, xlsx);
         } catch (LinkageError e) {
-            throw missing("writes", "org.dhatim:fastexcel:0.19.0", e);
+            throw missing("writes", "org.dhatim:fastexcel:0.20.2", e);
         } catch (IOException e) {
             throw new UncheckedIOException("the Excel workbook of '" + map.name() + "' cannot be written", e);
         }

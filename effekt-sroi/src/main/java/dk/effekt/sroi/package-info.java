@@ -17,6 +17,8 @@
  *
  * <p>Formulas are those of the common value map (impact, drop-off, present value, ratio, payback), as three calculators
  * in the open agree on them; they were not held against the pages of the SROI Guide (2012).
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.sroi;

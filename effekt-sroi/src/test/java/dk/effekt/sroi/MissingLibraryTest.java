@@ -24,7 +24,7 @@ class MissingLibraryTest {
         assertThat(withoutLibrary("ofXlsx"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("the library that reads Excel workbooks is not on the class path, or not whole. Add"
-                        + " org.dhatim:fastexcel-reader:0.19.0 to your dependencies, or use CSV");
+                        + " org.dhatim:fastexcel-reader:0.20.2 to your dependencies, or use CSV");
     }
 
     @Test
@@ -32,7 +32,7 @@ class MissingLibraryTest {
         assertThat(withoutLibrary("writeXlsx"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("the library that writes Excel workbooks is not on the class path, or not whole. Add"
-                        + " org.dhatim:fastexcel:0.19.0 to your dependencies, or use CSV");
+                        + " org.dhatim:fastexcel:0.20.2 to your dependencies, or use CSV");
     }
 
     @Test
@@ -42,8 +42,8 @@ class MissingLibraryTest {
 
     @Test
     void theVersionThatIsNamedIsTheOneTestedWith() {
-        assertThat(jarOf(ReadableWorkbook.class)).endsWith("/fastexcel-reader-0.19.0.jar");
-        assertThat(jarOf(Workbook.class)).endsWith("/fastexcel-0.19.0.jar");
+        assertThat(jarOf(ReadableWorkbook.class)).endsWith("/fastexcel-reader-0.20.2.jar");
+        assertThat(jarOf(Workbook.class)).endsWith("/fastexcel-0.20.2.jar");
     }
 
     private static String jarOf(Class<?> partOfIt) {

@@ -11,6 +11,8 @@
  *
  * <p>All numbers of the model are invented; they imitate the order of things, not the size. Nothing here says anything about
  * Denmark, about a municipality or about the offer whose name it borrows.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.dream.synthetic;

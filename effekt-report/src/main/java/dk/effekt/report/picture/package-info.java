@@ -6,6 +6,8 @@
  * file that needs no network, to other tools as JSON.
  *
  * <p>Small cells: what rests on fewer persons than the rule allows is left out of picture and table and counted in a note.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.report.picture;

@@ -7,6 +7,8 @@
  *
  * <p>Only money is counted: fiscal value, other value if it is asked for, wellbeing never. Kroner are in the prices of the map
  * (real), so that discounting and internal rates of return are real as well; nothing is uprated.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.sroi.investment;

@@ -11,6 +11,8 @@
  *
  * <p>What a municipality saves is not what the public sector saves: the ladder moves expenses between the two, and block
  * grants were raised when it came, so that it is neutral for municipalities as a whole.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.sroi.purse;

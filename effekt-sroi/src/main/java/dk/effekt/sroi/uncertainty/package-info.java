@@ -9,6 +9,8 @@
  *
  * <p>What a map takes as known is in no interval of these: a number without a distribution, the design of the study, the
  * years of an extrapolation.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.sroi.uncertainty;

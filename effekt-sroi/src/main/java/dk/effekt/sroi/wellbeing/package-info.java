@@ -6,6 +6,8 @@
  * {@link dk.effekt.sroi.wellbeing.LifeSatisfaction}, from another scale only by a
  * {@link dk.effekt.sroi.wellbeing.Slope} that the user states, it becomes an outcome of a value map by the user's
  * {@link dk.effekt.sroi.wellbeing.Wellby}. No krone value and no slope ships with effekt.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dk.effekt.sroi.wellbeing;

@@ -1,0 +1,7 @@
+/** A system on the module path. */
+module dk.kommune.smoke {
+    requires dk.effekt.core;
+    requires dk.effekt.dream;
+    requires dk.effekt.sroi;
+    requires dk.effekt.report;
+}
