@@ -47,13 +47,8 @@ public record Caliper(double width, Unit unit) {
         return isInSd() ? width * units.scores().sd(row -> !units.isDiscarded(row)) : width;
     }
 
-    /** Whether scores are needed to know the width. */
+    /** Whether there is one, for whose width scores are needed. */
     boolean isInSd() {
-        return unit == Unit.STANDARD_DEVIATIONS && width < Double.POSITIVE_INFINITY;
-    }
-
-    /** Whether there is one, measured in standard deviations of a score. */
-    boolean isInDeviations() {
         return unit == Unit.STANDARD_DEVIATIONS && width < Double.POSITIVE_INFINITY;
     }
 

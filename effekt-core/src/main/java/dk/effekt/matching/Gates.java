@@ -130,9 +130,9 @@ public final class Gates {
         gates.add(gate(
                 GateRule.GENERALISABILITY,
                 name(farthest),
-                farthest.map(row -> Math.abs(row.shift())).filter(shift -> !measured.isOfOverlap()),
+                farthest.map(row -> Math.abs(row.shift())),
                 "those left out differ: describe them, or report the effect for those matched only",
-                "the overlap is nobody's in particular"));
+                measured.isOfOverlap() ? "the overlap is nobody's in particular" : "give covariates"));
         if (outcomes.isEmpty()) {
             gates.add(gate(
                     GateRule.DETECTABLE_RATIO,

@@ -19,10 +19,10 @@ final class MatchedTables {
         double[] weights = sample.normalizedWeights();
         Table data = withNew(matched.table(), WEIGHT, weights);
         if (sample.sets() > 0 && sample.isDisjoint()) {
-            double[] sets = Arrays.stream(sample.setOfRow())
-                    .mapToDouble(set -> set < 0 ? Double.NaN : set + 1)
-                    .toArray();
-            data = withNew(data, SET, sets);
+            data = withNew(
+                    data,
+                    SET,
+                    Arrays.stream(sample.setOfRow()).mapToDouble(set -> set + 1).toArray());
         }
         if (matched.units().hasScores()) {
             Scores scores = matched.units().scores();

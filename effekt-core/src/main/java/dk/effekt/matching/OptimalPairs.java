@@ -72,7 +72,7 @@ public record OptimalPairs(int matches, Caliper caliper, long mostPairs, long mo
         List<String> missing = new ArrayList<>();
         if (units.distance().isEmpty()) {
             missing.add("a distance");
-        } else if (caliper.isInDeviations() && !units.hasScores()) {
+        } else if (caliper.isInSd() && !units.hasScores()) {
             missing.add("scores, whose standard deviation the caliper is measured in");
         }
         return missing;

@@ -79,7 +79,7 @@ public record QuickFullMatching(int treated, int untreated, int size, Caliper ca
         List<String> missing = new ArrayList<>(Strata.missingIn(units));
         if (units.distance().isEmpty() || units.distance().get() instanceof Dissimilarity) {
             missing.add("scores or points, of which no way round is shorter than the straight one");
-        } else if (caliper.unit() == Caliper.Unit.STANDARD_DEVIATIONS && !units.hasScores()) {
+        } else if (caliper.isInSd() && !units.hasScores()) {
             missing.add("scores, in whose standard deviations the caliper is measured");
         }
         return missing;

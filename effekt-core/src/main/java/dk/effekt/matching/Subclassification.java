@@ -85,10 +85,8 @@ public record Subclassification(int subclasses, int least) implements Matcher {
             }
             parts[rows[i]] = count;
         }
-        if (least > 0) {
-            fill(units, rows, parts, count + 1, true);
-            fill(units, rows, parts, count + 1, false);
-        }
+        fill(units, rows, parts, count + 1, true);
+        fill(units, rows, parts, count + 1, false);
         Partition partition = Partition.by(parts);
         for (int row = 0; row < parts.length; row++) {
             parts[row] = units.stratum(row);
@@ -155,7 +153,10 @@ public record Subclassification(int subclasses, int least) implements Matcher {
         return -1;
     }
 
-    /** The nearest subclass that can give to a poor one, on the side that has more to spare. */
+    /**
+     * The nearest subclass that can give to a poor one, on the side that has more to spare. Somebody can give, so that an outermost
+     * subclass is pulled to the only side it has.
+     */
     private static int giver(int[] sizes, int poor, int wanted) {
         double pull = 0;
         for (int subclass = 0; subclass < sizes.length; subclass++) {
@@ -163,10 +164,10 @@ public record Subclassification(int subclasses, int least) implements Matcher {
                 pull += (sizes[subclass] - wanted) / (double) (subclass - poor);
             }
         }
-        boolean isBelow = poor == sizes.length - 1 || (poor > 0 && pull <= 0);
-        int giver = isBelow ? poor - 1 : poor + 1;
+        int step = pull <= 0 ? -1 : 1;
+        int giver = poor + step;
         while (sizes[giver] < wanted) {
-            giver += isBelow ? -1 : 1;
+            giver += step;
         }
         return giver;
     }

@@ -154,6 +154,15 @@ class BalanceTest {
     }
 
     @Test
+    void plotsTheLargestDifferenceBeforeMatchingFirst() {
+        DesignMatrix x = DesignMatrix.of(
+                List.of("near", "far"), new double[] {1, 2, 3, 1, 2, 4}, new double[] {1, 2, 3, 7, 8, 9});
+
+        assertThat(Balance.of(x, SAMPLE).lovePlot().lines().limit(3).map(line -> line.split(" ")[0]))
+                .containsExactly("score", "far", "near");
+    }
+
+    @Test
     void plotsWhatIsInfiniteAtTheEdge() {
         Balance balance = balance(List.of(row("weeks in educational-assistance, last 104", Double.POSITIVE_INFINITY)));
 

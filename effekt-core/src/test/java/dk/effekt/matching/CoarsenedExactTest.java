@@ -200,6 +200,9 @@ class CoarsenedExactTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Coarsening.bins(0))
                 .withMessage("0 bins; at least 1 is wanted");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Coarsening.quantiles(0))
+                .withMessage("0 bins; at least 1 is wanted");
     }
 
     private static int bins(Coarsening.Rule rule, double[] values) {

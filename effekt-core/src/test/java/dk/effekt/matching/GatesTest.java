@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.protocol.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class GatesTest {
             new double[] {20, 30, 40, 50, 60, 20, 30, 40, 50, 10},
             new double[] {1, 2, 3, 4, 5, 1, 2, 4, 4, 9});
 
-    private static final MatchedSample SAMPLE = MatchedSample.builder(UNITS)
+    private final MatchedSample fourPairs = MatchedSample.builder(UNITS)
             .pair(0, 5)
             .pair(1, 6)
             .pair(2, 7)
@@ -26,34 +27,46 @@ class GatesTest {
             .leave(4, Unmatched.OUTSIDE_CALIPER)
             .build();
 
-    private static final Gates GATES = Gates.of(Balance.of(COVARIATES, SAMPLE), SAMPLE);
+    private final Gates usual = Gates.of(Balance.of(COVARIATES, fourPairs), fourPairs);
 
     @Test
     void whatFailsIsALine() {
         // Size: means 2.5 and 2.75, SD of 1 to 5 √2.5. Age: 35 of those matched against 40 of all, SD √250.
-        assertThat(GATES.passes()).isFalse();
-        assertThat(GATES.failures())
+        assertThat(usual.passes()).isFalse();
+        assertThat(usual.failures())
                 .containsExactly(
                         "largest |SMD| 0.158 (size), at most 0.1: FAIL",
                         "largest |shift| 0.316 (age), at most 0.25: FAIL");
-        assertThat(GATES.advice()).isEmpty();
-        assertThat(GATES).hasToString("1 of 3 gates passed; FAILS: largest |SMD|, largest |shift|");
+        assertThat(usual.advice()).isEmpty();
+        assertThat(usual).hasToString("1 of 3 gates passed; FAILS: largest |SMD|, largest |shift|");
     }
 
     @Test
     void aChangedLimitSaysSo() {
-        Gates gates = GATES.with(GateRule.BALANCE, 0.2).with(GateRule.MATCHED, 0.9);
+        Gates gates = usual.with(GateRule.BALANCE, 0.2).with(GateRule.MATCHED, 0.9);
 
         assertThat(gates.all().get(0).line())
                 .isEqualTo("largest |SMD| 0.158 (size), at most 0.2 (changed from 0.1): PASS");
         assertThat(gates.failures())
                 .contains("share matched 0.8 (ATT among the matched), at least 0.9 (changed from 0.8): FAIL");
-        assertThat(GATES.failures()).as("gates are immutable").hasSize(2);
+        assertThat(usual.failures()).as("gates are immutable").hasSize(2);
+    }
+
+    @Test
+    void theLimitItselfPasses() {
+        double largest = usual.all().get(0).value();
+
+        assertThat(usual.with(GateRule.BALANCE, largest).all().get(0).outcome()).isEqualTo(Gate.Outcome.PASS);
+        assertThat(usual.all().get(1).value()).isEqualTo(usual.all().get(1).limit());
+        assertThat(usual.all().get(1).outcome()).isEqualTo(Gate.Outcome.PASS);
+        assertThat(usual.with(GateRule.BALANCE, 0).all().get(0).outcome())
+                .as("nothing is asked to differ at all")
+                .isEqualTo(Gate.Outcome.FAIL);
     }
 
     @Test
     void whatIsNotAskedSaysSo() {
-        Gates gates = GATES.without(GateRule.BALANCE);
+        Gates gates = usual.without(GateRule.BALANCE);
 
         assertThat(gates.all().get(0).outcome()).isEqualTo(Gate.Outcome.NOT_ASKED);
         assertThat(gates.all().get(0).line()).isEqualTo("largest |SMD| 0.158 (size), default at most 0.1: NOT ASKED");
@@ -63,7 +76,7 @@ class GatesTest {
     /** Variances of size after matching: 5 / 3 among 1, 2, 3 and 4, 6.75 / 3 among 1, 2, 4 and 4. */
     @Test
     void theTableSaysWhatToDo() {
-        assertThat(GATES.table()).isEqualTo("""
+        assertThat(usual.table()).isEqualTo("""
                         gate                          value                 limit
                         largest |SMD| (size)          0.158           at most 0.1            FAIL
                         share matched (ATT among the    0.8          at least 0.8            PASS
@@ -88,7 +101,7 @@ class GatesTest {
         double[] ones = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
         MatchedSample sample = MatchedSample.weighted(scored, ones);
 
-        assertThat(GATES.all().get(2).outcome()).isEqualTo(Gate.Outcome.NOT_ASKED);
+        assertThat(usual.all().get(2).outcome()).isEqualTo(Gate.Outcome.NOT_ASKED);
         assertThat(Gates.of(Balance.of(COVARIATES, sample), sample).all().get(2).line())
                 .isEqualTo("equipoise 0.1, at least 0.2: FAIL");
     }
@@ -105,6 +118,67 @@ class GatesTest {
     }
 
     @Test
+    void theShareMatchedIsOfThoseWhoseEffectIsAsked() {
+        MatchedSample treatedOnly = MatchedSample.builder(UNITS)
+                .pair(0, 5, 6, 7, 8, 9)
+                .leave(1, Unmatched.NONE_LEFT)
+                .leave(2, Unmatched.NONE_LEFT)
+                .leave(3, Unmatched.NONE_LEFT)
+                .leave(4, Unmatched.NONE_LEFT)
+                .build();
+
+        assertThat(Gates.of(Balance.of(COVARIATES, treatedOnly), treatedOnly)
+                        .all()
+                        .get(1)
+                        .value())
+                .isEqualTo(0.2);
+    }
+
+    @Test
+    void ofOneArmThereIsNoOverlap() {
+        for (boolean arm : new boolean[] {true, false}) {
+            Units alone = Units.of(new boolean[] {arm, arm})
+                    .withPropensity(PropensityScore.of("mine", new double[] {0.5, 0.5}));
+            MatchedSample weighted = MatchedSample.weighted(alone, new double[] {1, 1});
+
+            assertThat(Gates.of(Balance.of(DesignMatrix.withoutColumns(2), weighted), weighted)
+                            .all()
+                            .get(2)
+                            .outcome())
+                    .isEqualTo(Gate.Outcome.NOT_ASKED);
+        }
+    }
+
+    @Test
+    void withoutCovariatesTheyAreAskedFor() {
+        Gates gates = Gates.of(Balance.of(DesignMatrix.withoutColumns(10), fourPairs), fourPairs);
+
+        assertThat(gates.all())
+                .filteredOn(gate -> gate.remedy().equals("give covariates"))
+                .extracting(Gate::rule)
+                .containsExactly(GateRule.BALANCE, GateRule.GENERALISABILITY);
+    }
+
+    /** What may be published says what is asked, and neither what was found nor, of the share compared, whose effect it is. */
+    @Test
+    void saysInEitherLanguageWhatIsAsked() {
+        assertThat(usual.without(GateRule.GENERALISABILITY).all())
+                .extracting(gate -> gate.asked(Language.ENGLISH))
+                .containsExactly(
+                        "Largest standardized mean difference (size), at most 0.1",
+                        "Share of participants compared, at least 0.8",
+                        "Share who might have been in either group",
+                        "Largest shift between participants compared and all (age)",
+                        "Smallest ratio that would be found",
+                        "Largest ratio of variances (size), at most 2");
+        assertThat(usual.all().get(0).asked(Language.DANISH))
+                .isEqualTo("Største standardiserede forskel i gennemsnit (size), højst 0,1");
+        assertThat(usual.all().get(1).asked(Language.DANISH))
+                .isEqualTo("Andel af deltagerne, der sammenlignes, mindst 0,8");
+        assertThat(usual.all().get(0)).hasToString(usual.all().get(0).line());
+    }
+
+    @Test
     void whatCannotBeMeasuredHasNotPassed() {
         Units one = Units.of(new boolean[] {true, false});
         MatchedSample sample = MatchedSample.builder(one).pair(0, 1).build();
@@ -116,9 +190,9 @@ class GatesTest {
 
     @Test
     void eachOutcomeHasItsOwnSmallestEffect() {
-        MinimumDetectable mean = MinimumDetectable.ofMean("weeks", 6, SAMPLE);
-        MinimumDetectable share = MinimumDetectable.ofShare("job", 0.01, SAMPLE);
-        Gates gates = GATES.detecting(mean, 2).detecting(share).detecting(mean, 20);
+        MinimumDetectable mean = MinimumDetectable.ofMean("weeks", 6, fourPairs);
+        MinimumDetectable share = MinimumDetectable.ofShare("job", 0.01, fourPairs);
+        Gates gates = usual.detecting(mean, 2).detecting(share).detecting(mean, 20);
 
         assertThat(gates.failures())
                 .filteredOn(line -> line.startsWith("detectable"))
@@ -132,27 +206,31 @@ class GatesTest {
                 .filteredOn(line -> line.startsWith("detectable"))
                 .hasSize(1);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GATES.detecting(mean))
+                .isThrownBy(() -> usual.detecting(mean))
                 .withMessageContaining("second argument");
-        assertThatIllegalArgumentException().isThrownBy(() -> GATES.detecting(mean, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> usual.detecting(mean, 0));
     }
 
     @Test
     void variancesOnlyAdvise() {
         DesignMatrix wide = DesignMatrix.of(List.of("x"), new double[] {-3, 0, 0, 3, 0, -1, 0, 0, 1, 0});
-        Gates gates = Gates.of(Balance.of(wide, SAMPLE), SAMPLE);
+        Gates gates = Gates.of(Balance.of(wide, fourPairs), fourPairs);
 
         assertThat(gates.passes()).isTrue();
         assertThat(gates.advice()).containsExactly("variance ratio 9 (x), at most 2: FAIL (advisory)");
+        DesignMatrix shares = DesignMatrix.of(List.of("male"), new double[] {0, 0, 1, 1, 0, 0, 1, 1, 0, 1});
+        assertThat(Gates.of(Balance.of(wide.and(shares), fourPairs), fourPairs).advice())
+                .as("shares have no variance ratio")
+                .isEqualTo(gates.advice());
     }
 
     @Test
     void refusesALimitThatIsNone() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GATES.with(GateRule.BALANCE, -0.1))
+                .isThrownBy(() -> usual.with(GateRule.BALANCE, -0.1))
                 .withMessage("the limit of 'largest |SMD|' is -0.1; it must be at least 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GATES.with(GateRule.DETECTABLE_DIFFERENCE, 2))
+                .isThrownBy(() -> usual.with(GateRule.DETECTABLE_DIFFERENCE, 2))
                 .withMessageContaining("detecting(…)");
     }
 }

@@ -2,6 +2,7 @@ package dk.effekt.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -217,6 +218,40 @@ class MatchTest {
         assertThat(java.util.Arrays.stream(sets.numbers("distance"))).allMatch(distance -> distance <= width);
     }
 
+    /** Of two strata one has nobody to compare with; in the other two treated share three untreated. */
+    @Test
+    void setsOfSeveralHaveTheirWeightsAndTheFarthestDistance() {
+        Table people = Table.builder()
+                .number("treat", 1, 1, 0, 0, 0, 1)
+                .number("age", 20, 22, 23, 21, 24, 50)
+                .category("region", "north", "north", "north", "north", "north", "south")
+                .build();
+        Match match = Match.on(people, "treat ~ age").exactly("region");
+        Matched exact = match.by(ExactMatching.INSTANCE).fit();
+
+        Table sets = exact.sets();
+        assertThat(sets.numbers("age")).containsExactly(20, 22, 23, 21, 24);
+        assertThat(sets.numbers("set")).containsOnly(1);
+        assertThat(sets.numbers("weight")).containsExactly(1, 1, 2 / 3.0, 2 / 3.0, 2 / 3.0);
+        assertThat(sets.numbers("distance"))
+                .as("nobody said how far apart rows are")
+                .containsExactly(0, 0, Double.NaN, Double.NaN, Double.NaN);
+        assertThat(exact.data().numbers("set")).containsOnly(1).hasSize(5);
+
+        Matched byAge = match.distance((covariates, treated) -> Scores.of("age", covariates.column("age")))
+                .by(QuickFullMatching.withDefaults().atLeast(2, 3))
+                .fit();
+        assertThat(byAge.sets().numbers("distance")).containsExactly(0, 0, 3, 1, 4);
+    }
+
+    @Test
+    void weightsAreHandedBackWithoutSets() {
+        Matched matched = SENTENCE.by(EntropyBalancing.of(1)).fit();
+
+        assertThat(matched.data().names()).contains("weight").doesNotContain("set", "distance");
+        assertThatIllegalStateException().isThrownBy(matched::sets).withMessageContaining("makes no sets");
+    }
+
     @Test
     void refusesToWriteOverAColumnOfTheTable() {
         Table table = Synth.table().withNumber("weight", new double[1500]);
@@ -234,12 +269,84 @@ class MatchTest {
 
         assertThat(json.path("estimand").textValue()).isEqualTo("ATT among the matched");
         assertThat(json.at("/counts/treated").intValue()).isEqualTo(226);
+        assertThat(json.at("/counts/control").intValue()).isEqualTo(1274);
+        assertThat(json.at("/counts/treatedEffective").doubleValue())
+                .isCloseTo(EXPECTED.at("/counts/ess_treated").doubleValue(), within(1e-9));
+        assertThat(json.at("/counts/controlEffective").doubleValue())
+                .isCloseTo(EXPECTED.at("/counts/ess_control").doubleValue(), within(1e-9));
         assertThat(json.at("/unmatched/OUTSIDE_CALIPER").intValue()).isEqualTo(2);
         assertThat(json.path("sets")).hasSize(224);
         String first = json.at("/sets/0/focal/0").textValue() + ":"
                 + json.at("/sets/0/partners/0").textValue();
         assertThat(first).isEqualTo(EXPECTED.path("pairs").get(0).textValue());
-        assertThat(json.path("balance")).hasSizeGreaterThanOrEqualTo(8);
+        matched.propensity()
+                .orElseThrow()
+                .coefficients()
+                .forEach((name, value) -> assertThat(
+                                json.at("/propensity/coefficients").path(name).doubleValue())
+                        .isEqualTo(value));
+    }
+
+    /** What stands in the JSON is what the comparison says of itself; what is no number is null. */
+    @Test
+    void jsonHasTheBalanceAndTheGates() throws IOException {
+        Matched matched = AS_MATCHIT.fit();
+        JsonNode json = new ObjectMapper().readTree(matched.toJson());
+
+        List<Balance.Row> rows = matched.balance().all().toList();
+        assertThat(json.path("balance")).hasSize(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode node = json.path("balance").path(i);
+            assertThat(node.path("covariate").textValue()).isEqualTo(rows.get(i).covariate());
+            assertThat(comparison(node.path("before"))).isEqualTo(rows.get(i).before());
+            assertThat(comparison(node.path("after"))).isEqualTo(rows.get(i).after());
+            assertThat(number(node.path("pairDistance")))
+                    .isEqualTo(Double.valueOf(rows.get(i).pairDistance()));
+        }
+        List<Gate> gates = matched.gates().all();
+        assertThat(json.path("gates")).hasSize(gates.size());
+        for (int i = 0; i < gates.size(); i++) {
+            JsonNode node = json.path("gates").path(i);
+            assertThat(node.path("gate").textValue())
+                    .isEqualTo(gates.get(i).rule().name());
+            assertThat(number(node.path("value")))
+                    .isEqualTo(Double.valueOf(gates.get(i).value()));
+            assertThat(number(node.path("limit")))
+                    .isEqualTo(Double.valueOf(gates.get(i).limit()));
+        }
+    }
+
+    @Test
+    void jsonHasWeightsWhereThereAreNoSets() throws IOException {
+        Matched matched =
+                SENTENCE.by(EntropyBalancing.of(1)).support(CommonSupport.BOTH).fit();
+        JsonNode json = new ObjectMapper().readTree(matched.toJson());
+
+        assertThat(json.has("sets")).isFalse();
+        int[] inUse = matched.sample().rowsInUse();
+        double[] weights = matched.sample().normalizedWeights();
+        assertThat(json.path("weights")).hasSize(inUse.length);
+        assertThat(inUse.length).isLessThan(weights.length);
+        for (int i = 0; i < inUse.length; i++) {
+            JsonNode node = json.path("weights").path(i);
+            assertThat(node.path("row").textValue()).isEqualTo(matched.name(inUse[i]));
+            assertThat(number(node.path("weight"))).isEqualTo(weights[inUse[i]]);
+        }
+    }
+
+    private static Balance.Comparison comparison(JsonNode node) {
+        return new Balance.Comparison(
+                number(node.path("treated")),
+                number(node.path("control")),
+                number(node.path("smd")),
+                number(node.path("varianceRatio")),
+                number(node.path("ecdfMean")),
+                number(node.path("ecdfMax")));
+    }
+
+    private static Double number(JsonNode node) {
+        assertThat(node.isNumber() || node.isNull()).isTrue();
+        return node.isNull() ? Double.NaN : node.doubleValue();
     }
 
     @Test

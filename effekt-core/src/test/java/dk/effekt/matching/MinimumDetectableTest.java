@@ -27,6 +27,8 @@ class MinimumDetectableTest {
 
         assertThat(0.35 + effect.difference()).isCloseTo(0.47871530342614738, within(1e-10));
         assertThat(effect.ratio()).isCloseTo(0.47871530342614738 / 0.35, within(1e-10));
+        assertThat(effect)
+                .hasToString("emp52: difference 0.129, ratio 1.37 (share 0.3500, effective rows 226.0 and 226.0)");
     }
 
     @Test
@@ -42,6 +44,8 @@ class MinimumDetectableTest {
     void ofEventsIsThatOfCohortMethod() {
         assertThat(MinimumDetectable.ofEvents("exit", 120, sample(100, 300)).ratio())
                 .isCloseTo(1.8051181076039793, within(1e-12));
+        assertThat(MinimumDetectable.ofEvents("exit", 120, sample(100, 300)))
+                .hasToString("exit: ratio 1.81 (120 events, effective rows 100.0 and 300.0)");
         assertThat(MinimumDetectable.ofEvents("exit", 0, sample(100, 300)).ratio())
                 .isEqualTo(Double.POSITIVE_INFINITY);
     }
@@ -51,6 +55,10 @@ class MinimumDetectableTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MinimumDetectable.ofMean("y", 0, sample(2, 2)))
                 .withMessageStartingWith("the standard deviation of 'y' is 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MinimumDetectable.ofMean("y", Double.POSITIVE_INFINITY, sample(2, 2)));
+        assertThatIllegalArgumentException().isThrownBy(() -> MinimumDetectable.ofShare("y", 0, sample(2, 2)));
+        assertThatIllegalArgumentException().isThrownBy(() -> MinimumDetectable.ofShare("y", 1, sample(2, 2)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MinimumDetectable.ofShare("y", 35, sample(2, 2)))
                 .withMessage("the share with 'y' is 35.0; it must lie between 0 and 1");

@@ -51,6 +51,8 @@ class OverlapTest {
         assertThat(overlap.bins().stream().mapToInt(Overlap.Bin::treated).sum()).isEqualTo(2);
         assertThat(overlap.bins().stream().mapToInt(Overlap.Bin::control).sum()).isEqualTo(4);
         // Width 0.4: 1 | 2, 2 | 4 | 5 | 9.
+        assertThat(overlap.bins().get(2).from()).isCloseTo(1.8, within(1e-15));
+        assertThat(overlap.bins().get(2).to()).isCloseTo(2.2, within(1e-15));
         assertThat(overlap.bins().get(2).treated()).isOne();
         assertThat(overlap.bins().get(2).control()).isOne();
         assertThat(overlap.bins().get(19).treated()).isOne();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +94,35 @@ class SubclassificationTest {
                 .containsExactly(List.of(0, 1, 4), List.of(2, 3, 5, 6, 7));
     }
 
+    /**
+     * Treated at 1 to 8, so that quantiles at 2.75, 4.5 and 6.25 make four subclasses, of which the second lacks untreated. The
+     * first can spare one, a step away; the fourth two or three, two steps away, which counts for 1 or 1.5; the third has none to
+     * spare, and hands on what it gets.
+     */
+    @ParameterizedTest
+    @CsvSource({"2 0 1 3, 1 1 1 3", "2 0 1 4, 2 1 1 3"})
+    void theSideWithMoreToSpareGivesAndTheLowerOneOfTwoAlike(String before, String after) {
+        int[] sizes = Stream.of(before.split(" ")).mapToInt(Integer::parseInt).toArray();
+        int untreated = IntStream.of(sizes).sum();
+        boolean[] treated = new boolean[8 + untreated];
+        double[] scores = new double[treated.length];
+        for (int row = 0; row < 8; row++) {
+            treated[row] = true;
+            scores[row] = row + 1;
+        }
+        int row = 8;
+        for (int subclass = 0; subclass < sizes.length; subclass++) {
+            for (int i = 0; i < sizes[subclass]; i++) {
+                scores[row++] = 2 * subclass + 1.5;
+            }
+        }
+
+        MatchedSample sample = Subclassification.of(4).match(Units.of(treated, scores));
+
+        assertThat(IntStream.range(0, 4).mapToObj(set -> String.valueOf(sample.partners(set))))
+                .containsExactly(after.split(" "));
+    }
+
     @Test
     void ofEqualRowsTheLowerIdentityMoves() {
         Units units = Units.of(new boolean[] {true, true, true, true, false, false}, new double[] {1, 2, 3, 4, 5, 5})
@@ -134,6 +165,9 @@ class SubclassificationTest {
                 .withMessage(
                         "1 untreated rows are too few for 2 subclasses with 1 each; ask for fewer subclasses, or for"
                                 + " atLeast(0)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Subclassification.of(3).atLeast(2).match(units))
+                .withMessageStartingWith("3 treated rows are too few for 3 subclasses with 2 each");
         assertThatIllegalArgumentException().isThrownBy(() -> Subclassification.of(1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Subclassification.of(5).atLeast(-1));
