@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.effekt.covariate.DesignMatrix;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EntropyBalancingTest {
@@ -67,6 +70,28 @@ class EntropyBalancingTest {
         assertStack("ATE", Estimand.ATE, 1);
         assertStack("ATT_moments2", Estimand.ATT, 2);
         assertStack("ATT_moments3", Estimand.ATT, 3);
+    }
+
+    /** Rows are read in blocks of 1024: whether the heavy ones come first or last, the weights are the same. */
+    @Test
+    void theOrderOfRowsDoesNotMatterBeyondOneBlock() {
+        double[] weights = EntropyBalancing.of(1).match(units(Estimand.ATT)).weights();
+        boolean[] treated = Synth.treated();
+        Integer[] order = IntStream.range(0, weights.length).boxed().toArray(Integer[]::new);
+        Arrays.sort(
+                order,
+                Comparator.comparing((Integer row) -> treated[row]).reversed().thenComparing(row -> weights[row]));
+        int[] rows = Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+        boolean[] sorted = new boolean[rows.length];
+        IntStream.range(0, rows.length).forEach(i -> sorted[i] = treated[rows[i]]);
+
+        double[] found = EntropyBalancing.of(1)
+                .match(Units.of(sorted).withCovariates(Synth.covariates().among(rows)))
+                .weights();
+
+        for (int i = 0; i < rows.length; i++) {
+            assertThat(found[i]).isCloseTo(weights[rows[i]], within(1e-9));
+        }
     }
 
     private static void assertStack(String name, Estimand estimand, int moments) {

@@ -11,6 +11,8 @@ import dk.effekt.table.Formula;
 import dk.effekt.table.Table;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MatchTest {
@@ -347,6 +349,75 @@ class MatchTest {
     private static Double number(JsonNode node) {
         assertThat(node.isNumber() || node.isNull()).isTrue();
         return node.isNull() ? Double.NaN : node.doubleValue();
+    }
+
+    @Test
+    void aSummaryHasTheProtocolTheRowsTheBalanceAndTheGates() {
+        Matched matched = AS_MATCHIT.fit();
+
+        assertThat(matched.summary())
+                .startsWith(matched.match().protocol() + "\nEstimand: ATT among the matched\n")
+                .contains(
+                        "\n  2 left out: " + Unmatched.OUTSIDE_CALIPER + "\n",
+                        matched.balance().table())
+                .doesNotContain(Unmatched.NO_CANDIDATE.toString())
+                .endsWith("Gates: " + matched.gates() + "\n" + matched.gates().table());
+        assertThat(matched.summary().lines().map(line -> line.replaceAll(" +", " ")))
+                .contains(
+                        "treated 226 224 224.0",
+                        String.format(
+                                Locale.ROOT,
+                                "control 1,274 %d %.1f",
+                                EXPECTED.at("/counts/control_matched").intValue(),
+                                EXPECTED.at("/counts/ess_control").doubleValue()));
+        assertThat(matched).hasToString(matched.sample() + "; " + matched.gates());
+    }
+
+    @Test
+    void balanceByAColumnIsThatOfItsLevels() {
+        Matched matched = AS_MATCHIT.fit();
+        String[] origin = Synth.table().categories("origin").toArray(new String[0]);
+
+        assertThat(matched.balanceBy("origin"))
+                .isEqualTo(Balance.bySubgroup(
+                        matched.match().formula().balance(Synth.table()), matched.sample(), "origin", origin));
+    }
+
+    @Test
+    void whatMatchesWithoutAResultMatchesTheSame() {
+        assertThat(AS_MATCHIT.sample().weights())
+                .isEqualTo(AS_MATCHIT.fit().sample().weights());
+        int[] half = IntStream.range(0, 750).toArray();
+        assertThat(AS_MATCHIT.on(Synth.table().take(half)).sample().units().size())
+                .isEqualTo(750);
+    }
+
+    @Test
+    void rowsWithoutIdentitiesAreCalledByTheirNumbers() {
+        Match unnamed = Match.on(Synth.table(), F).by(NearestNeighbour.of(1));
+        Matched byNumber = unnamed.fit();
+        Matched bySex = unnamed.identifiedBy("male").fit();
+
+        assertThat(byNumber.explain("7").row()).isEqualTo(7);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> byNumber.explain("p0007"))
+                .withMessageContaining("no identities but their numbers");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bySex.explain("1"))
+                .withMessageContaining("are both called '1'");
+    }
+
+    @Test
+    void saysInOneLineWhatItDoes() {
+        Match match = SENTENCE.apart("municipality")
+                .propensity(PropensityModels.probit())
+                .by(NearestNeighbour.of(1));
+
+        assertThat(match)
+                .hasToString("ATT on 1500 rows, " + match.formula() + ", "
+                        + NearestNeighbour.of(1).describe());
+        assertThat(match.protocol()).contains("propensity: probit propensity\n", "apart in: municipality\n");
+        assertThat(match.fit().propensity().orElseThrow().model()).isEqualTo("probit propensity");
     }
 
     @Test

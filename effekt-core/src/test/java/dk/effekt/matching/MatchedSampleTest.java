@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dk.effekt.covariate.DesignMatrix;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MatchedSampleTest {
@@ -145,6 +147,74 @@ class MatchedSampleTest {
         assertThat(sample.normalizedWeights()).containsExactly(0, 0, 0, 0, 0);
         assertThat(sample.effectiveControls()).isZero();
         assertThat(sample.distinctControls()).isZero();
+    }
+
+    @Test
+    void amongSomeRowsPairsKeepThoseOfTheirRowsThatAreLeft() {
+        MatchedSample sample = builder().caliper(2).pair(3, 2, 1, 4).pair(0, 1).build();
+
+        MatchedSample some = sample.among(new int[] {0, 2, 3, 4});
+
+        assertThat(MatchItAnswer.sets(some)).containsExactly(List.of(2, 1, 3));
+        assertThat(some.weights()).containsExactly(0, 0.5, 1, 0.5);
+        assertThat(some.unmatched(0)).contains(Unmatched.NOT_FOLLOWED);
+        assertThat(some.caliper()).isEqualTo(2);
+        assertThat(sample.among(new int[] {0, 1, 2}).unmatched(Unmatched.NOT_FOLLOWED))
+                .as("without its treated row a set has nobody to ask for")
+                .isZero();
+        assertThat(builder()
+                        .pair(3, 2)
+                        .leave(0, Unmatched.NO_CANDIDATE)
+                        .build()
+                        .among(new int[] {0, 2, 3})
+                        .unmatched(0))
+                .as("a reason that was there before stays")
+                .contains(Unmatched.NO_CANDIDATE);
+    }
+
+    @Test
+    void amongSomeRowsStrataKeepThoseOfTheirRowsThatAreLeft() {
+        int[] left = {0, 1, 4};
+        MatchedSample.Builder att = builder().stratum(new int[] {0, 3}, new int[] {1, 2, 4});
+        MatchedSample.Builder atc = builder(Estimand.ATC).stratum(new int[] {0, 3}, new int[] {1, 2, 4});
+
+        assertThat(att.build().among(left).weights()).containsExactly(1, 0.5, 0.5);
+        assertThat(atc.build().among(left).weights()).containsExactly(2, 1, 1);
+        assertThat(att.build().among(left).kind()).isEqualTo(MatchedSample.Kind.STRATA);
+    }
+
+    @Test
+    void amongSomeRowsWeightsStayAndAreKnown() {
+        DesignMatrix age = DesignMatrix.of(List.of("age"), new double[] {20, 30, 40, 50, 60});
+        Units units = UNITS.estimating(Estimand.ATE)
+                .orderedBy(new long[] {5, 6, 7, 8, 9})
+                .inStrata(new int[] {0, 0, 1, 1, 2})
+                .discarding(new boolean[] {false, false, false, false, true})
+                .withCovariates(age)
+                .withPropensity(PropensityScore.of("mine", new double[] {0.1, 0.2, 0.3, 0.4, 0.5}));
+        MatchedSample sample = MatchedSample.weighted(units, new double[] {1, 3, 1, 1, 0});
+
+        MatchedSample some = sample.among(new int[] {1, 3, 4});
+
+        assertThat(some.weights()).containsExactly(3, 1, 0);
+        assertThat(some.rowsInUse()).containsExactly(0, 1);
+        assertThat(some.estimatedWeights()).isEmpty();
+        assertThat(some.unmatched(2)).contains(Unmatched.DISCARDED);
+        Units left = some.units();
+        assertThat(left.estimand()).isEqualTo(Estimand.ATE);
+        assertThat(left.treatedCount()).isOne();
+        assertThat(left.isTreated(1)).isTrue();
+        assertThat(left.id(1)).isEqualTo(8);
+        assertThat(left.stratum(1)).isOne();
+        assertThat(left.isDiscarded(2)).isTrue();
+        assertThat(left.distance()).as("nothing is matched again").isEmpty();
+        assertThat(left.covariates().orElseThrow().column("age")).containsExactly(30, 50, 60);
+        PropensityScore score = left.propensity().orElseThrow();
+        assertThat(score.rows()).isEqualTo(3);
+        assertThat(score.probability(1)).isEqualTo(0.4);
+        // ln(0.4 / 0.6)
+        assertThat(score.scores(PropensityScore.Scale.LOG_ODDS)[1]).isCloseTo(-0.4054651081081644, within(1e-15));
+        assertThat(score).hasToString("mine, 3 rows");
     }
 
     @Test

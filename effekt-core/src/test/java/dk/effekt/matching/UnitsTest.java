@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dk.effekt.covariate.DesignMatrix;
 import org.junit.jupiter.api.Test;
 
 class UnitsTest {
@@ -34,6 +35,77 @@ class UnitsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Units.of(two, new double[] {1, Double.NaN}))
                 .withMessage("the score of row 1 is NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UNITS.withDistance(Scores.of("age", new double[2])))
+                .withMessage("2 rows of distances for 3 rows");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UNITS.withPropensity(PropensityScore.of("mine", new double[] {0.5, 0.5})))
+                .withMessage("2 propensity scores for 3 rows");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UNITS.withCovariates(DesignMatrix.withoutColumns(2)))
+                .withMessage("2 rows of covariates for 3 rows");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UNITS.apart(new int[2]))
+                .withMessage("2 antiexact keys for 3 rows");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UNITS.discarding(new boolean[2]))
+                .withMessage("2 flags for 3 rows");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UNITS.within("age", new double[2], 1))
+                .withMessage("2 values of 'age' for 3 rows");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UNITS.within("age", new double[3], Double.NaN))
+                .withMessage("the caliper on 'age' is not a number");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UNITS.within("age", new double[] {1, Double.POSITIVE_INFINITY, 2}, 1))
+                .withMessage("'age' of row 1 is Infinity");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Points.of("points", 2, new double[3]))
+                .withMessage("3 coordinates cannot be points of 2 dimensions");
+        assertThatIllegalArgumentException().isThrownBy(() -> Points.of("points", 0, new double[3]));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Points.of("points", 2, new double[] {1, 2, 3, Double.NaN}))
+                .withMessage("coordinate 1 of row 1 is NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dissimilarity.of("mine", 3, (a, b) -> -1).between(0, 2))
+                .withMessage("the distance 'mine' between rows 0 and 2 is -1.0");
+    }
+
+    @Test
+    void rowsMayBeMatchedUnlessSomethingKeepsThemApart() {
+        assertThat(UNITS.mayMatch(0, 1)).isTrue();
+        assertThat(UNITS.mayMatch(1, 2)).as("the same arm").isFalse();
+        assertThat(UNITS.inStrata(new int[] {4, 5, 4}).mayMatch(0, 1)).isFalse();
+        assertThat(UNITS.apart(new int[] {7, 7, 8}).mayMatch(0, 1)).isFalse();
+        assertThat(UNITS.apart(new int[] {7, 7, 8}).mayMatch(0, 2)).isTrue();
+        Units withoutLast = UNITS.discarding(new boolean[] {false, false, true});
+        assertThat(withoutLast.mayMatch(0, 2)).isFalse();
+        assertThat(withoutLast.mayMatch(2, 0)).isFalse();
+        double[] ages = {20, 25, 26};
+        assertThat(UNITS.within("age", ages, 5).mayMatch(0, 1)).isTrue();
+        assertThat(UNITS.within("age", ages, 5).mayMatch(0, 2)).isFalse();
+        assertThat(UNITS.within("age", ages, -5).mayMatch(0, 1))
+                .as("more than 5 apart")
+                .isFalse();
+        assertThat(UNITS.within("age", ages, -5).mayMatch(0, 2)).isTrue();
+    }
+
+    @Test
+    void thoseWhoseEffectIsAskedForAreFocal() {
+        assertThat(UNITS.focalCount()).isEqualTo(1);
+        assertThat(UNITS.estimating(Estimand.ATC).focalCount()).isEqualTo(2);
+        assertThat(UNITS.estimating(Estimand.ATE).focalCount()).isEqualTo(3);
+        assertThat(UNITS.estimating(Estimand.ATC).isFocal(0)).isFalse();
+    }
+
+    @Test
+    void distancesSayWhatTheyAre() {
+        assertThat(Scores.of("age", new double[3])).hasToString("age of 3 rows");
+        assertThat(Points.of("map", 2, new double[6])).hasToString("map of 3 rows in 2 dimensions");
+        assertThat(Dissimilarity.of("mine", 3, (a, b) -> 0)).hasToString("mine of 3 rows");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Units.of(new boolean[2]).scores())
+                .withMessageContaining("no distance at all");
     }
 
     @Test
