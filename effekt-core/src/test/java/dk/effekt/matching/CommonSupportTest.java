@@ -22,6 +22,8 @@ class CommonSupportTest {
         assertThat(CommonSupport.TREATED.outside(TREATED, further))
                 .containsExactly(true, false, true, false, false, false);
         assertThat(CommonSupport.CONTROL.outside(TREATED, further)).containsOnly(false);
+        double[] alike = {0.2, 0.5, 0.9, 0.2, 0.5, 0.9};
+        assertThat(CommonSupport.BOTH.outside(TREATED, alike)).containsOnly(false);
     }
 
     @Test
@@ -29,6 +31,8 @@ class CommonSupportTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CommonSupport.BOTH.outside(new boolean[6], SCORES))
                 .withMessageContaining("both treated and untreated");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CommonSupport.BOTH.outside(new boolean[] {true, true}, new double[] {1, 2}));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CommonSupport.BOTH.outside(new boolean[5], SCORES))
                 .withMessage("6 scores for 5 rows");

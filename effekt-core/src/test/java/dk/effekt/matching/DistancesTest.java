@@ -107,6 +107,9 @@ class DistancesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Distances.mahalanobis(DesignMatrix.of(List.of("x"), varied), new boolean[4]))
                 .withMessage("4 arms for 5 rows of covariates");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Distances.scaledEuclidean(DesignMatrix.of(List.of("x"), varied), new boolean[4]))
+                .withMessage("4 arms for 5 rows of covariates");
         assertThat(Distances.mahalanobis(
                                 DesignMatrix.of(List.of("x", "in programme"), varied, arm), treated, Spread.ALL_ROWS)
                         .dimensions())

@@ -171,6 +171,9 @@ class NearestNeighbourTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NearestNeighbour.ofVariable(1, 4, 5))
                 .withMessage("from 1 to 4 matches cannot be 5.0 on average; 1 <= least < average < most is needed");
+        assertThatIllegalArgumentException().isThrownBy(() -> NearestNeighbour.ofVariable(1, 4, 4));
+        assertThatIllegalArgumentException().isThrownBy(() -> NearestNeighbour.ofVariable(1, 4, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> NearestNeighbour.ofVariable(0, 4, 2));
     }
 
     @Test
@@ -192,6 +195,11 @@ class NearestNeighbourTest {
                         "a distance between rows, such as scores",
                         "another estimand: nearest neighbours estimate the ATT, the ATC or the ATE");
         assertThat(NearestNeighbour.of(1).within(Caliper.ofScore(2)).missingIn(points))
+                .isEmpty();
+        assertThat(NearestNeighbour.of(1)
+                        .within(Caliper.ofSd(Double.POSITIVE_INFINITY))
+                        .missingIn(points))
+                .as("any number of standard deviations is no caliper")
                 .isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NearestNeighbour.of(1).match(Units.of(new boolean[2])))

@@ -147,6 +147,15 @@ class OptimalFullTest {
     }
 
     @Test
+    void theMembersOfAStarComeNearestFirst() {
+        MatchedSample sample = OptimalFull.create()
+                .match(Units.of(
+                        new boolean[] {true, true, true, false, false, false, false},
+                        new double[] {1, 1.2, 9, 1.15, 8, 8.5, 10.5}));
+        assertThat(MatchItAnswer.sets(sample)).containsExactly(List.of(1, 0, 3), List.of(2, 5, 4, 6));
+    }
+
+    @Test
     void leavesOutWithAReasonWhoHasNobody() {
         Units units = Units.of(new boolean[] {true, true, true, true, false, false}, new double[] {0, 10, 1, 0, 0.5, 0})
                 .inStrata(new int[] {1, 1, 1, 2, 1, 1})

@@ -162,6 +162,24 @@ class ProbitAndRidgeTest {
         assertThat(deviance(treated, score)).isCloseTo(expected.path("deviance").doubleValue(), within(1e-8));
     }
 
+    /**
+     * Where x tells the arms apart, coefficients grow until a penalty of next to nothing holds them, which no number does here. Of
+     * eight values one that is alone lies √7 standard deviations (over n) from their mean.
+     */
+    @Test
+    void namesTheFarthestCovariateWhereAFitDoesNotSettle() {
+        DesignMatrix x = DesignMatrix.of(
+                List.of("x", "income"), new double[] {1, 2, 3, 4, 5, 6, 2.5, 7}, new double[] {1, 2, 3, 4, 5, 6, 7, 1e12
+                });
+        boolean[] treated = {false, false, false, true, true, true, false, true};
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PropensityModels.ridge(1e-300).fit(treated, x))
+                .withMessageContaining("did not settle")
+                .withMessageContaining("farthest 'income' by 2.64575 standard deviations")
+                .withMessageEndingWith("a larger penalty");
+    }
+
     static boolean[] nobodyOfTheWest() {
         boolean[] treated = Synth.treated();
         double[] west = Synth.covariates().column("originWEST");

@@ -103,6 +103,7 @@ class UnitsTest {
         assertThat(Scores.of("age", new double[3])).hasToString("age of 3 rows");
         assertThat(Points.of("map", 2, new double[6])).hasToString("map of 3 rows in 2 dimensions");
         assertThat(Dissimilarity.of("mine", 3, (a, b) -> 0)).hasToString("mine of 3 rows");
+        assertThat(Dissimilarity.of("mine", 3, (a, b) -> 0).between(0, 2)).isZero();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Units.of(new boolean[2]).scores())
                 .withMessageContaining("no distance at all");
@@ -114,6 +115,7 @@ class UnitsTest {
         assertThat(UNITS.scores().sd()).isCloseTo(Math.sqrt(7), within(1e-15));
         assertThat(Caliper.ofSd(0.2).widthFor(UNITS)).isCloseTo(0.2 * Math.sqrt(7), within(1e-15));
         assertThat(Caliper.ofScore(0.2).widthFor(UNITS)).isEqualTo(0.2);
+        assertThat(Caliper.ofScore(0).widthFor(UNITS)).isZero();
         assertThat(Caliper.NONE.widthFor(UNITS)).isInfinite();
         assertThat(Caliper.ofSd(Double.POSITIVE_INFINITY).widthFor(UNITS)).isInfinite();
     }
