@@ -408,6 +408,24 @@ class MatchTest {
     }
 
     @Test
+    void ofThoseTiedTheLowerIdentityIsTaken() {
+        Table people = Table.builder()
+                .category("id", "t", "c", "a", "b")
+                .number("treat", 1, 0, 0, 0)
+                .number("age", 20, 21, 21, 21)
+                .build();
+        Matched matched = Match.on(people, "treat ~ age")
+                .identifiedBy("id")
+                .distance((covariates, treated) -> Scores.of("age", covariates.column("age")))
+                .by(NearestNeighbour.of(2).ties(TieRule.LOWER_IDENTITY_FIRST))
+                .fit();
+
+        assertThat(matched.explain("t").partners())
+                .extracting(Explanation.Partner::name)
+                .containsExactly("a", "b");
+    }
+
+    @Test
     void saysInOneLineWhatItDoes() {
         Match match = SENTENCE.apart("municipality")
                 .propensity(PropensityModels.probit())
@@ -416,7 +434,10 @@ class MatchTest {
         assertThat(match)
                 .hasToString("ATT on 1500 rows, " + match.formula() + ", "
                         + NearestNeighbour.of(1).describe());
-        assertThat(match.protocol()).contains("propensity: probit propensity\n", "apart in: municipality\n");
+        assertThat(match.protocol())
+                .contains("identified by: id\n", "propensity: probit propensity\n", "apart in: municipality\n");
+        assertThat(match.within(Caliper.ofSd(0.2)).support(CommonSupport.BOTH).protocol())
+                .contains("score within: caliper 0.2 SD of the score, log odds\n", "common support: both\n");
         assertThat(match.fit().propensity().orElseThrow().model()).isEqualTo("probit propensity");
     }
 
@@ -436,6 +457,12 @@ class MatchTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SENTENCE.exactly("orgin"))
                 .withMessageContaining("'origin'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SENTENCE.apart("municpality"))
+                .withMessageContaining("'municipality'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SENTENCE.identifiedBy("idd"))
+                .withMessageContaining("'id'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SENTENCE.within("origin", 1))
                 .withMessageContaining("origin");

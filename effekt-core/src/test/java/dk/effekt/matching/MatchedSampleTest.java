@@ -110,6 +110,9 @@ class MatchedSampleTest {
                 .isThrownBy(() -> MatchedSample.weighted(UNITS, new double[] {1, Double.NaN, 0, 1, 0}))
                 .withMessage("the weight of row 1 is NaN");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> MatchedSample.weighted(UNITS, new double[] {1, 1, 0, Double.POSITIVE_INFINITY, 0}))
+                .withMessage("the weight of row 3 is Infinity");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> MatchedSample.weighted(UNITS, new double[2]))
                 .withMessage("2 weights for 5 rows");
     }
