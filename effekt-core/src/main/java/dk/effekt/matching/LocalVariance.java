@@ -30,7 +30,7 @@ public final class LocalVariance {
 
     private LocalVariance(Units units, int neighbours, double tolerance) {
         this.units = units;
-        this.free = Units.of(new boolean[units.size()]).orderedBy(ids(units));
+        this.free = Units.of(new boolean[units.size()]);
         this.distance = units.distance()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "without a distance no row has neighbours; give one to the units with withDistance"));
@@ -174,11 +174,5 @@ public final class LocalVariance {
 
     private double coordinate(int row, int dimension) {
         return distance instanceof Points points ? points.coordinate(row, dimension) : ((Scores) distance).value(row);
-    }
-
-    private static long[] ids(Units units) {
-        long[] ids = new long[units.size()];
-        Arrays.setAll(ids, units::id);
-        return ids;
     }
 }
