@@ -44,7 +44,8 @@ final class LadderCount {
     }
 
     void selfSupport(int start, int end) {
-        if (start >= end || weeks == 0) {
+        // Nor is anything counted before weeks count, which is where a spell that ends before it starts lies.
+        if (weeks == 0) {
             return;
         }
         if (supportSize == support.length) {

@@ -102,12 +102,8 @@ public final class LadderHistory {
         int end = startInclusive + into.length;
         for (int i = Math.max(0, spellAtOrBefore(startInclusive)); i < starts.length && starts[i] < end; i++) {
             runs(i, (week, until, weeks, step) -> {
-                if (until > startInclusive && week < end) {
-                    Arrays.fill(
-                            into,
-                            Math.max(week, startInclusive) - startInclusive,
-                            Math.min(until, end) - startInclusive,
-                            step);
+                for (int on = Math.max(week, startInclusive); on < Math.min(until, end); on++) {
+                    into[on - startInclusive] = step;
                 }
             });
         }

@@ -300,8 +300,7 @@ public final class LadderShares {
         for (int year = 1; year <= Math.min(years.size(), 3); year++) {
             shares.add(shown().of(weeks(year).personsOnLadder(), percent(meanShare(year))));
         }
-        String text = "weeks on " + benefit + " of " + someStarts() + ", " + Format.count(years.size(), "year") + ": "
-                + String.join(", ", shares);
-        return text.length() < 80 ? text : text.substring(0, 78) + "…";
+        return Format.line("weeks on " + benefit + " of " + someStarts() + ", " + Format.count(years.size(), "year")
+                + ": " + String.join(", ", shares));
     }
 }

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dk.effekt.calendar.Week;
 import dk.effekt.register.State;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Histories worked by hand. 2015, 2020 and 2026 have 53 weeks, the other years met here 52. */
@@ -260,6 +261,17 @@ class LadderHistoryTest {
         assertThat(history.restarts()).containsExactly(Week.of(2014, 39).plusWeeks(52));
     }
 
+    /** The 26th week is the last that does not count. */
+    @Test
+    void whoseBenefitEndsAsWeeksBeginToCountIsNotOnTheLadder() {
+        Life life = Life.from(2014, 1).then(CASH, 26).then(NOTHING, 60);
+
+        assertThat(life.history()).hasToString("person 0 on refusionstrappen 2016: spells 0, restarts 0");
+        assertThat(LADDER.replay(life.register()).persons()).isZero();
+        assertThat(LADDER.replay(Life.from(2014, 1).then(CASH, 27).register()).persons())
+                .isEqualTo(1);
+    }
+
     @Test
     void selfSupportBeforeJuly2014DoesNotCount() {
         LadderHistory history = Life.from(2013, 1)
@@ -408,6 +420,18 @@ class LadderHistoryTest {
                 2017-W07 to 2017-W08          1-2         1          20 %
                 """);
         assertThat(history).hasToString("person 0 on refusionstrappen 2016: spells 2, restarts 1");
+    }
+
+    @Test
+    void namesThePseudonymWhereItExplainsItselfAndNowhereElse() {
+        LadderHistory second = LADDER.replay(Life.register(List.of(
+                        Life.from(2016, 1).then(CASH, 3), Life.from(2016, 1).then(SICK, 2))))
+                .history(1);
+
+        assertThat(second.person()).isEqualTo(1);
+        assertThat(second.ladder()).isSameAs(LADDER);
+        assertThat(second.explain()).startsWith("person 1001 on refusionstrappen 2016\n");
+        assertThat(second).hasToString("person 1 on refusionstrappen 2016: spells 1, restarts 0");
     }
 
     private static void assertWeek(LadderHistory history, Week week, int weeks, int step, double share) {

@@ -149,6 +149,8 @@ class LadderOutcomeTest {
         assertThat(weeks.at(register.timeline(0), first + 62)).isZero();
         assertThat(weeks.at(register.timeline(0), first + 65)).isEqualTo(3);
         assertThat(weeks.at(register.timeline(0), first + 66)).isNaN();
+        // Who starts in the register's first week has no week before it, and is counted out.
+        assertThat(LADDER.weeksBefore().historyWeeks()).isEqualTo(1);
         assertThat(LADDER.weeksBefore().groups()).hasSize(4).contains(LADDER.covered());
         assertThat(LADDER.weeksBefore()).hasToString("weeks on the ladder");
     }

@@ -2,6 +2,7 @@ package dk.effekt.sroi.purse;
 
 import static dk.effekt.register.StateGroup.CASH_ASSISTANCE;
 import static dk.effekt.sroi.purse.Life.CASH;
+import static dk.effekt.sroi.purse.Life.FLEXI_JOB;
 import static dk.effekt.sroi.purse.Life.NOTHING;
 import static dk.effekt.sroi.purse.Life.SICK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,8 @@ import dk.effekt.register.Register;
 import dk.effekt.register.State;
 import dk.effekt.register.StateGroup;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,10 +90,46 @@ class LadderSharesTest {
                 .withMessage("1 weights for 2 rows");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LadderShares.of(replay, CASH_ASSISTANCE, 1, cohort, new double[] {1, -1}));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        LadderShares.of(replay, CASH_ASSISTANCE, 1, cohort, new double[] {1, Double.POSITIVE_INFINITY}))
+                .withMessage("a weight of Infinity; weights are finite and at least 0");
         LadderReplay other = LADDER.replay(Life.from(2016, 1).then(CASH, 3).register());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LadderShares.of(other, CASH_ASSISTANCE, 1, cohort, new double[] {1, 1}))
                 .withMessageContaining("replay that of the cohort");
+    }
+
+    /** Five are on cash assistance; without one of them it would rest on four, which is too few to print. */
+    @Test
+    void rowsWithoutWeightAreNoPersonsThatAShareRestsOn() {
+        LadderReplay replay = LADDER.replay(
+                Life.register(Collections.nCopies(5, Life.from(2016, 1).then(CASH, 10))));
+        int[] weeks = new int[5];
+        Arrays.fill(weeks, FIRST.epochWeek());
+        Cohort cohort = Cohort.of(
+                replay.register(),
+                new int[] {0, 1, 2, 3, 4},
+                weeks,
+                new boolean[] {true, true, true, true, true},
+                Attrition.startingWith("starts", 5));
+
+        assertThat(LadderShares.of(replay, CASH_ASSISTANCE, 1, cohort, new double[] {1, 1, 1, 1, 1}))
+                .hasToString("weeks on cash-assistance of 5 starts, 1 year: 44.0 %");
+        assertThat(LadderShares.of(replay, CASH_ASSISTANCE, 1, cohort, new double[] {1, 1, 0, 1, 1}))
+                .hasToString("weeks on cash-assistance of few starts, 1 year: ..");
+    }
+
+    /** One climbs the ladder; the other is an old case, on the benefit in the same weeks and on no step. */
+    @Test
+    void stepsOfOneAreNotThoseOfTheNext() {
+        LadderReplay replay = LADDER.replay(Life.register(
+                List.of(Life.from(2016, 1).then(CASH, 30), Life.from(2016, 1).then(FLEXI_JOB, 30))));
+        LadderShares shares = LadderShares.ofParticipants(
+                replay, CASH_ASSISTANCE.or(StateGroup.of("flexi-job")), 1, List.of(start(1000, 0), start(1001, 0)));
+
+        assertThat(shares.personWeeks(1)).isEqualTo(30);
+        assertThat(shares.offLadder(1)).isEqualTo(30);
     }
 
     /**
@@ -164,6 +203,26 @@ class LadderSharesTest {
                 .hasToString("weeks on cash-assistance of 5 starts, 1 year: ..");
     }
 
+    /** Of five, one is not observed in 42 weeks, and who knows of her would read it off the table. */
+    @Test
+    void hidesTheWeeksThatFewAreNotObservedIn() {
+        List<Life> lives = new ArrayList<>(
+                Collections.nCopies(4, Life.from(2016, 1).then(CASH, 10).then(NOTHING, 42)));
+        lives.add(Life.from(2016, 1).then(CASH, 10));
+        List<Participation> starts = new ArrayList<>();
+        for (int person = 0; person < lives.size(); person++) {
+            starts.add(start(1000 + person, 0));
+        }
+        LadderReplay replay = LADDER.replay(Life.register(lives));
+
+        assertThat(LadderShares.ofParticipants(replay, CASH_ASSISTANCE, 1, starts)
+                        .table())
+                .containsPattern("1 +50 +44.0 % +56.0 % +0 +\\.\\.\n");
+        assertThat(LadderShares.ofParticipants(replay.protectedBy(SmallCells.unprotected()), CASH_ASSISTANCE, 1, starts)
+                        .table())
+                .containsPattern("1 +50 +44.0 % +56.0 % +0 +42\n");
+    }
+
     @Test
     void refusesWhatCannotBeAsked() {
         LadderReplay replay = LADDER.replay(REGISTER);
@@ -172,10 +231,16 @@ class LadderSharesTest {
                 .isThrownBy(() -> LadderShares.ofParticipants(replay, CASH_ASSISTANCE, 0, List.of()))
                 .withMessageContaining("ask for 1 to 50");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> LadderShares.ofParticipants(replay, CASH_ASSISTANCE, 51, List.of()));
+        assertThat(LadderShares.ofParticipants(replay, CASH_ASSISTANCE, 50, List.of())
+                        .years())
+                .isEqualTo(50);
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> LadderShares.ofParticipants(replay, StateGroup.JOB, 1, List.of()))
                 .withMessageContaining("needs the monthly employment ratio");
         LadderShares shares = LadderShares.ofParticipants(replay, CASH_ASSISTANCE, 1, List.of());
         assertThat(shares.meanShare(1)).isNaN();
+        assertThat(shares.table()).doesNotContain("whom the register does not know");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> shares.meanShare(2))
                 .withMessage("year 2 since the start; there are 1 to 1");

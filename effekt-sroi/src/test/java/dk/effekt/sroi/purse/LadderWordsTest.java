@@ -7,9 +7,12 @@ import dk.effekt.calendar.FollowUp;
 import dk.effekt.cohort.Criteria;
 import dk.effekt.covariate.Covariates;
 import dk.effekt.outcome.Outcome;
+import dk.effekt.outcome.Outcomes;
 import dk.effekt.protocol.Language;
 import dk.effekt.register.StateGroup;
 import dk.effekt.study.Study;
+import dk.effekt.study.StudyBuilder;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The readable protocol says what a step is. */
@@ -63,5 +66,26 @@ class LadderWordsTest {
                         "A step of refusionstrappen 2016 decides what share of a week's benefit the municipality pays; it"
                                 + " follows from how many weeks a person has been on any covered benefit since week 27 of 2014, and"
                                 + " that count starts over once 52 weeks of self-support lie within the latest 156 weeks.");
+    }
+
+    @Test
+    void outcomesAndWeeksBeforeEachSayTheRuleByThemselves() {
+        Study measured = bare().exactlyOn(Covariates.sex())
+                .outcomes(LADDER.at(1, CASH_ASSISTANCE))
+                .build();
+        Study matched = bare().exactlyOn(LADDER.weeksBefore())
+                .outcomes(Outcomes.in(CASH_ASSISTANCE))
+                .build();
+        for (Study one : List.of(measured, matched)) {
+            assertThat(one.text(Language.ENGLISH).replaceAll("\\s+", " "))
+                    .containsOnlyOnce("A step of refusionstrappen 2016 decides what share of a week's benefit");
+        }
+    }
+
+    private static StudyBuilder bare() {
+        return Study.named("weeks by step")
+                .participantsOf("an offer")
+                .eligible(Criteria.receiving(CASH_ASSISTANCE))
+                .followUp(FollowUp.months(12));
     }
 }

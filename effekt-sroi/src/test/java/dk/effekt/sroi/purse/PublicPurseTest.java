@@ -204,6 +204,17 @@ class PublicPurseTest {
         assertThat(onSteps).hasToString("weeks of cash-assistance by step of refusionstrappen 2016");
     }
 
+    /** Nothing in the first year, 52·0.1 weeks in the second. */
+    @Test
+    void weeksOffTheLadderAreNotLostWhereTheyComeLate() {
+        Map<String, double[]> steps = new TreeMap<>();
+        ladder.outcomes(CASH_ASSISTANCE).forEach(outcome -> steps.put(outcome.name(), new double[] {-0.1, 0, -0.1, 0}));
+        StepEffects late = StepEffects.of(SmallEffects.from(52, steps, 104), ladder, CASH_ASSISTANCE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PublicPurse.empty().benefit(late, thousand))
+                .withMessageContaining("5.20 weeks of 'cash-assistance' are saved off the ladder in year 2");
+    }
+
     /** A follow-up of twelve months goes through week 52, the 53rd. */
     @Test
     void aWeekBeyondTheYearIsAPeriodOfItsOwnAndIsSaidSo() {

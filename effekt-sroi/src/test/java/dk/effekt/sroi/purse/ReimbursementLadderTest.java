@@ -103,7 +103,9 @@ class ReimbursementLadderTest {
         assertThat(ladder.table())
                 .contains("weeks on benefit  Municipality  State", "5-26                      60 %   40 %", "53- ")
                 .contains("Weeks count from 2014-W27; the steps hold from 2016-W01 on.")
+                .contains("Cases from before 2014-W27 are on no step: flexi-job, disability-pension.")
                 .contains("Starts over after 52 weeks of no-registered-benefit within 156 weeks.");
+        assertThat(ladder.withNewCasesOnly().table()).doesNotContain("are on no step");
         assertThat(ladder.table().lines()).allMatch(line -> line.length() <= 80);
     }
 
@@ -144,6 +146,7 @@ class ReimbursementLadderTest {
                 .isThrownBy(() -> new RestartRule(StateGroup.JOB, 53, 52))
                 .withMessageContaining("53 weeks within 52");
         assertThatIllegalArgumentException().isThrownBy(() -> new RestartRule(StateGroup.JOB, 0, 52));
+        assertThat(new RestartRule(StateGroup.JOB, 1, 1).withinWeeks()).isEqualTo(1);
     }
 
     @Test

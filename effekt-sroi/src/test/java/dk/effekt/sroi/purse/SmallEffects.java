@@ -19,6 +19,11 @@ final class SmallEffects {
 
     /** Each row has its number in every week, of each outcome. */
     static Effects constant(Map<String, double[]> byOutcome, int weeks) {
+        return from(0, byOutcome, weeks);
+    }
+
+    /** The same with 0 in all weeks before a first. */
+    static Effects from(int firstWeek, Map<String, double[]> byOutcome, int weeks) {
         Map<String, double[]> outcomes = new TreeMap<>(byOutcome);
         int rows = outcomes.values().iterator().next().length;
         boolean[] treated = new boolean[rows];
@@ -38,7 +43,7 @@ final class SmallEffects {
             int column = 0;
             for (double[] numbers : outcomes.values()) {
                 double[] path = new double[weeks];
-                Arrays.fill(path, numbers[row]);
+                Arrays.fill(path, firstWeek, weeks, numbers[row]);
                 matrix.set(column++, row, path);
             }
             persons[row] = row;
