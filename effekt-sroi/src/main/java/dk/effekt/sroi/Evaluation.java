@@ -72,8 +72,7 @@ final class Evaluation {
         for (int i = 0; i < inputs.length; i++) {
             cost = cost.plus(presentInput(i), 1);
         }
-        double measured = sum(row -> rows.get(row).quantity() instanceof Measured, this::presentFactor)
-                .value();
+        IntPredicate isMeasured = row -> rows.get(row).quantity() instanceof Measured;
         return new Sroi(
                 model,
                 outcomeValues,
@@ -84,7 +83,8 @@ final class Evaluation {
                 kroner(cost),
                 kroner(value.plus(cost, -1)),
                 ratio(value, cost),
-                measured);
+                sum(isMeasured, this::presentFactor).value(),
+                sum(isMeasured.negate(), this::presentFactor).value());
     }
 
     private Optional<Amount> ratio(Linear value, Linear cost) {

@@ -59,7 +59,7 @@ final class Notes {
                 + counts.entrySet().stream()
                         .map(entry -> Format.count(
                                 entry.getValue().intValue(),
-                                entry.getKey().name().toLowerCase(Locale.ROOT)))
+                                entry.getKey().name().toLowerCase(Locale.ROOT).replace('_', '-')))
                         .collect(Collectors.joining(", "));
     }
 
@@ -81,12 +81,12 @@ final class Notes {
         if (rule.years() > 0) {
             boolean measured = quantity instanceof Measured;
             int first = quantity.years() + 1;
-            String years = first == outcome.durationYears()
-                    ? "year " + first
-                    : "years " + first + " to " + outcome.durationYears();
+            boolean isOne = first == outcome.durationYears();
+            String years = isOne ? "year " + first : "years " + first + " to " + outcome.durationYears();
+            String beyond = isOne ? " lies beyond what was observed and" : " lie beyond what was observed and";
             notes.add("Extrapolation: '" + outcome.name() + "' is " + (measured ? "measured" : "stated") + " for "
                     + Format.count(quantity.years(), "year") + "; " + years
-                    + (measured ? " lie beyond what was observed and repeat" : " repeat") + " the last, "
+                    + (measured ? beyond : "") + (isOne ? " repeats" : " repeat") + " the last, "
                     + (rule.dropOff().share() == 0 ? "held constant" : "with a " + rule.rule()) + ".");
         }
         if (quantity instanceof Measured measured) {

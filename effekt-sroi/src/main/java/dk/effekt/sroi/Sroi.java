@@ -26,6 +26,7 @@ public final class Sroi {
     private final Amount netPresentValue;
     private final Optional<Amount> ratio;
     private final double measuredPresentKroner;
+    private final double otherPresentKroner;
 
     Sroi(
             ValueModel model,
@@ -37,7 +38,8 @@ public final class Sroi {
             Amount inputCost,
             Amount netPresentValue,
             Optional<Amount> ratio,
-            double measuredPresentKroner) {
+            double measuredPresentKroner,
+            double otherPresentKroner) {
         this.model = model;
         this.outcomes = List.copyOf(outcomes);
         this.inputs = List.copyOf(inputs);
@@ -48,6 +50,7 @@ public final class Sroi {
         this.netPresentValue = netPresentValue;
         this.ratio = ratio;
         this.measuredPresentKroner = measuredPresentKroner;
+        this.otherPresentKroner = otherPresentKroner;
     }
 
     /** The map that was evaluated. */
@@ -161,8 +164,7 @@ public final class Sroi {
      * there.
      */
     public OptionalDouble breakEvenFactor() {
-        double other = presentValue().value() - measuredPresentKroner;
-        double factor = (inputCost.value() - other) / measuredPresentKroner;
+        double factor = (inputCost.value() - otherPresentKroner) / measuredPresentKroner;
         return Double.isFinite(factor) && factor >= 0 ? OptionalDouble.of(factor) : OptionalDouble.empty();
     }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.Effects;
 import java.util.Arrays;
+import java.util.Locale;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,12 @@ class MeasuredTest {
     void fewerWeeksOnBenefitAreWeeksAvoided() {
         double effect = 52 * ExampleEffects.closedForm(ExampleEffects.BENEFITS)[0];
         assertThat(effect).isNegative();
+        assertThat(MeasuredEffect.of(benefit))
+                .hasToString(String.format(
+                        Locale.ROOT,
+                        "public-benefit, weeks 0 to 51: %.2f (SE %.2f)",
+                        effect,
+                        52 * se(ExampleEffects.BENEFITS)));
         assertThat(Quantity.avoided(benefit).amount(1)).isCloseTo(-effect, TINY);
         assertThat(Quantity.gained(benefit).amount(1)).isCloseTo(effect, TINY);
         Sroi sroi = ValueMap.named("BTU").outcome(offBenefit).evaluate();
@@ -102,7 +109,7 @@ class MeasuredTest {
                 .isCloseTo(1_500 * weekly * (52 / 1.035 + 26 / Math.pow(1.035, 2)), within(1e-6));
         assertThat(sroi.presentValue().standardError())
                 .isCloseTo(1_500 * se(ExampleEffects.BENEFITS) * (52 / 1.035 + 26 / Math.pow(1.035, 2)), within(1e-6));
-        assertThat(sroi.notes()).noneMatch(note -> note.startsWith("Extrapolation"));
+        assertThat(sroi.notes()).noneMatch(note -> note.startsWith("Extrapolation") || note.startsWith("Years"));
     }
 
     @Test
@@ -276,8 +283,40 @@ class MeasuredTest {
         double factor = sroi.breakEvenFactor().orElseThrow();
         assertThat(factor * measured + stated).isCloseTo(sroi.inputCost().value(), within(1e-6));
         assertThat(sroi.map().participants()).hasValue(5);
+        assertThat(sroi.summary().replaceAll(" +", " "))
+                .contains(String.format(Locale.ROOT, "break-even factor %.2f\n", factor));
         assertThat(sroi.summary().replaceAll("-\\s+", "-").replaceAll("\\s+", " "))
                 .contains("5 participants (those measured on 'public-benefit', weeks 0 to 51)");
+    }
+
+    /** What is stated pays for everything by itself: 1·500 of 500. */
+    @Test
+    void noEffectIsNeededWhereTheRestPaysForAll() {
+        Sroi sroi = ValueMap.named("BTU")
+                .discounting(Discounting.none())
+                .input("Municipality", kroner(500).perParticipant())
+                .outcome(offBenefit)
+                .outcome(
+                        OTHER,
+                        "Citizen",
+                        "Training",
+                        Quantity.stated(1, Basis.PER_PARTICIPANT, "plan"),
+                        kroner(500).per("course", 2024, "price list"))
+                .evaluate();
+        assertThat(sroi.breakEvenFactor().orElseThrow()).isCloseTo(0, TINY);
+    }
+
+    /** All participants alike, and all those they are compared with: 0.5 − 0.75, in 52 weeks. */
+    @Test
+    void anEffectWithoutErrorIsTakenAsKnown() {
+        double[] alike = {0.5, 0.75, 0.5, 0.75};
+        Effect sure = ExampleEffects.constant(alike, alike, 0, 51).path(BENEFIT).cumulated(0, 51);
+        assertThat(sure.standardError()).isZero();
+        ValueMap map = ValueMap.named("BTU")
+                .discounting(Discounting.none())
+                .outcome(OTHER, "Municipality", "Weeks on benefit", Quantity.avoided(sure), perWeek);
+        assertThat(map.parameters()).isEmpty();
+        assertThat(map.evaluate().presentValue()).isEqualTo(new Amount(13 * 1_500, 0, Amount.Unit.KRONER));
     }
 
     private static double se(double[] rows) {

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.Effects;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ValueModelTest {
@@ -55,6 +56,9 @@ class ValueModelTest {
                         "cost of Municipality, 5,000 kr");
         assertThat(map.parameters().get(2))
                 .hasToString("value of a week, prices of 2024 (rates): 1,500 (SD 150, gamma)");
+        assertThat(map.evaluate().notes())
+                .anyMatch(note -> note.contains(
+                        ", and over the stated distributions of 1 value, 1 deduction, 1 drop-off, 1 cost; all else"));
         assertThat(map.model()).hasToString("BTU: 6 uncertain parameters, 1 effect; 4 rows, 3 periods");
     }
 
@@ -68,7 +72,17 @@ class ValueModelTest {
                                 "Known",
                                 Quantity.statedByYear(PER_PARTICIPANT, "log", 7, -2),
                                 kroner(90).per("visit", 2024, "price list"))
-                        .extrapolated(Extrapolation.dropOff(Deduction.of(0.1, "assumed"), 3)))
+                        .extrapolated(Extrapolation.dropOff(Deduction.of(0.1, "assumed"), 3))
+                        .withDisplacement(Deduction.of(0.25, "survey")))
+                .model());
+        ManyDraws.assertSameBits(ValueMap.named("only the cost is uncertain")
+                .input("Fund", kroner(gamma(5_000, 500)).perParticipant())
+                .outcome(
+                        OTHER,
+                        "a",
+                        "b",
+                        Quantity.stated(7, PER_PARTICIPANT, "log"),
+                        kroner(1).perWeek(2024, "x"))
                 .model());
         ValueModel model = map.model();
         assertThatIllegalArgumentException()
@@ -129,6 +143,9 @@ class ValueModelTest {
         assertThat(model.effects()).hasSize(2);
         assertThat(model.covariance(0, 1)).isEqualTo(benefit.covariance(job)).isNotZero();
         assertThat(model.covariance(0, 0)).isEqualTo(benefit.covariance(benefit));
+        assertThat(model.covariance(1, 2)).isZero();
+        assertThat(model.covariance(2, 2)).isCloseTo((1 + 4 + 36 - 2 - 6 - 12) / 18.0, within(1e-12));
+        assertThat(model.covariance(2, 0)).isZero();
         assertThat(model.covariance(3, 3)).isEqualTo(150 * 150);
         assertThat(model.covariance(0, 3)).isZero();
     }
@@ -163,12 +180,29 @@ class ValueModelTest {
         assertThat(sroi.presentValue().value()).isEqualTo(7 * 1_559);
         assertThat(sroi.presentValue().standardError()).isCloseTo(7 * 100, within(1e-9));
         assertThat(shared.parameters()).extracting(Parameter::name).containsExactly("weekly rate");
+        assertThat(rate).hasToString("weekly rate: 1,559 (SD 100, gamma)");
+        assertThat(new Factor("", gamma(1_559, 100))).hasToString("1,559 (SD 100, gamma)");
+        // 100 of 1,559 is 6.414 %.
+        assertThat(municipality)
+                .hasToString("967, 1,247 kr (SD 6.414 %, gamma, 'weekly rate') per week, prices of 2024");
         ValueMap contradictory = shared.outcome(
                 FISCAL, "Region", "weeks", weeks, state.withFactor(new Factor("weekly rate", gamma(1_559, 200))));
         assertThatIllegalStateException()
                 .isThrownBy(contradictory::evaluate)
                 .withMessageContaining("the uncertain factor 'weekly rate' is 1,559 (SD 100, gamma) in one place and"
                         + " 1,559 (SD 200, gamma) in another");
+    }
+
+    @Test
+    void parametersOfOneNameAreNumbered() {
+        ValueMap three = ValueMap.named("three clinics");
+        for (String who : List.of("a", "b", "c")) {
+            Stated own = Quantity.stated(normal(4, 1), PER_PARTICIPANT, "log of " + who);
+            three = three.outcome(OTHER, who, "visits", own, kroner(1).per("visit", 2024, "x"));
+        }
+        assertThat(three.parameters())
+                .extracting(Parameter::name)
+                .containsExactly("quantity of visits", "quantity of visits (2)", "quantity of visits (3)");
     }
 
     /** Product rule: Var(q p (1−d)) ≈ (p (1−d))² Vq + (q (1−d))² Vp + (q p)² Vd. */
@@ -212,8 +246,23 @@ class ValueModelTest {
                 .isThrownBy(() -> model.presentValues(new double[5], new double[4]))
                 .withMessage("5 parameter values; there must be 6");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.presentValues(new double[6], new double[5]))
+                .withMessage("5 present values; there must be 4");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.kronerByPeriod(new double[6], new double[4]))
                 .withMessage("4 kroner by period; there must be 16");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.kronerByPeriod(new double[7], new double[16]))
+                .withMessage("7 parameter values; there must be 6");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.kronerByPeriod(0, new double[7][1], 1, new double[4][1]))
+                .withMessage("7 parameters; there must be 6");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.derivatives(new double[7]))
+                .withMessage("7 parameter values; there must be 6");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.standardError(new double[7]))
+                .withMessage("7 derivatives; there must be 6");
     }
 
     private static double standardError(ValueMap map) {
