@@ -211,10 +211,6 @@ public final class MeasuredEffect {
         return 0;
     }
 
-    Description description() {
-        return description;
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof MeasuredEffect that && origin.equals(that.origin);

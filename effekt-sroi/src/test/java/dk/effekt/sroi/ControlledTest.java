@@ -64,9 +64,11 @@ class ControlledTest {
         MeasuredEffect other = effect("Other", 1, Map.of(7L, 0.2, 8L, 0.2, 10L, 0.3));
         assertThat(one.covariance(other)).isCloseTo(0.04, within(1e-15));
         assertThat(other.covariance(one)).isEqualTo(one.covariance(other));
+        // 0.3² + 0.4² is all of 0.5².
+        assertThat(effect("One", 1, Map.of(7L, 0.3, 8L, 0.4)).standardError()).isEqualTo(0.5);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> effect("One", 1, Map.of(7L, 0.6)))
-                .withMessageContaining("may not sum to more");
+                .withMessageContaining("sum to 0.36, the variance is 0.25; they may not sum to more");
     }
 
     @Test

@@ -58,6 +58,21 @@ class CostTest {
         assertThat(sroi.paybackMonths().orElseThrow()).isCloseTo(12 + 12 * 30 / 120.0, within(1e-9));
     }
 
+    /**
+     * At 25 % a year: −100, and 0.8·120 within the first year; then −0.64·50, which leaves −36, and 0.64·240 = 153.6 within the
+     * second: 12 + 12·36/153.6 months.
+     */
+    @Test
+    void discountedPaybackDiscountsCostsAsValues() {
+        Sroi sroi = ValueMap.named("m")
+                .discounting(Discounting.constant(0.25))
+                .input("Fund", kroner(100).inTotal())
+                .input("Fund", kroner(50).inTotal().from(2))
+                .outcome(ValueKind.OTHER, "a", "b", Quantity.statedByYear(TOTAL, "x", 120, 240), one)
+                .evaluate();
+        assertThat(sroi.discountedPaybackMonths().orElseThrow()).isCloseTo(14.8125, within(1e-9));
+    }
+
     @Test
     void aWeekTimesMeanWeeks() {
         Cost cost = Cost.perWeek(kroner(gamma(1_200, 100)), 21.5, "invoices of 2024");
@@ -108,6 +123,13 @@ class CostTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kroner(1).inTotal().from(-1))
                 .withMessage("first period of a cost is -1; it must be from 0 (the start) to 200");
+        assertThat(kroner(1).inTotal().from(200).lastPeriod()).isEqualTo(200);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kroner(1).inTotal().from(201));
+        assertThat(Cost.byYear(TOTAL, new double[200]).lastPeriod()).isEqualTo(200);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Cost.byYear(TOTAL, new double[201]))
+                .withMessage("201 amounts of a cost; there must be 1 to 200");
         assertThatIllegalArgumentException().isThrownBy(() -> Cost.byYear(TOTAL));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kroner(Distribution.uniform(-1, 3)).inTotal())

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dk.effekt.protocol.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,22 @@ class DiscountingTest {
         assertThat(Discounting.constant(0.035).at(MID).describe())
                 .isEqualTo("3.5 % a year, MID (year 1 is discounted half a year)");
         assertThat(Discounting.constant(0.1)).hasToString("10 % a year, END");
+    }
+
+    /** What effekt calls one rate, or none, is Danish; a name that was given stays. */
+    @Test
+    void saysItInDanish() {
+        assertThat(Discounting.none().describe(Language.DANISH))
+                .isEqualTo("ikke tilbagediskonteret (år 1 tilbagediskonteres ét år)");
+        assertThat(Discounting.constant(0.035).at(MID).describe(Language.DANISH))
+                .isEqualTo("3,5 % om året (år 1 tilbagediskonteres et halvt år)");
+        List<Discounting.Step> steps = Discounting.constant(0.035).steps();
+        assertThat(new Discounting("kommunens egen rente", steps, YEAR_0).describe(Language.DANISH))
+                .isEqualTo("kommunens egen rente (år 1 tilbagediskonteres ikke)");
+        assertThat(Discounting.finansministeriet().describe(Language.DANISH))
+                .isEqualTo("Finansministeriet 2021: 3,5 % til og med år 35, 2,5 % til og med år 70, 1,5 % derefter"
+                        + " (sidste trin er ikke bekræftet), år for år efter hvert års egen rente"
+                        + " (år 1 tilbagediskonteres ét år)");
     }
 
     @Test

@@ -85,6 +85,9 @@ class DistributionTest {
     void saysWhatItIs() {
         assertThat(gamma(1_559, 100)).hasToString("1,559 (SD 100, gamma)");
         assertThat(fixed(0.25)).hasToString("0.25");
+        assertThat(normal(7, 2)).hasToString("7 (SD 2, normal)");
+        assertThat(lognormal(7, 2)).hasToString("7 (SD 2, lognormal)");
+        assertThat(beta(0.2, 0.05)).hasToString("0.2 (SD 0.05, beta)");
         assertThat(uniform(1, 2)).hasToString("1.5 (uniform, 1 to 2)");
         assertThat(triangular(0, 1, 5)).hasToString("2 (triangular, 0, 1, 5)");
         assertThat(Deduction.of(beta(0.2, 0.05), "survey")).hasToString("20 % (SD 5 %, beta) (survey)");
@@ -111,6 +114,11 @@ class DistributionTest {
                 () -> uniform(2, 2),
                 "the ends of a uniform distribution are 2.0 and 2.0; the first must be below the second, and a known"
                         + " number is Distribution.fixed(value)");
+        refused(
+                () -> triangular(2, 2, 2),
+                "the ends of a triangular distribution are 2.0 and 2.0; the first must be below the second, and a known"
+                        + " number is Distribution.fixed(value)");
+        assertThat(triangular(1, 4, 4).mean()).isEqualTo(3);
         refused(() -> triangular(1, 5, 4), "the mode of a triangular distribution is 5.0; it must be from 1.0 to 4.0");
         refused(() -> normal(0, 1).quantile(1), "probability 1.0; it must be above 0 and below 1");
         refused(() -> fixed(Double.NaN), "a fixed value is NaN; it must be a finite number");

@@ -2,9 +2,10 @@ package dk.effekt.sroi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 
-/** Many draws at a time have the bits of one after the other. */
+/** Many draws at a time have the bits of one after the other, whatever stood before where they are written. */
 final class ManyDraws {
 
     private static final int DRAWS = 5;
@@ -28,11 +29,15 @@ final class ManyDraws {
             }
             double[] present = new double[model.rows()];
             double[] kroner = new double[model.rows() * width];
+            Arrays.fill(present, Double.NaN);
+            Arrays.fill(kroner, Double.NaN);
             model.presentValues(one, present);
             model.kronerByPeriod(one, kroner);
             for (int row = 0; row < model.rows(); row++) {
                 double[] presents = new double[DRAWS];
                 double[][] periods = new double[width][DRAWS];
+                Arrays.fill(presents, Double.NaN);
+                Arrays.stream(periods).forEach(period -> Arrays.fill(period, Double.NaN));
                 model.presentValues(row, x, DRAWS, presents);
                 model.kronerByPeriod(row, x, DRAWS, periods);
                 assertThat(presents[j]).isEqualTo(present[row]);

@@ -1,5 +1,6 @@
 package dk.effekt.sroi;
 
+import static dk.effekt.sroi.Kroner.kroner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -19,7 +20,7 @@ class NaivePropertyTest {
 
     private static final double RATE = 0.035;
 
-    /** A row as plain numbers; each has a distribution of its own. */
+    /** A row as plain numbers; each has a distribution of its own, unless its bit says that it is known. */
     record Row(
             int number,
             List<Double> quantities,
@@ -27,21 +28,28 @@ class NaivePropertyTest {
             int start,
             int more,
             List<Double> shares,
-            int kind) {
+            int kind,
+            int known) {
+
+        static final int QUANTITIES = 1;
+        static final int PRICES = 2;
+        /** And from here on the shares. */
+        static final int SHARES = 4;
 
         ValueOutcome outcome() {
             Stated stated = Quantity.statedByYear(
                             Basis.TOTAL,
                             "row " + number,
                             quantities.stream().mapToDouble(q -> q).toArray())
-                    .withStandardErrors(
-                            quantities.stream().mapToDouble(q -> 0.3).toArray());
+                    .withStandardErrors(quantities.stream()
+                            .mapToDouble(q -> isKnown(QUANTITIES) ? 0 : 0.3)
+                            .toArray());
             Proxy proxy = Proxy.byYear(
                             "unit",
                             2024,
                             "row " + number,
                             prices.stream().mapToDouble(p -> p).toArray())
-                    .uncertain(Distribution.gamma(100, 20));
+                    .uncertain(isKnown(PRICES) ? Distribution.fixed(100) : Distribution.gamma(100, 20));
             return ValueOutcome.of(ValueKind.values()[kind], "who " + number % 2, "row " + number, stated, proxy)
                     .startingIn(start)
                     .extrapolated(Extrapolation.dropOff(share(0), more))
@@ -51,7 +59,14 @@ class NaivePropertyTest {
         }
 
         Deduction share(int i) {
-            return Deduction.of(Distribution.beta(shares.get(i), 0.1), "row " + number + ", " + i);
+            double share = shares.get(i);
+            return Deduction.of(
+                    isKnown(SHARES << i) ? Distribution.fixed(share) : Distribution.beta(share, 0.1),
+                    "row " + number + ", " + i);
+        }
+
+        private boolean isKnown(int bit) {
+            return (known & bit) != 0;
         }
 
         double value(int k) {
@@ -83,7 +98,8 @@ class NaivePropertyTest {
                         Arbitraries.integers().between(1, 4),
                         Arbitraries.integers().between(0, 5),
                         Arbitraries.doubles().between(0.1, 0.9).list().ofSize(4),
-                        Arbitraries.integers().between(0, 2))
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(0, (Row.SHARES << 4) - 1))
                 .as(Row::new);
     }
 
@@ -101,13 +117,18 @@ class NaivePropertyTest {
         double[] kinds = new double[ValueKind.values().length];
         double[] stakeholders = new double[2];
         double[] periods = new double[sroi.periods()];
+        double[] observedIn = new double[sroi.periods()];
+        double[] beyondIn = new double[sroi.periods()];
         double scale = 1;
         for (Row row : rows) {
             for (int k = 1; k <= row.years(); k++) {
                 int period = row.start() + k - 1;
                 double present = row.value(k) / Math.pow(1 + RATE, period);
-                observed += k <= row.quantities().size() ? present : 0;
-                beyond += k <= row.quantities().size() ? 0 : present;
+                boolean hasNumber = k <= row.quantities().size();
+                observed += hasNumber ? present : 0;
+                beyond += hasNumber ? 0 : present;
+                observedIn[period - 1] += hasNumber ? present : 0;
+                beyondIn[period - 1] += hasNumber ? 0 : present;
                 kinds[row.kind()] += present;
                 stakeholders[row.number() % 2] += present;
                 periods[period - 1] += row.value(k);
@@ -128,7 +149,11 @@ class NaivePropertyTest {
             assertThat(found).isCloseTo(stakeholders[who], within(tiny));
         }
         for (int i = 0; i < periods.length; i++) {
-            assertThat(sroi.value().kronerByPeriod().get(i)).isCloseTo(periods[i], within(tiny * 2));
+            PeriodValue period = sroi.value().periods().get(i);
+            assertThat(period.value().value()).isCloseTo(periods[i], within(tiny * 2));
+            assertThat(period.presentValue().value()).isCloseTo(observedIn[i] + beyondIn[i], within(tiny));
+            assertThat(period.observed().value()).isCloseTo(observedIn[i], within(tiny));
+            assertThat(period.extrapolated().value()).isCloseTo(beyondIn[i], within(tiny));
         }
     }
 
@@ -160,6 +185,34 @@ class NaivePropertyTest {
                 .isCloseTo(Math.sqrt(variance), within(1e-6 * (size + Math.sqrt(variance))));
     }
 
+    /** In every period, by every parameter, of outcomes and of inputs. */
+    @Property(tries = 100)
+    void derivativesAreThoseOfDifferences(@ForAll @Size(min = 1, max = 3) List<@From("rows") Row> drawn) {
+        ValueModel model = map(numbered(drawn))
+                .input("who 0", Cost.byYear(Basis.TOTAL, 500, 0, 70).uncertain(Distribution.gamma(100, 20)))
+                .input("who 1", kroner(Distribution.gamma(80, 10)).inTotal())
+                .input("who 2", kroner(40).inTotal())
+                .model();
+        double[] x = model.means();
+        double[][] derivatives = model.derivatives(x);
+        double[] up = new double[derivatives.length];
+        double[] down = new double[derivatives.length];
+        for (int p = 0; p < x.length; p++) {
+            double[] there = x.clone();
+            double step = 1e-5 * Math.max(Math.abs(x[p]), 1e-2);
+            there[p] = x[p] + step;
+            model.kronerByPeriod(there, up);
+            there[p] = x[p] - step;
+            model.kronerByPeriod(there, down);
+            for (int at = 0; at < up.length; at++) {
+                double difference = (up[at] - down[at]) / (2 * step);
+                double rounding = 1e-14 * Math.abs(up[at]) / step;
+                assertThat(derivatives[at][p])
+                        .isCloseTo(difference, within(1e-6 * (1 + Math.abs(difference)) + rounding));
+            }
+        }
+    }
+
     @Property(tries = 100)
     void aMapReadBackFromJsonComesToTheSameToTheBit(@ForAll @Size(min = 1, max = 4) List<@From("rows") Row> drawn) {
         ValueMap map = map(numbered(drawn));
@@ -169,15 +222,21 @@ class NaivePropertyTest {
         assertThat(back.evaluate().toJson()).isEqualTo(map.evaluate().toJson());
     }
 
-    /** The sheet holds what is uncertain in words, and the numbers themselves in full. */
+    /**
+     * The sheet holds what is uncertain in words, and the numbers themselves in full; shares that are known are multiplied in another
+     * order than those that are not.
+     */
     @Property(tries = 100)
     void aMapReadBackFromASheetComesToTheSameValue(@ForAll @Size(min = 1, max = 4) List<@From("rows") Row> drawn) {
         ValueMap map = map(numbered(drawn));
         ValueMapSheet sheet = ValueMapSheet.ofCsv("rows", ValueMapSheet.toCsv(map), ValueKind.OTHER, 1999);
         Sroi back = sheet.map().discounting(Discounting.constant(RATE)).evaluate();
         assertThat(sheet.remarks()).isEmpty();
+        double size = map.evaluate().outcomes().stream()
+                .mapToDouble(outcome -> Math.abs(outcome.presentValue().value()))
+                .sum();
         assertThat(back.presentValue().value())
-                .isEqualTo(map.evaluate().presentValue().value());
+                .isCloseTo(map.evaluate().presentValue().value(), within(1e-12 * (1 + size)));
         assertThat(back.kinds()).isEqualTo(map.evaluate().kinds());
         assertThat(back.presentValue().standardError()).isZero();
     }
@@ -191,7 +250,8 @@ class NaivePropertyTest {
                         rows.get(i).start(),
                         rows.get(i).more(),
                         rows.get(i).shares(),
-                        rows.get(i).kind()))
+                        rows.get(i).kind(),
+                        rows.get(i).known()))
                 .toList();
     }
 

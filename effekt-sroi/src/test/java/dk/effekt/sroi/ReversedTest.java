@@ -59,6 +59,10 @@ class ReversedTest {
     @Test
     void turnsBack() {
         assertThat(weeks.reversed().reversed()).isEqualTo(weeks);
+        assertThat(weeks.reversed().amount(1)).isCloseTo(-9, TINY);
+        assertThat(weeks.reversed().standardError(1))
+                .isEqualTo(weeks.standardError(1))
+                .isPositive();
         assertThat(weeks.reversed())
                 .hasToString("minus 9.00 (triangular, 4.00, 8.00, 15.00) per participant, stated (caseworkers)");
         Stated known = Quantity.statedByYear(Basis.TOTAL, "log", 3, -1);

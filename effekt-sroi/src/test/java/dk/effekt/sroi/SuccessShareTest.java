@@ -57,6 +57,12 @@ class SuccessShareTest {
     void moreThanAllCannotSucceed() {
         SuccessShare share = SuccessShare.of(kroner(9_000), kroner(10_000));
         assertThat(share.isReachable()).isTrue();
+        assertThat(SuccessShare.of(kroner(10_000), kroner(10_000)).isReachable())
+                .as("all must succeed, and all can")
+                .isTrue();
+        assertThat(SuccessShare.of(kroner(0), kroner(10_000)).additional().value())
+                .as("what costs nothing needs no success")
+                .isZero();
         assertThat(share.against(Deduction.of(0.2, "x")).isReachable()).isFalse();
         assertThat(share.against(Deduction.of(0.2, "x")).describe().replaceAll("\\s+", " "))
                 .contains("more than all, so it cannot be paid back this way");
@@ -71,6 +77,7 @@ class SuccessShareTest {
                 .isThrownBy(() -> SuccessShare.of(kroner(-1), kroner(1)))
                 .withMessageContaining("at least 0");
         SuccessShare share = SuccessShare.of(kroner(1), kroner(10)).against(Deduction.of(0.2, "x"));
+        assertThat(share.valueNeeded(1).value()).isCloseTo(1 / 0.8, within(1e-15));
         for (double total : new double[] {0.2, 0.1, 1.1, Double.NaN}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> share.valueNeeded(total))

@@ -14,8 +14,10 @@ import static dk.effekt.sroi.ValueKind.WELLBEING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.effect.Effects;
 import java.util.List;
 import java.util.OptionalInt;
@@ -150,9 +152,60 @@ class ValueMapJsonTest {
     }
 
     @Test
+    void whatIsMissingIsNamed() throws JsonProcessingException {
+        refused(without(stated, "", "discounting"), "$.discounting", "write how values of later years count");
+        refused(without(stated, "/outcomes/0", "value"), "$.outcomes[0]", "'value' is missing, what a unit is worth");
+        refused(without(stated, "/outcomes/0/value/factor", "distribution"), "$.outcomes[0].value.factor.distribution");
+        refused(
+                stated.toJson().replace("\"share\" : 0.25", "\"share\" : 0.25, \"distribution\" : {}"),
+                "$.outcomes[0].deadweight.share",
+                "there is a distribution, too; only one of them counts");
+    }
+
+    @Test
+    void effectsAreNumberedAndHaveACovarianceWithEachBeforeThem() {
+        String json = measured.toJson();
+        refused(
+                json.replaceFirst("\"number\" : 2", "\"number\" : 3"),
+                "$.effects[1].number",
+                "3; effects are numbered from 1 in their order");
+        refused(
+                json.replaceFirst("\"with\" : 2", "\"with\" : 3"),
+                "$.effects[1].covariances[1].with",
+                "3; covariances are those with the effects 1 to 2 in order");
+        refused(
+                json.replaceFirst(",\\s*\\{\\s*\"with\" : 3,[^}]*}", ""),
+                "$.effects[2].covariances",
+                "there are 2; effect 3 needs those with the effects 1 to 3");
+        refused(
+                json.replaceFirst("(\"with\" : 1,\\s+\"covariance\" : )", "$1-"),
+                "the variance of effect 1",
+                "it must be at least 0");
+    }
+
+    /** Whose covariances are those of one and the same effect. */
+    @Test
+    void anEffectThatTwoOutcomesRestOnIsWrittenOnce() throws JsonProcessingException {
+        Measured weeks = Quantity.avoided(effects.path(ExampleEffects.BENEFIT).cumulated(0, 51));
+        ValueMap map = ValueMap.named("Two payers")
+                .outcome(FISCAL, "Municipality", "weeks", weeks, kroner(900).perWeek(2024, "rates"))
+                .outcome(FISCAL, "State", "weeks", weeks, kroner(600).perWeek(2024, "rates"));
+        assertThat(new ObjectMapper().readTree(map.toJson()).get("effects")).hasSize(1);
+        assertThat(ValueMap.fromJson(map.toJson()).parameters()).hasSize(1);
+    }
+
+    /** The last rate holds for ever, which is not a year. */
+    @Test
+    void theLastRateNamesNoYear() throws JsonProcessingException {
+        JsonNode rates = new ObjectMapper().readTree(measured.toJson()).at("/discounting/rates");
+        assertThat(rates.get(0).get("throughYear").intValue()).isEqualTo(35);
+        assertThat(rates.get(2).has("throughYear")).isFalse();
+    }
+
+    @Test
     void impossibleCovariancesAreRefused() {
         String json = measured.toJson().replaceFirst("(\"with\" : 1,\\s+\"covariance\" : )[-0-9.E]+", "$11e-9");
-        refused(json, "$.effects[1].covariances", "more than their standard errors allow");
+        refused(json, "$.effects[1].covariances", "with effect 1 is more than their standard errors allow");
     }
 
     @Test
@@ -160,14 +213,54 @@ class ValueMapJsonTest {
         Sroi sroi = measured.evaluate();
         JsonNode root = new ObjectMapper().readTree(sroi.toJson());
         assertThat(root.get("effektSroi").intValue()).isEqualTo(1);
-        assertThat(root.at("/ratio/value").doubleValue())
-                .isEqualTo(sroi.ratio().orElseThrow().value());
-        assertThat(root.at("/kinds/fiscal/presentValue/standardError").doubleValue())
-                .isEqualTo(sroi.value(FISCAL).orElseThrow().presentValue().standardError());
+        assertAmount(root.get("ratio"), sroi.ratio().orElseThrow());
+        assertAmount(root.get("inputCost"), sroi.inputCost());
+        assertAmount(root.get("netPresentValue"), sroi.netPresentValue());
+        assertValue(root.get("value"), sroi.value());
+        assertValue(root.at("/kinds/fiscal"), sroi.value(FISCAL).orElseThrow());
         assertThat(root.at("/stakeholders/1/stakeholder").textValue()).isEqualTo("Citizen");
-        assertThat(root.at("/value/periods/1/value/value").doubleValue())
-                .isEqualTo(sroi.value().periods().get(1).value().value());
+        assertValue(root.at("/stakeholders/1"), sroi.value("Citizen").orElseThrow());
+        assertThat(root.at("/outcomes/0/outcome").textValue()).isEqualTo("Weeks on benefit");
+        assertAmount(root.at("/outcomes/0/impact"), sroi.outcomes().get(0).impact());
+        assertValue(root.at("/outcomes/0"), sroi.outcomes().get(0).value());
+        assertAmount(root.at("/inputs/0/presentValue"), sroi.inputs().get(0).presentValue());
+        assertThat(root.get("paybackMonths").doubleValue())
+                .isEqualTo(sroi.paybackMonths().orElseThrow());
+        assertThat(root.get("discountedPaybackMonths").doubleValue())
+                .isEqualTo(sroi.discountedPaybackMonths().orElseThrow());
+        assertThat(root.get("breakEvenFactor").doubleValue())
+                .isEqualTo(sroi.breakEvenFactor().orElseThrow());
+        assertThat(root.get("notes")).extracting(JsonNode::textValue).isEqualTo(sroi.notes());
         assertThat(ValueMap.fromJson(root.get("map").toString()).toJson()).isEqualTo(measured.toJson());
+    }
+
+    private static void assertValue(JsonNode written, Value value) {
+        assertAmount(written.get("presentValue"), value.presentValue());
+        assertAmount(written.get("observed"), value.observed());
+        assertAmount(written.get("extrapolated"), value.extrapolated());
+        assertThat(written.get("periods")).hasSize(value.periods().size());
+        for (PeriodValue period : value.periods()) {
+            JsonNode one = written.get("periods").get(period.period() - 1);
+            assertThat(one.get("period").intValue()).isEqualTo(period.period());
+            assertAmount(one.get("value"), period.value());
+            assertAmount(one.get("presentValue"), period.presentValue());
+            assertAmount(one.get("observed"), period.observed());
+            assertAmount(one.get("extrapolated"), period.extrapolated());
+        }
+    }
+
+    private static void assertAmount(JsonNode written, Amount amount) {
+        assertThat(written.get("value").doubleValue()).isEqualTo(amount.value());
+        assertThat(written.get("standardError").doubleValue()).isEqualTo(amount.standardError());
+        assertThat(written.get("ciLow").doubleValue()).isEqualTo(amount.ciLow());
+        assertThat(written.get("ciHigh").doubleValue()).isEqualTo(amount.ciHigh());
+    }
+
+    /** A map's JSON without a field of an object. */
+    private static String without(ValueMap map, String object, String field) throws JsonProcessingException {
+        JsonNode root = new ObjectMapper().readTree(map.toJson());
+        ((ObjectNode) root.at(object)).remove(field);
+        return root.toString();
     }
 
     private static void refused(String json, String... parts) {

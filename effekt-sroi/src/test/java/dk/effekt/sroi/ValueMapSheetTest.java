@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ValueMapSheetTest {
@@ -42,6 +43,7 @@ class ValueMapSheetTest {
         assertThat(sroi.inputCost().value()).isEqualTo(42_375);
         assertThat(sroi.ratio().orElseThrow().value()).isCloseTo(1.929, within(5e-4));
         assertThat(sroi.stakeholders()).containsExactly("residents", "volunteers", "neighbours");
+        assertThat(sheet).hasToString("Meals: 2 inputs, 7 outcomes, Finansministeriet 2021, END; 5 remarks");
         assertThat(sheet.map().groups().get(0)).hasToString("residents: 30 in the group, 16 involved");
         assertThat(sheet.map().groups().get(1)).hasToString("neighbours: 275 in the group");
         assertThat(sheet.map().outputs()).containsExactly(new Output("residents", "meals for 30"));
@@ -80,6 +82,10 @@ class ValueMapSheetTest {
         refused(head + "a,b,7,3,20\n", "row 2, 'Deadweight %': '20' is no share; write 20 % or 0.2");
         refused(head + ",b,7,3,\n", "row 2, 'Stakeholder': '' is blank, and no row above names a stakeholder");
         refused("Stakeholder,Outcome\n", "one must have 'Stakeholder', 'Outcome', 'Quantity' and 'Value'");
+        refused("", "one must have 'Stakeholder', 'Outcome', 'Quantity' and 'Value'");
+        refused(
+                head.replace(',', ';') + "a;b;7;1,234.5;\n",
+                "'1,234.5' is no number; write one such as 1.234,5 (cells are separated by semicolons)");
         refused(head, "no row has an outcome with its numbers");
         refused(head + "a,\"b", "a quoted cell has no end");
         refused("Outcome,Outcome,Stakeholder,Quantity,Value\n", "two columns are 'Outcome'; keep one");
@@ -88,8 +94,23 @@ class ValueMapSheetTest {
                 .containsExactly("column 'Qantity' is not known and was left out; did you mean 'Quantity'?");
     }
 
+    /** 3·3.5 is 10.5, which a sheet shows as 11; a row of nothing but sums is no input of the stakeholder above it. */
+    @Test
+    void roundedImpactsAndUnnamedTotalsAreAsTheyShouldBe() {
+        ValueMapSheet sheet = ValueMapSheet.ofCsv(
+                "m",
+                "Stakeholder,Input,Value in currency,Outcome,Quantity,Value,Impact\n"
+                        + "a,grant,700,visits,3,3.5,11\n"
+                        + ",,700,,,,11\n",
+                OTHER,
+                2024);
+        assertThat(sheet.remarks()).containsExactly("row 3 is taken for totals and was left out");
+        assertThat(sheet.map().evaluate().inputCost().value()).isEqualTo(700);
+    }
+
     private final ValueMap stated = ValueMap.named("m")
             .group(StakeholderGroup.of("Municipality", 1, 1))
+            .group(StakeholderGroup.of("Fund", 2, 1))
             .output("Municipality", "24 courses, each of \"ten\" weeks")
             .input("Municipality", kroner(1_234.5).inTotal().derivedFrom("offer, 2024"))
             .input("Fund", Cost.byYear(TOTAL, 10, 0.1))
@@ -103,6 +124,7 @@ class ValueMapSheetTest {
                     .startingIn(2)
                     .lasting(4, Deduction.of(0.1, "assumed"))
                     .withDeadweight(Deduction.of(0.25, "survey"))
+                    .withDisplacement(Deduction.of(0.2, "survey"))
                     .withAttribution(Deduction.of(0.3, "survey")));
 
     @Test
@@ -112,6 +134,27 @@ class ValueMapSheetTest {
         assertThat(back.remarks()).isEmpty();
         assertThat(back.map().toJson()).isEqualTo(stated.toJson());
         assertThat(ValueMapSheet.toCsv(back.map())).isEqualTo(csv);
+    }
+
+    /** Under the heads of their years stand the kroner of each, and behind them what they are worth today. */
+    @Test
+    void resultsStandBehindTheColumnsOfTheLayout() {
+        Measured weeks = Quantity.avoidedByYear(ExampleEffects.example().path(ExampleEffects.BENEFIT));
+        ValueMap map = ValueMap.named("m")
+                .discounting(Discounting.none())
+                .outcome(
+                        FISCAL,
+                        "Municipality",
+                        "Weeks on benefit",
+                        weeks,
+                        kroner(1_000).perWeek(2024, "rates"));
+        List<String> lines = ValueMapSheet.toCsv(map).lines().toList();
+        assertThat(lines.get(0)).endsWith(",Source of drop-off,Year 1,Year 2,Present value");
+        List<String> cells = List.of(lines.get(1).split(",", -1));
+        double first = 1_000 * weeks.amount(1);
+        assertThat(Double.parseDouble(cells.get(cells.size() - 3))).isCloseTo(first, within(1e-9));
+        assertThat(Double.parseDouble(cells.get(cells.size() - 1))).isCloseTo(2 * first, within(1e-9));
+        assertThat(lines.get(1)).as("five were treated").contains(",5,");
     }
 
     @Test

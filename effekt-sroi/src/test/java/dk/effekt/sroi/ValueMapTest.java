@@ -30,6 +30,11 @@ class ValueMapTest {
                 .withMessage(
                         "value map 'm' has numbers per participant and others in total; say how many took part with"
                                 + " participants(…) or participantsOf(effect)");
+        assertThatIllegalStateException()
+                .isThrownBy(ValueMap.named("m")
+                        .input("Fund", kroner(1_000).inTotal())
+                        .outcome(OTHER, "Citizen", "visits", each, proxy)::evaluate)
+                .withMessageContaining("say how many took part");
         Sroi sroi = map.participants(10).evaluate();
         assertThat(sroi.inputCost().value()).isEqualTo(1_500);
         assertThat(sroi.presentValue().value()).isEqualTo(10 * 2 * 100 + 30 * 100);
@@ -69,6 +74,20 @@ class ValueMapTest {
                         "outcome 'visits' of 'Citizen' is in the map already; counting it twice would claim too much");
         assertThat(map.outcome(OTHER, "Region", "visits", each, proxy).outcomes())
                 .hasSize(2);
+    }
+
+    @Test
+    void neitherIsAGroupAndANoteStandsOnce() {
+        ValueMap map = ValueMap.named("m")
+                .group(StakeholderGroup.of("Citizen", 30, 16))
+                .note("Equalisation is left out.")
+                .note("Prices are of two years.")
+                .note("Equalisation is left out.");
+        assertThat(map.notes()).containsExactly("Equalisation is left out.", "Prices are of two years.");
+        assertThat(map.groups()).containsExactly(StakeholderGroup.of("Citizen", 30, 16));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> map.group(StakeholderGroup.of("Citizen", 31, 16)))
+                .withMessage("stakeholder group 'Citizen' is in the map already");
     }
 
     @Test
@@ -152,6 +171,22 @@ class ValueMapTest {
                 () -> ValueOutcome.of(OTHER, "a", "b", Quantity.statedByYear(TOTAL, "x", 1, 2), proxy)
                         .lasting(1),
                 "outcome 'b': a duration of 1 year, but the quantity has numbers for 2; none is dropped silently");
+        assertThat(outcome.lasting(200).startingIn(200).lastPeriod()).isEqualTo(399);
+        refused(
+                () -> outcome.startingIn(201),
+                "outcome 'visits': start period 201 and duration 1 years; neither may exceed 200");
+        assertThat(Extrapolation.constant(200).years()).isEqualTo(200);
+        refused(() -> Extrapolation.constant(201), "extrapolation over 201 years; it must be from 0 to 200");
+        refused(() -> Extrapolation.constant(-1), "extrapolation over -1 years; it must be from 0 to 200");
+        refused(
+                () -> StakeholderGroup.of("Citizen", 0, 0),
+                "the size of stakeholder group 'Citizen' is 0; it must be at least 1");
+        refused(
+                () -> StakeholderGroup.of("Citizen", 3, -1),
+                "the number involved of 'Citizen' is -1.0, which is negative; leave it out if it is not known");
+        refused(
+                () -> StakeholderGroup.of("Citizen", 3, 4),
+                "stakeholder group 'Citizen' has 3 and 4 involved; those involved are some of the group");
         refused(() -> Deduction.of(20, "x"), "a deduction is 20.0; it must be a share from 0 to 1, such as 0.1");
         refused(() -> Deduction.of(-0.1, "x"), "a deduction is -0.1; it must be a share from 0 to 1, such as 0.1");
         refused(() -> Deduction.of(Double.NaN, "x"), "a deduction is NaN; it must be a share from 0 to 1, such as 0.1");
