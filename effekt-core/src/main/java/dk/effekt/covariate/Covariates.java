@@ -195,7 +195,7 @@ public final class Covariates {
      * What is known of the person's municipality in the month before the start, such as its unemployment rate.
      *
      * @param name what it is, such as {@code local unemployment}
-     * @param values by municipality code and month; persons of others are not known
+     * @param values by municipality code and month, NaN where it is not known, otherwise finite; persons of others are not known
      */
     public static Covariate ofMunicipality(String name, Map<Integer, Map<YearMonth, Double>> values) {
         return new LocalSeries(name, values);

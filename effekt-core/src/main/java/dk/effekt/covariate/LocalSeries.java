@@ -19,6 +19,12 @@ record LocalSeries(String name, Map<Integer, Map<YearMonth, Double>> values) imp
     LocalSeries {
         Map<Integer, Map<YearMonth, Double>> copy = new TreeMap<>();
         values.forEach((municipality, series) -> copy.put(municipality, Map.copyOf(series)));
+        copy.forEach((municipality, series) -> series.forEach((month, value) -> {
+            if (value.isInfinite()) {
+                throw new IllegalArgumentException("'" + name + "' of municipality " + municipality + " in " + month
+                        + " is " + value + "; it is finite, or NaN where it is not known");
+            }
+        }));
         values = Map.copyOf(copy);
     }
 

@@ -3,7 +3,9 @@ package dk.effekt.covariate;
 import dk.effekt.internal.Blocks;
 import dk.effekt.internal.Moments;
 import dk.effekt.internal.NormalEquations;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Whether each column of a matrix tells something that no other column tells. */
@@ -11,6 +13,9 @@ final class Rank {
 
     /** Of the variance of a column, what those before it must leave. */
     private static final double TOLERANCE = 1e-9;
+
+    /** Of the largest value: values nearer to each other differ by rounding alone. */
+    private static final double ROUNDING = 1e-13;
 
     /** Rows whose columns stay near the processor. */
     private static final int PIECE = 1_024;
@@ -24,7 +29,11 @@ final class Rank {
      */
     static void requireFull(DesignMatrix matrix) {
         int p = matrix.names().size();
+        if (p > 0 && matrix.rows() == 0) {
+            throw new IllegalArgumentException("there are no rows, so that covariates tell nothing");
+        }
         Moments moments = Moments.of(matrix.executor(), matrix.rows(), p, matrix::copy);
+        requireMeasurable(matrix, moments);
         int[] dependent = NormalEquations.dependent(correlations(matrix, moments), p, TOLERANCE);
         moments.requireNoneIdle(
                 matrix.names(),
@@ -32,6 +41,28 @@ final class Rank {
                         .filter(c -> !moments.isConstant(c))
                         .mapToObj(c -> "'" + matrix.names().get(c) + "'")
                         .toList());
+    }
+
+    /** Stops at columns that vary, but by so much or so little that a sum of squares does not show it. */
+    private static void requireMeasurable(DesignMatrix matrix, Moments moments) {
+        List<String> lost = new ArrayList<>();
+        double[] column = new double[matrix.rows()];
+        for (int c = 0; c < moments.sds().length; c++) {
+            boolean isTooLarge = !Double.isFinite(moments.sds()[c]);
+            if (isTooLarge || moments.isConstant(c)) {
+                matrix.copy(c, 0, column, column.length);
+                double least = Arrays.stream(column).min().orElseThrow();
+                double most = Arrays.stream(column).max().orElseThrow();
+                if (isTooLarge || most - least > ROUNDING * Math.max(Math.abs(least), Math.abs(most))) {
+                    lost.add("'" + matrix.names().get(c) + "' (" + least + " to " + most + ")");
+                }
+            }
+        }
+        if (!lost.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "numbers too large, too small or too much alike to be reckoned with: " + String.join(", ", lost)
+                            + "; measure in another unit, subtract a round number, or leave them out");
+        }
     }
 
     /** The columns that tell something, in order; those that follow from others before them do not. */

@@ -32,18 +32,37 @@ final class ArmRegression {
      * @param others for whom it predicts
      */
     ArmRegression(DesignMatrix covariates, int[] rows, double[] weights, int[] others) {
+        this(covariates, Columns.of(covariates.among(rows), weights), rows, weights, others);
+    }
+
+    private ArmRegression(DesignMatrix covariates, Columns columns, int[] rows, double[] weights, int[] others) {
         this.rows = rows;
         this.weights = weights;
         this.others = others;
         DesignMatrix own = covariates.among(rows);
         DesignMatrix elsewhere = covariates.among(others);
-        this.columns = Columns.of(own, weights);
+        this.columns = columns;
         this.ofRows = columns.values(own);
         this.ofOthers = columns.values(elsewhere);
         this.leftOut = columns.untold(elsewhere);
         double[] triangle = NormalEquations.triangle(ofRows.length);
         NormalEquations.add(triangle, weights, ofRows, rows.length);
         this.inverse = NormalEquations.inverse(triangle, ofRows.length);
+    }
+
+    /**
+     * The same, or the mean of the rows where there are no more of them than coefficients: it would go through each of them, and
+     * predict anything for others.
+     */
+    static ArmRegression judged(DesignMatrix covariates, int[] rows, double[] weights, int[] others) {
+        Columns columns = Columns.of(covariates.among(rows), weights);
+        return new ArmRegression(
+                covariates, columns.kept().length + 1 < rows.length ? columns : columns.none(), rows, weights, others);
+    }
+
+    /** Whether it takes the mean instead of covariates that tell something. */
+    boolean isMean() {
+        return columns.isNone();
     }
 
     /** Number of coefficients, the constant among them. */
@@ -104,7 +123,7 @@ final class ArmRegression {
     }
 
     /** The columns that tell something over the rows of a regression, with mean 0 and standard deviation 1, behind a constant. */
-    private record Columns(List<String> names, int[] kept, double[] means, double[] sds) {
+    private record Columns(List<String> names, int[] kept, double[] means, double[] sds, boolean isNone) {
 
         static Columns of(DesignMatrix covariates, double[] weights) {
             List<String> names = covariates.names();
@@ -113,7 +132,7 @@ final class ArmRegression {
             int[] varying = IntStream.range(0, names.size())
                     .filter(c -> !moments.isConstant(c))
                     .toArray();
-            Columns all = new Columns(names, varying, moments.means(), moments.sds());
+            Columns all = new Columns(names, varying, moments.means(), moments.sds(), false);
             double[][] values = all.values(covariates);
             double[] triangle = NormalEquations.triangle(values.length);
             NormalEquations.add(triangle, weights, values, rows);
@@ -122,7 +141,11 @@ final class ArmRegression {
                     .filter(i -> Arrays.stream(dependent).noneMatch(column -> column == i + 1))
                     .map(i -> varying[i])
                     .toArray();
-            return new Columns(names, kept, moments.means(), moments.sds());
+            return new Columns(names, kept, moments.means(), moments.sds(), false);
+        }
+
+        Columns none() {
+            return new Columns(names, new int[0], means, sds, true);
         }
 
         double[][] values(DesignMatrix covariates) {

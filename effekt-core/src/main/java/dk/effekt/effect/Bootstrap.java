@@ -1,6 +1,7 @@
 package dk.effekt.effect;
 
 import dk.effekt.internal.Blocks;
+import dk.effekt.internal.Finite;
 import dk.effekt.internal.Interruption;
 import dk.effekt.internal.Partition;
 import dk.effekt.matching.MatchedSample;
@@ -205,7 +206,7 @@ public final class Bootstrap implements VarianceEstimator {
      * The share of replicates between which an interval lies (Efron's percentile interval), by linear interpolation: type 7 of
      * Hyndman and Fan (1996), R's default.
      *
-     * @param replicates of a bootstrap
+     * @param replicates of a bootstrap, finite
      * @param probability 0 to 1, such as 0.025 for the lower limit of a 95 % interval
      */
     public static double percentile(double[] replicates, double probability) {
@@ -213,7 +214,7 @@ public final class Bootstrap implements VarianceEstimator {
             throw new IllegalArgumentException(
                     "probability " + probability + " of " + replicates.length + " replicates; it lies between 0 and 1");
         }
-        double[] sorted = replicates.clone();
+        double[] sorted = Finite.all("the replicate", replicates).clone();
         Arrays.sort(sorted);
         double at = (sorted.length - 1) * probability;
         int below = (int) at;

@@ -4,6 +4,7 @@ import dk.effekt.internal.Partition;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.MatchedSample.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,8 @@ record Clustered(Dimension first, Optional<Dimension> second, SmallSample correc
         }
         requireFits(first, sample, missing);
         second.ifPresent(dimension -> requireFits(dimension, sample, missing));
+        requireSeveral(first, sample, missing);
+        second.ifPresent(dimension -> requireSeveral(dimension, sample, missing));
         int rows = Influences.count(sample);
         if (correction == SmallSample.HC1 && rows <= means.parameters()) {
             missing.add("the factor HC1 needs more rows in use than coefficients; there are " + rows + " and "
@@ -72,6 +75,21 @@ record Clustered(Dimension first, Optional<Dimension> second, SmallSample correc
                 && given.clusters().length != sample.units().size()) {
             missing.add("clusters of '" + given.name() + "' are of " + given.clusters().length + " rows, and there are "
                     + sample.units().size());
+        }
+    }
+
+    private static void requireSeveral(Dimension dimension, MatchedSample sample, List<String> missing) {
+        if (dimension instanceof Given given
+                && given.clusters().length == sample.units().size()) {
+            long clusters = Arrays.stream(sample.rowsInUse())
+                    .mapToLong(row -> given.clusters()[row])
+                    .distinct()
+                    .count();
+            if (clusters < 2) {
+                missing.add("errors clustered on '" + given.name()
+                        + "' need two clusters or more among the rows in use, and" + " there "
+                        + (clusters == 1 ? "is one" : "are none") + "; cluster on something finer");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dk.effekt.effect;
 
+import dk.effekt.internal.Finite;
 import dk.effekt.internal.Lines;
 import dk.effekt.internal.Normal;
 import dk.effekt.internal.TextTable;
@@ -90,6 +91,7 @@ public record EValue(double estimate, double limit, double ratio, double low, do
         requireShare("treated", treated);
         requireShare("control", control);
         requireInterval(treated - control, low, high);
+        Finite.of("the lower limit", low);
         // A limit below minus the control's share says only that the ratio may be as small as any.
         return of(
                 treated / control,

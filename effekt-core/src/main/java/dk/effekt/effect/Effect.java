@@ -1,8 +1,10 @@
 package dk.effekt.effect;
 
+import dk.effekt.internal.Caution;
 import dk.effekt.internal.Normal;
 import dk.effekt.outcome.Outcome;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One estimated effect of a comparison: a number with its unit, its standard error, and what the two stand for. What would
@@ -116,8 +118,16 @@ public final class Effect {
     }
 
     /**
+     * What the interval does not say where there is too little to judge the effect by: no standard error or one of 0, or an arm of
+     * one. Empty where it may be read as usual.
+     */
+    public Optional<String> caution() {
+        return Caution.of(estimate, unit == Outcome.Unit.SHARE ? 1 : estimate, standardError, treated, controls);
+    }
+
+    /**
      * One line: {@code job, week 26: +3.1 points [-1.1, +7.3], ATT of starting now versus not yet, SE clustered on the person
-     * (HC1)}.
+     * (HC1)}, with the {@link #caution} behind it.
      */
     @Override
     public String toString() {
@@ -136,6 +146,7 @@ public final class Effect {
                 scale * ciLow(),
                 scale * ciHigh(),
                 estimand(),
-                standardErrorMethod());
+                standardErrorMethod()
+                        + caution().map(what -> "; CAUTION: " + what).orElse(""));
     }
 }

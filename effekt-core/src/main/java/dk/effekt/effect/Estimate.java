@@ -1,8 +1,10 @@
 package dk.effekt.effect;
 
+import dk.effekt.internal.Caution;
 import dk.effekt.internal.Normal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.math3.util.FastMath;
 
 /**
@@ -62,7 +64,23 @@ public record Estimate(
         return Normal.pValue(coefficient, standardError);
     }
 
-    /** {@code y: +1.94 [+0.64, +3.25], ATT, SE clustered on the matched set (HC1)}, with the gates failed behind it. */
+    /**
+     * What the interval does not say where there is too little to judge the effect by: no standard error or one of 0, or an arm of
+     * one row. Empty where it may be read as usual.
+     */
+    public Optional<String> caution() {
+        return Caution.of(
+                coefficient,
+                measure.isRatio() ? 1 : Math.max(Math.abs(treated), Math.abs(control)),
+                standardError,
+                treatedRows,
+                controlRows);
+    }
+
+    /**
+     * {@code y: +1.94 [+0.64, +3.25], ATT, SE clustered on the matched set (HC1)}, with the {@link #caution} and the gates failed
+     * behind it.
+     */
     @Override
     public String toString() {
         String what = switch (measure) {
@@ -82,7 +100,8 @@ public record Estimate(
                 ciHigh(),
                 estimand,
                 standardErrorMethod,
-                failedGates.isEmpty() ? "" : "; FAILS: " + String.join("; ", failedGates));
+                caution().map(said -> "; CAUTION: " + said).orElse("")
+                        + (failedGates.isEmpty() ? "" : "; FAILS: " + String.join("; ", failedGates)));
     }
 
     private double shown(double onScale) {

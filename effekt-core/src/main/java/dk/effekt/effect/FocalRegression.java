@@ -14,7 +14,7 @@ import java.util.function.Function;
 /**
  * The mean of those whose effect is asked for beside what a weighted linear regression of those whom they are compared with
  * predicts for them (Oaxaca 1973 and Blinder 1973; as an estimator of the ATT Kline 2011; after matching, the bias
- * correction of Abadie and Imbens 2011).
+ * correction of Abadie and Imbens 2011). Where there are no more of these than coefficients it is their mean.
  *
  * <p>The prediction is a weighted sum of the outcomes compared with, whose weights g = a'X(X'WX)⁻¹X'W, with a the shares of those
  * asked for, do not depend on the outcome: they are found once for all outcomes of a sample. What a row compared with adds to the
@@ -75,7 +75,7 @@ enum FocalRegression implements EffectEstimator {
             this.focals = used.rows(focalIsTreated);
             this.others = used.rows(!focalIsTreated);
             this.shares = pick(used.target(), focals);
-            this.regression = new ArmRegression(covariates, others, pick(used.weights(), others), focals);
+            this.regression = ArmRegression.judged(covariates, others, pick(used.weights(), others), focals);
             this.imputing = regression.imputing(shares);
             this.leverage = new double[sample.units().size()];
             put(regression.leverage(), others, leverage);
@@ -110,6 +110,10 @@ enum FocalRegression implements EffectEstimator {
 
     /** What is to be said of columns that were left out. */
     static List<String> notes(ArmRegression regression, String who) {
+        if (regression.isMean()) {
+            return List.of(
+                    "the outcome model takes the mean of the " + who + ", of whom there are no more than coefficients");
+        }
         List<String> leftOut = regression.leftOut();
         return leftOut.isEmpty()
                 ? List.of()

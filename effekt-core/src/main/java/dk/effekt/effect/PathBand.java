@@ -81,10 +81,13 @@ public record PathBand(double criticalValue, int firstWeek, double[] low, double
         return week - firstWeek;
     }
 
-    /** Whether the band leaves zero out in some week, so that an effect is there at the level of the whole path. */
+    /**
+     * Whether the band leaves zero out in some week, so that an effect is there at the level of the whole path. A week without width
+     * proves none: nobody's outcome differs within the arms, as may be where these are a few persons.
+     */
     public boolean excludesZero() {
         for (int week = 0; week < low.length; week++) {
-            if (low[week] > 0 || high[week] < 0) {
+            if (high[week] > low[week] && (low[week] > 0 || high[week] < 0)) {
                 return true;
             }
         }
@@ -94,6 +97,9 @@ public record PathBand(double criticalValue, int firstWeek, double[] low, double
     /** {@code simultaneous 95 % band, 2.84 standard errors, leaves zero out}. */
     @Override
     public String toString() {
+        if (Double.isNaN(criticalValue)) {
+            return "no simultaneous band, as no week has a standard error above 0";
+        }
         return String.format(
                 Locale.ROOT,
                 "simultaneous 95 %% band, %.2f standard errors, %s",

@@ -55,8 +55,10 @@ final class PersonSums {
             sums[personOf[rows[i]]] += ofRows[i];
         }
         int n = Influences.count(means.sample());
-        int clusters = count(means.sample(), rows, row -> true);
-        double factor = clusters > 1 ? (double) clusters / (clusters - 1) : Double.NaN;
+        MatchedSample sample = means.sample();
+        int clusters = count(sample, rows, row -> true);
+        boolean isJudged = count(sample, rows, sample.units()::isTreated) > 1 && controlPersons(sample, rows) > 1;
+        double factor = isJudged ? (double) clusters / (clusters - 1) : Double.NaN;
         if (means.isRegression()) {
             factor *= n > means.parameters() ? (n - 1.0) / (n - means.parameters()) : Double.NaN;
         }

@@ -1,5 +1,6 @@
 package dk.effekt.effect;
 
+import dk.effekt.internal.Finite;
 import dk.effekt.matching.MatchedSample;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +57,11 @@ public final class PotentialMeans {
      *
      * @param sample who is compared with whom
      * @param outcome of each row
-     * @param treated the mean with treatment
-     * @param control the mean without
-     * @param treatedInfluence of each row on the first, 0 where a row is not used
+     * @param treated the mean with treatment, finite
+     * @param control the mean without, finite
+     * @param treatedInfluence of each row on the first, 0 where a row is not used; finite
      * @param controlInfluence of each row on the second
+     * @throws IllegalArgumentException if a mean, an influence, or the outcome of a row in use is not finite
      */
     public static PotentialMeans of(
             MatchedSample sample,
@@ -68,6 +70,13 @@ public final class PotentialMeans {
             double control,
             double[] treatedInfluence,
             double[] controlInfluence) {
+        Finite.of("the mean with treatment", treated);
+        Finite.of("the mean without treatment", control);
+        Finite.all("the influence on the mean with treatment", treatedInfluence);
+        Finite.all("the influence on the mean without treatment", controlInfluence);
+        for (int row : sample.rowsInUse()) {
+            Finite.of("the outcome of row " + row, outcome[row]);
+        }
         return new PotentialMeans(
                 sample,
                 outcome.clone(),

@@ -1,5 +1,6 @@
 package dk.effekt.effect;
 
+import dk.effekt.internal.Finite;
 import dk.effekt.internal.Normal;
 import dk.effekt.internal.TextTable;
 import java.util.Arrays;
@@ -334,6 +335,7 @@ public final class SurvivalCurve {
 
     private void requireObserved(double time) {
         double last = times[times.length - 1];
+        Finite.of("time", time);
         if (!(time >= 0) || (time > last && !isLast(times.length - 1))) {
             throw new IllegalArgumentException(
                     "time " + time + " is not observed: rows are followed to " + last + ", when some were still there");

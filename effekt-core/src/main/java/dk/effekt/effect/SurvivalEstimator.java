@@ -3,6 +3,7 @@ package dk.effekt.effect;
 import dk.effekt.matching.MatchedSample;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** One number of the survival curve of each arm. */
 record SurvivalEstimator(int[] causes, Kind kind, int cause, double time) implements EffectEstimator {
@@ -27,6 +28,9 @@ record SurvivalEstimator(int[] causes, Kind kind, int cause, double time) implem
     }
 
     SurvivalEstimator {
+        if (!(time >= 0 && Double.isFinite(time))) {
+            throw new IllegalArgumentException("time " + time + " is none; it must be finite and at least 0");
+        }
         boolean isAny = cause == SurvivalCurve.ANY_CAUSE;
         if (kind.isOfCause && Arrays.stream(causes).noneMatch(of -> isAny ? of > 0 : of == cause)) {
             throw new IllegalArgumentException("no row left by " + cause(cause) + "; causes are "
@@ -56,7 +60,8 @@ record SurvivalEstimator(int[] causes, Kind kind, int cause, double time) implem
 
     @Override
     public String describe() {
-        return String.format(kind.text, time == Math.rint(time) ? String.valueOf((long) time) : time, cause(cause));
+        return String.format(
+                Locale.ROOT, kind.text, time == Math.rint(time) ? String.valueOf((long) time) : time, cause(cause));
     }
 
     private static String cause(int cause) {

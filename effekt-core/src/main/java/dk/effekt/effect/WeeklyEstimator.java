@@ -23,7 +23,8 @@ import java.util.Optional;
  * persons of the product of the two (Liang and Zeger 1986), with the small-sample factor HC1, G/(G−1) · (n−1)/(n−k) for G persons,
  * n rows and k coefficients: what R's {@code sandwich::vcovCL(lm(y ~ treat, weights = w), cluster = person, type = "HC1")} gives for
  * the weighted difference. Of an estimator that is no regression, and where the estimation of weights is counted in, the factor is
- * G/(G−1). There is no standard error (NaN) for rows of one person alone, nor for as few rows as coefficients.
+ * G/(G−1). There is no standard error (NaN) where one arm is one person alone, of whom nothing tells how others vary, nor for as few rows as
+ * coefficients.
  */
 public final class WeeklyEstimator implements PathEstimator {
 

@@ -1,6 +1,8 @@
 package dk.effekt.experiment;
 
+import dk.effekt.internal.Caution;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -40,10 +42,23 @@ public record TrialEffect(
         return 2 * distribution().cumulativeProbability(-Math.abs(value / standardError));
     }
 
-    /** {@code job: +0.081 [+0.012, +0.150], ITT}. */
+    /** What the interval does not say where nothing varies, or there is no standard error; empty where it may be read as usual. */
+    public Optional<String> caution() {
+        return Caution.of(value, value, standardError, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** {@code job: +0.081 [+0.012, +0.150], ITT}, with the {@link #caution} behind it. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s: %+.4g [%+.4g, %+.4g], %s", outcome, value, ciLow(), ciHigh(), estimand);
+        return String.format(
+                Locale.ROOT,
+                "%s: %+.4g [%+.4g, %+.4g], %s%s",
+                outcome,
+                value,
+                ciLow(),
+                ciHigh(),
+                estimand,
+                caution().map(said -> "; CAUTION: " + said).orElse(""));
     }
 
     private double quantile() {

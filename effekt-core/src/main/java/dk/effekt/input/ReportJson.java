@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.internal.JsonFields;
 
 /** A read report as JSON. */
 final class ReportJson {
@@ -35,7 +36,7 @@ final class ReportJson {
                     .put("count", finding.count());
         }
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+            return MAPPER.writer(JsonFields.lines()).writeValueAsString(root);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of numbers and strings cannot fail to be written", e);
         }

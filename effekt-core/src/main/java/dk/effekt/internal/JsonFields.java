@@ -1,6 +1,7 @@
 package dk.effekt.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -90,6 +91,11 @@ public final class JsonFields {
     /** An empty object, to be written. */
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** An object's fields in lines that end alike on every machine, and what stands in an array in one line. */
+    public static PrettyPrinter lines() {
+        return new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     }
 
     /** The JSON, indented, with a line feed between lines on every system. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.internal.CsvLine;
+import dk.effekt.internal.JsonFields;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -87,7 +88,7 @@ final class KeyFiguresFiles {
             node.put("visibility", name(row.visibility()));
         }
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+            return MAPPER.writer(JsonFields.lines()).writeValueAsString(root);
         } catch (JsonProcessingException e) {
             throw new AssertionError("a tree of numbers and strings cannot fail to be written", e);
         }

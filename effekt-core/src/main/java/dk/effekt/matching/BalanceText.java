@@ -31,7 +31,10 @@ final class BalanceText {
                                 Stream.of(row.covariate()), columns.stream().map(column -> column.text(row)))
                         .toArray(String[]::new)));
         String convention = "Differences of means over " + balance.convention()
-                + (balance.binary() == BinaryDifference.RAW ? "; of shares as they are." : ".");
+                + (balance.binary() == BinaryDifference.RAW ? "; of shares as they are" : "")
+                + (balance.all().anyMatch(row -> Double.isNaN(row.after().smd()))
+                        ? "; NaN where there is no spread or nobody to measure."
+                        : ".");
         return table.fitting(TextTable.WIDTH) + lines(convention) + lines(balance.sizes() + ".");
     }
 

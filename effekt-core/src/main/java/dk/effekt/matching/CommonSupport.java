@@ -1,5 +1,7 @@
 package dk.effekt.matching;
 
+import dk.effekt.internal.Finite;
+
 /**
  * Who has a score that the other arm has, too: between its lowest and its highest, both included (MatchIt's {@code discard}).
  * Rows outside are left out with {@link Units#discarding}.
@@ -16,12 +18,13 @@ public enum CommonSupport {
      * Which rows are outside.
      *
      * @param treated whether each row is treated; both kinds must occur
-     * @param scores the score of each row
+     * @param scores the score of each row, finite
      */
     public boolean[] outside(boolean[] treated, double[] scores) {
         if (treated.length != scores.length) {
             throw new IllegalArgumentException(scores.length + " scores for " + treated.length + " rows");
         }
+        Finite.all("the score", scores);
         double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
         double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (int row = 0; row < scores.length; row++) {

@@ -108,7 +108,8 @@ public final class Distances {
         for (int c = 0; c < columns.length; c++) {
             double variance = CovariateSpread.of(new double[][] {columns[c]}, treated, Spread.WITHIN_ARMS)
                     .variance(0);
-            if (variance == 0) {
+            // NaN where there is one row of each arm.
+            if (!(variance > 0)) {
                 throw CovariateSpread.betweenArmsOnly(names.get(c));
             }
             divide(columns[c], Math.sqrt(isBinary(columns[c]) ? variance * (n - 2) / n : variance));

@@ -1,5 +1,6 @@
 package dk.effekt.matching;
 
+import dk.effekt.internal.Finite;
 import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class Gates {
     /**
      * The same gates with another limit for one of them.
      *
-     * @throws IllegalArgumentException if the limit is negative or no number, or for
+     * @throws IllegalArgumentException if the limit is negative or not finite, or for
      *     {@link GateRule#DETECTABLE_DIFFERENCE}, of which each outcome has its own: say it with {@link #detecting}
      */
     public Gates with(GateRule rule, double limit) {
@@ -70,7 +71,8 @@ public final class Gates {
             throw new IllegalArgumentException(
                     "each outcome has its own smallest difference that matters; give it to detecting(…)");
         }
-        if (!(limit >= 0)) {
+        Finite.of("the limit of '" + rule + "'", limit);
+        if (limit < 0) {
             throw new IllegalArgumentException("the limit of '" + rule + "' is " + limit + "; it must be at least 0");
         }
         return limited(rule, limit);
@@ -96,10 +98,10 @@ public final class Gates {
      * @param smallestThatMatters in the outcome's unit, above 0
      */
     public Gates detecting(MinimumDetectable effect, double smallestThatMatters) {
-        if (!(smallestThatMatters > 0) || Double.isNaN(effect.difference())) {
+        if (!(smallestThatMatters > 0 && Double.isFinite(smallestThatMatters)) || Double.isNaN(effect.difference())) {
             throw new IllegalArgumentException("the smallest difference that matters is " + smallestThatMatters
                     + ", the smallest that would be found " + effect.difference()
-                    + "; the former must be above 0, the latter known");
+                    + "; the former must be above 0 and finite, the latter known");
         }
         return with(detectable(GateRule.DETECTABLE_DIFFERENCE, effect, effect.difference(), smallestThatMatters));
     }

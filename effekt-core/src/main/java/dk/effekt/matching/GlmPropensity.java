@@ -147,10 +147,6 @@ record GlmPropensity(Link link, double penalty) implements PropensityModel {
             throw new IllegalArgumentException(
                     treated.length + " treatment flags for " + covariates.rows() + " rows of covariates");
         }
-        int count = count(treated);
-        if (count == 0 || count == treated.length) {
-            throw new IllegalArgumentException(
-                    "of " + treated.length + " rows " + count + " are treated; both treated and untreated are needed");
-        }
+        Weighing.requireBothArms(treated);
     }
 }

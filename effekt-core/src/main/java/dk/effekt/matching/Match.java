@@ -1,6 +1,7 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Finite;
 import dk.effekt.internal.Missing;
 import dk.effekt.table.Formula;
 import dk.effekt.table.Keys;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The way from a table to a comparison, in one sentence:
@@ -115,6 +117,7 @@ public final class Match {
      */
     public Match within(String column, double width) {
         table.numbers(column);
+        Finite.of("the caliper on '" + column + "'", width);
         return with(c -> {
             c.windows = new ArrayList<>(c.windows);
             c.windows.add(new Window(column, width));
@@ -171,6 +174,7 @@ public final class Match {
     /** The rows with all that was said of them. What the method lacks in spite of a score is told before one is fitted. */
     private Units units() {
         boolean[] treated = formula.treated(table);
+        Weighing.requireBothArms(treated);
         DesignMatrix covariates = formula.design(table);
         Units units = Units.of(treated).estimating(choices.estimand).withCovariates(covariates);
         if (choices.id.isPresent()) {
@@ -305,7 +309,7 @@ public final class Match {
     private Units scored(Units units, PropensityModel model, boolean[] treated, DesignMatrix covariates) {
         Missing.requireNoneOr(
                 "\"" + model.describe() + "\" cannot be fitted here", model.missingIn(treated, covariates));
-        PropensityScore score = model.fit(treated, covariates);
+        PropensityScore score = fitted(model, units, treated, covariates);
         Units scored = units.withPropensity(score);
         Scores scores = score.distance(scale());
         if (choices.distance.isEmpty()) {
@@ -319,6 +323,28 @@ public final class Match {
             scored = scored.within(scores.describe(), score.scores(scale()), width);
         }
         return scored;
+    }
+
+    /**
+     * The scores, of a model that is fitted in the order of identities: in another order its sums round otherwise, and neighbours
+     * that are equally near would be told apart by that.
+     */
+    private PropensityScore fitted(PropensityModel model, Units units, boolean[] treated, DesignMatrix covariates) {
+        int[] ordered = IntStream.range(0, treated.length).toArray();
+        if (choices.id.isPresent()) {
+            ordered = RowSort.byLong(units::id, ordered);
+        }
+        int[] places = new int[ordered.length];
+        boolean[] orderedArms = new boolean[ordered.length];
+        boolean isInOrder = true;
+        for (int place = 0; place < ordered.length; place++) {
+            places[ordered[place]] = place;
+            orderedArms[place] = treated[ordered[place]];
+            isInOrder &= ordered[place] == place;
+        }
+        return isInOrder
+                ? model.fit(treated, covariates)
+                : model.fit(orderedArms, covariates.among(ordered)).at(places);
     }
 
     private Optional<Keys> keys(List<String> columns) {

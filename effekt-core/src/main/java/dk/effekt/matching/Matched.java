@@ -165,9 +165,8 @@ public final class Matched {
     public String summary() {
         String unmatched = Arrays.stream(Unmatched.values())
                 .filter(reason -> sample.unmatched(reason) > 0)
-                .map(reason -> String.format(Locale.ROOT, "  %,d left out: %s%n", sample.unmatched(reason), reason))
-                .collect(Collectors.joining())
-                .replace(System.lineSeparator(), "\n");
+                .map(reason -> String.format(Locale.ROOT, "  %,d left out: %s\n", sample.unmatched(reason), reason))
+                .collect(Collectors.joining());
         TextTable sizes = TextTable.of("", "all", "in use", "effective");
         int treated = units.treatedCount();
         sizes.add(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.internal.JsonFields;
 
 /** A matching as JSON. */
 final class MatchedJson {
@@ -43,7 +44,7 @@ final class MatchedJson {
             sets(root.putArray("sets"), matched);
         }
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+            return MAPPER.writer(JsonFields.lines()).writeValueAsString(root);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of numbers and strings cannot fail to be written", e);
         }

@@ -352,9 +352,9 @@ public final class MatchedSample {
             this.isAdded = new boolean[units.size()];
         }
 
-        /** The caliper on the scale of the distance. */
+        /** The caliper on the scale of the distance, at least 0; infinite for none. */
         public Builder caliper(double width) {
-            caliper = width;
+            caliper = Caliper.ofScore(width).width();
             return this;
         }
 

@@ -36,6 +36,7 @@ public record MinimumDetectable(String outcome, double difference, double ratio,
             throw new IllegalArgumentException("the standard deviation of '" + outcome + "' is " + sd
                     + "; it must be above 0, or no effect can be told from chance");
         }
+        requireRows(treated, controls);
         double difference = MULTIPLIER * sd * Math.sqrt(1 / treated + 1 / controls);
         return new MinimumDetectable(
                 outcome,
@@ -60,6 +61,7 @@ public record MinimumDetectable(String outcome, double difference, double ratio,
             throw new IllegalArgumentException(
                     "the share with '" + outcome + "' is " + baseline + "; it must lie between 0 and 1");
         }
+        requireRows(treated, controls);
         double b1 = MULTIPLIER * MULTIPLIER / treated;
         double b0 = MULTIPLIER * MULTIPLIER / controls;
         // (1 + b₁) p₁² − (2 p₀ + b₁) p₁ + p₀² − b₀ p₀ (1 − p₀) = 0
@@ -107,6 +109,14 @@ public record MinimumDetectable(String outcome, double difference, double ratio,
                 + (Double.isNaN(difference) || Double.isNaN(ratio) ? "" : ",")
                 + (Double.isNaN(ratio) ? "" : String.format(Locale.ROOT, " ratio %.3g", ratio))
                 + " (" + basis + ")";
+    }
+
+    /** None at all are taken: a sample may come to nothing, of which no effect is found. */
+    private static void requireRows(double treated, double controls) {
+        if (!(treated >= 0 && controls >= 0 && Double.isFinite(treated + controls))) {
+            throw new IllegalArgumentException(
+                    "effective rows " + treated + " and " + controls + "; each is a finite number of at least 0");
+        }
     }
 
     private static String rows(double treated, double controls) {

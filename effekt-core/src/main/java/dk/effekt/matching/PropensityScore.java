@@ -98,6 +98,37 @@ public final class PropensityScore {
         return new PropensityScore(score, some, Optional.empty());
     }
 
+    /** The same scores for rows in another order, with how they were estimated: of each row the place that it has here. */
+    PropensityScore at(int[] places) {
+        PropensityScore score = among(places);
+        return estimation.isEmpty()
+                ? score
+                : new PropensityScore(score, score.probabilities, Optional.of(new Reordered(estimation.get(), places)));
+    }
+
+    private record Reordered(EstimatedWeights of, int[] places) implements EstimatedWeights {
+
+        @Override
+        public int parameters() {
+            return of.parameters();
+        }
+
+        @Override
+        public double derivative(int row, int parameter) {
+            return of.derivative(places[row], parameter);
+        }
+
+        @Override
+        public double influence(int row, int parameter) {
+            return of.influence(places[row], parameter);
+        }
+
+        @Override
+        public String describe() {
+            return of.describe();
+        }
+    }
+
     /** Number of rows. */
     public int rows() {
         return probabilities.length;

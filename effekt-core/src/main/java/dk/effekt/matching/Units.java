@@ -1,6 +1,7 @@
 package dk.effekt.matching;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Finite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,9 +139,7 @@ public final class Units {
      */
     public Units within(String covariate, double[] values, double width) {
         requireLength("values of '" + covariate + "'", values.length, treated.length);
-        if (Double.isNaN(width)) {
-            throw new IllegalArgumentException("the caliper on '" + covariate + "' is not a number");
-        }
+        Finite.of("the caliper on '" + covariate + "'", width);
         for (int row = 0; row < values.length; row++) {
             if (!Double.isFinite(values[row])) {
                 throw new IllegalArgumentException("'" + covariate + "' of row " + row + " is " + values[row]);

@@ -22,6 +22,18 @@ final class Weighing {
         }
     }
 
+    /** Stops where all rows are of one arm, or there are none. */
+    static void requireBothArms(boolean[] treated) {
+        int count = 0;
+        for (boolean isTreated : treated) {
+            count += isTreated ? 1 : 0;
+        }
+        if (count == 0 || count == treated.length) {
+            throw new IllegalArgumentException(
+                    "of " + treated.length + " rows " + count + " are treated; both treated and untreated are needed");
+        }
+    }
+
     /** Requires a row of each arm that is not discarded. */
     static void requireBothArms(Units units, String which) {
         boolean[] found = new boolean[2];

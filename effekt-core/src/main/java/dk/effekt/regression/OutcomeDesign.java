@@ -1,6 +1,7 @@
 package dk.effekt.regression;
 
 import dk.effekt.covariate.DesignMatrix;
+import dk.effekt.internal.Finite;
 import dk.effekt.internal.Moments;
 import dk.effekt.internal.NormalEquations;
 import java.util.Arrays;
@@ -45,8 +46,9 @@ public final class OutcomeDesign {
 
     private static OutcomeDesign of(DesignMatrix covariates, int first, int[] rows, double[] weights, String who) {
         DesignMatrix used = covariates.among(rows);
-        double[] weightsUsed =
-                Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray();
+        double[] weightsUsed = Finite.all(
+                "the weight",
+                Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray());
         Moments moments = Moments.of(used.executor(), used.rows(), used.names().size(), used::copy, weightsUsed);
         List<String> constant = moments.constant(covariates.names());
         if (!constant.isEmpty()) {

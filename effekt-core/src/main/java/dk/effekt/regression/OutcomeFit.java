@@ -1,5 +1,6 @@
 package dk.effekt.regression;
 
+import dk.effekt.internal.Finite;
 import dk.effekt.internal.NormalEquations;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -63,7 +64,7 @@ public final class OutcomeFit {
      *
      * @param rows that take part; the other arrays are of all rows
      * @param who they are, for messages
-     * @throws IllegalArgumentException if there are too few rows, a covariate follows from others, or no coefficients are best
+     * @throws IllegalArgumentException if a weight or outcome of these rows is not finite, there are too few rows, a covariate follows from others, or no coefficients are best
      */
     public static OutcomeFit of(
             OutcomeModel model,
@@ -73,6 +74,10 @@ public final class OutcomeFit {
             double[] weights,
             double[] outcome,
             String who) {
+        for (int row : rows) {
+            Finite.of("the weight of row " + row, weights[row]);
+            Finite.of("the outcome of row " + row, outcome[row]);
+        }
         Data data = new Data(rows, treated, weights, outcome, who);
         if (rows.length < design.width()) {
             throw new IllegalArgumentException("the outcome model has " + design.width() + " coefficients for "

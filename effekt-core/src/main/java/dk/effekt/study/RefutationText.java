@@ -72,7 +72,7 @@ final class RefutationText {
 
     private static double z(Effect effect) {
         double z = Math.abs(effect.estimate() / effect.standardError());
-        return Double.isNaN(z) ? 0 : z;
+        return Double.isFinite(z) ? z : 0;
     }
 
     private static String controls(List<Effect> negativeControls) {

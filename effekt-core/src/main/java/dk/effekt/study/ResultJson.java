@@ -9,6 +9,7 @@ import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
 import dk.effekt.effect.LockIn;
 import dk.effekt.input.ReadReport;
+import dk.effekt.internal.JsonFields;
 import dk.effekt.matching.Balance;
 import dk.effekt.matching.Gate;
 import java.util.Locale;
@@ -27,7 +28,7 @@ final class ResultJson {
 
     static String text(ObjectNode root) {
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+            return MAPPER.writer(JsonFields.lines()).writeValueAsString(root);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of numbers and strings cannot fail to be written", e);
         }

@@ -88,6 +88,12 @@ final class ResultText {
                 .collect(Collectors.joining(", "));
         return warning
                 + table.fitting(COLUMNS)
+                + result.effects().paths().stream()
+                        .flatMap(path -> result.study().followUps().stream().map(point -> path.at(point.weeks())))
+                        .flatMap(effect -> effect.caution().stream())
+                        .distinct()
+                        .map(what -> wrapped("CAUTION: of some effects " + what + "."))
+                        .collect(Collectors.joining())
                 + wrapped("Shares in percent, effects in percentage points; weeks in weeks"
                         + (anyInHours() ? ", hours in hours" : "") + " per participant.")
                 + wrapped("Estimand: " + result.effects().estimand() + ".")
@@ -125,7 +131,9 @@ final class ResultText {
     }
 
     private static String interval(EffectPath path, Effect effect) {
-        return "[" + difference(path, effect.ciLow()) + ", " + difference(path, effect.ciHigh()) + "]";
+        return Double.isNaN(effect.standardError())
+                ? "none"
+                : "[" + difference(path, effect.ciLow()) + ", " + difference(path, effect.ciHigh()) + "]";
     }
 
     /** {@code cash-assistance 130, 134; income-replacement 111, 130-134}: of neighbours the first and the last. */

@@ -52,7 +52,8 @@ class EffectPathTest {
 
             assertThat(band.low(1)).isEqualTo(0.5);
             assertThat(band.high(1)).isEqualTo(0.5);
-            assertThat(band.excludesZero()).isTrue();
+            // Nobody's outcome differs within the arms, as may be by chance where they are small: that proves nothing.
+            assertThat(band.excludesZero()).isFalse();
         }
 
         @Test

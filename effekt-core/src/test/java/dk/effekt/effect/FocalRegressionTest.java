@@ -118,4 +118,19 @@ class FocalRegressionTest {
                 .by(matcher)
                 .sample();
     }
+
+    /** A line through two rows would say −8 for the third. */
+    @Test
+    void takesTheMeanOfNoMoreRowsThanCoefficients() {
+        MatchedSample two = MatchedSample.builder(Units.of(new boolean[] {true, false, false})
+                        .withCovariates(DesignMatrix.of(List.of("x"), new double[] {11, 1, 2})))
+                .pair(0, 1, 2)
+                .build();
+        PotentialMeans means = EffectEstimators.focalRegression().estimate(two, new double[] {1, 2, 1});
+
+        assertThat(means.control()).isEqualTo(1.5);
+        assertThat(means.notes())
+                .containsExactly(
+                        "the outcome model takes the mean of the untreated, of whom there are no more than coefficients");
+    }
 }

@@ -97,7 +97,8 @@ class BalanceTest {
                         x2           1.000    2.000  0.500    1.000    2.000        NaN
                         x1           1.000    2.000  0.500    1.000    2.000     -0.300
                         x0           1.000    2.000  0.500    1.000    2.000      0.010
-                        Differences of means over the SD of all treated.
+                        Differences of means over the SD of all treated; NaN where there is no spread
+                          or nobody to measure.
                         3 of 4 treated (effective 3.0), 5 of 1,200 untreated (effective 4.5).
                         """);
         assertThat(balance(0.01, -0.031)).hasToString("2 covariates, worst SMD after matching 0.031 (passes 0.1)");

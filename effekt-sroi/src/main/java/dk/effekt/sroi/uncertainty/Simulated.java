@@ -112,12 +112,22 @@ public final class Simulated {
      * @param probability above 0 and below 1
      */
     public double quantileError(double probability) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("probability " + probability + "; it must be from 0 to 1");
+        }
         double error = Math.sqrt(probability * (1 - probability) / sorted.length);
         return (quantile(Math.min(1, probability + error)) - quantile(Math.max(0, probability - error))) / 2;
     }
 
-    /** The share of draws above a threshold; NaN if it is defined in no draw. */
+    /**
+     * The share of draws above a threshold; NaN if it is defined in no draw.
+     *
+     * @param threshold a number; infinite ones lie beyond all draws
+     */
     public double probabilityAbove(double threshold) {
+        if (Double.isNaN(threshold)) {
+            throw new IllegalArgumentException("threshold NaN; it must be a number");
+        }
         int from = 0;
         int to = sorted.length;
         while (from < to) {

@@ -1,5 +1,6 @@
 package dk.effekt.sroi.wellbeing;
 
+import dk.effekt.sroi.internal.Checks;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -8,7 +9,7 @@ import java.util.OptionalDouble;
  *
  * @param personId the person's pseudonym; it is never printed
  * @param group whether the person took part
- * @param before on the scale of the survey; none if not answered
+ * @param before on the scale of the survey, finite; none if not answered
  * @param after on the same scale; none if not answered
  */
 public record Answer(long personId, Group group, OptionalDouble before, OptionalDouble after) {
@@ -34,6 +35,11 @@ public record Answer(long personId, Group group, OptionalDouble before, Optional
     /** A person of the comparison group who answered twice. */
     public static Answer comparison(long personId, double before, double after) {
         return new Answer(personId, Group.COMPARISON, OptionalDouble.of(before), OptionalDouble.of(after));
+    }
+
+    public Answer {
+        before.ifPresent(number -> Checks.finite("an answer before", number));
+        after.ifPresent(number -> Checks.finite("an answer after", number));
     }
 
     /** How much a person changed who answered twice. */
