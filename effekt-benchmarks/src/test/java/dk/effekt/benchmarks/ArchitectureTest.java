@@ -12,6 +12,7 @@ import static dk.effekt.benchmarks.HouseRules.factoriesOnly;
 import static dk.effekt.benchmarks.HouseRules.flow;
 import static dk.effekt.benchmarks.HouseRules.nullMarked;
 import static dk.effekt.benchmarks.HouseRules.ownThreadsOnly;
+import static dk.effekt.benchmarks.HouseRules.placeless;
 import static dk.effekt.benchmarks.HouseRules.quiet;
 import static dk.effekt.benchmarks.HouseRules.repeatable;
 import static dk.effekt.benchmarks.HouseRules.speaksForItself;
@@ -133,6 +134,11 @@ class ArchitectureTest {
     @Test
     void nothingRunsOnTheCommonPool() {
         ownThreadsOnly().check(HOUSE);
+    }
+
+    @Test
+    void saysTheSameInEveryCountry() {
+        placeless().check(HOUSE);
     }
 
     /** How long a reading has lasted is told to a listener and goes into no result. */

@@ -190,6 +190,64 @@ final class HouseRules {
                                 && called.getRawParameterTypes().isEmpty());
     }
 
+    /** The same in every country: what goes by the machine's language, time zone or character set says which one it means. */
+    static ArchRule placeless() {
+        Set<String> worded = Set.of(
+                "format", "printf", "toLowerCase", "toUpperCase", "ofPattern", "ofLocalizedDate", "getDisplayName");
+        Set<String> defaults = Set.of("systemDefault", "defaultCharset", "systemDefaultZone");
+        Set<String> read = Set.of(
+                "java.io.FileReader",
+                "java.io.FileWriter",
+                "java.io.InputStreamReader",
+                "java.io.OutputStreamWriter",
+                "java.io.PrintWriter",
+                "java.util.Scanner",
+                "java.util.Formatter",
+                "java.text.DecimalFormat",
+                "java.text.SimpleDateFormat");
+        return noCalls(
+                "depend on the machine's language, time zone or character set",
+                t -> t instanceof AccessTarget.CodeUnitAccessTarget called
+                        && isJava(called.getOwner())
+                        && (worded.contains(called.getName())
+                                        && isWording(called)
+                                        && !takes(called, java.util.Locale.class)
+                                || called.getName().equals("formatted")
+                                || defaults.contains(called.getName())
+                                || called.getName().equals("getDefault")
+                                        && Set.of("java.util.Locale", "java.util.TimeZone")
+                                                .contains(called.getOwner().getName())
+                                || called.getName().equals("lineSeparator")
+                                || called.getOwner().isEquivalentTo(String.class)
+                                        && (called.getName().equals("getBytes")
+                                                        && called.getRawParameterTypes()
+                                                                .isEmpty()
+                                                || called.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
+                                                        && takes(called, byte[].class)
+                                                        && !takes(called, java.nio.charset.Charset.class))
+                                || called.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
+                                        && read.contains(called.getOwner().getName())
+                                        && !takes(called, java.nio.charset.Charset.class)
+                                        && !takes(called, java.io.Writer.class)
+                                        && !takes(called, java.text.DecimalFormatSymbols.class)
+                                        && !takes(called, java.util.Locale.class)));
+    }
+
+    /** Methods of these names that are about something else. */
+    private static boolean isWording(AccessTarget.CodeUnitAccessTarget called) {
+        Set<String> owners = Set.of(
+                "java.lang.String",
+                "java.io.PrintStream",
+                "java.time.format.DateTimeFormatter",
+                "java.time.Month",
+                "java.time.DayOfWeek");
+        return owners.contains(called.getOwner().getName());
+    }
+
+    private static boolean takes(AccessTarget.CodeUnitAccessTarget called, Class<?> type) {
+        return called.getRawParameterTypes().stream().anyMatch(parameter -> parameter.isEquivalentTo(type));
+    }
+
     private static boolean takesExecutor(AccessTarget target) {
         return target instanceof AccessTarget.CodeUnitAccessTarget called
                 && called.getRawParameterTypes().stream()

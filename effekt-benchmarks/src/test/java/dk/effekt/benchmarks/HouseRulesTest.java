@@ -7,6 +7,7 @@ import static dk.effekt.benchmarks.HouseRules.factoriesOnly;
 import static dk.effekt.benchmarks.HouseRules.flow;
 import static dk.effekt.benchmarks.HouseRules.nullMarked;
 import static dk.effekt.benchmarks.HouseRules.ownThreadsOnly;
+import static dk.effekt.benchmarks.HouseRules.placeless;
 import static dk.effekt.benchmarks.HouseRules.quiet;
 import static dk.effekt.benchmarks.HouseRules.repeatable;
 import static dk.effekt.benchmarks.HouseRules.speaksForItself;
@@ -23,6 +24,7 @@ import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule of {@link ArchitectureTest} finds the offenders that are kept for it, and passes what is clean. */
 class HouseRulesTest {
@@ -138,6 +140,14 @@ class HouseRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"number", "filled", "small", "bytes", "text", "zone", "reader", "line"})
+    void saysTheSameInEveryCountry(String method) {
+        assertBroken(placeless(), OFFENDERS)
+                .hasSize(8)
+                .anySatisfy(line -> assertThat(line).contains("Local." + method + "("));
+    }
+
+    @ParameterizedTest
     @MethodSource
     void sameInputSameOutput(String method, String called) {
         assertBroken(repeatable(), OFFENDERS)
@@ -168,7 +178,8 @@ class HouseRulesTest {
                 nullMarked(),
                 quiet(),
                 ownThreadsOnly(),
-                repeatable());
+                repeatable(),
+                placeless());
     }
 
     private static ListAssert<String> assertBroken(ArchRule rule, String packages) {
