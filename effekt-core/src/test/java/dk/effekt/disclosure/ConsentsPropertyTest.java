@@ -54,6 +54,7 @@ class ConsentsPropertyTest {
         Set<Long> in = new TreeSet<>();
         long withdrawn = 0;
         for (Naive person : persons) {
+            assertThat(consents.hold(person.id(), day)).isEqualTo(person.hasConsentOn(day));
             boolean isOut = !person.hasConsentOn(day)
                     && (person.hasGivenBy(day) || person.takesPart() || required == ConsentScope.EVERYBODY);
             (isOut ? out : in).add(person.id());
@@ -67,6 +68,12 @@ class ConsentsPropertyTest {
                 .doesNotContain(persons.stream()
                         .map(person -> Long.toString(person.id()))
                         .toList());
+        assertThat(consents)
+                .hasToString("consents of "
+                        + persons.stream()
+                                .filter(person -> !person.consents().isEmpty())
+                                .count()
+                        + " persons");
         assertThat(left.withdrawn()).isEqualTo(withdrawn);
         assertThat(left.withoutConsent()).isEqualTo(out.size() - withdrawn);
         assertThat(left.register().fingerprint())

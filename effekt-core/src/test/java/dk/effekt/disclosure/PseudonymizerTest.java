@@ -105,6 +105,17 @@ class PseudonymizerTest {
                 .withMessageContaining("has been wiped");
     }
 
+    /** A dump of the memory shows the key while it is in use. */
+    @Test
+    void nothingOfAWipedKeyCanBeReached() {
+        Pseudonymizer own = Pseudonymizer.withKey(KEY);
+        assertThat(Reachable.from(own).bytes()).containsExactly(KEY);
+
+        own.close();
+
+        assertThat(Reachable.from(own).bytes()).containsExactly(new byte[KEY.length]);
+    }
+
     @Test
     void thePublicKeyIsNoSecretAndStays() {
         long before = Pseudonymizer.standard().pseudonym("0101900001");

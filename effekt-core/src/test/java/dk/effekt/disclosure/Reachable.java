@@ -4,17 +4,19 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that can be reached from an object through fields, arrays and collections, private or not: numbers of 64 bits and texts.
+ * All that can be reached from an object through fields, arrays and collections, private or not: numbers of 64 bits, texts and bytes.
  * Fields of the platform's own classes are not opened; its collections, maps and optionals are gone through.
  */
 public final class Reachable {
@@ -22,6 +24,7 @@ public final class Reachable {
     private final Set<Object> objects = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Long> longs = new HashSet<>();
     private final Set<String> texts = new HashSet<>();
+    private final List<byte[]> bytes = new ArrayList<>();
     private final Deque<Object> open = new ArrayDeque<>();
 
     private Reachable() {}
@@ -41,6 +44,10 @@ public final class Reachable {
 
     public Set<String> texts() {
         return texts;
+    }
+
+    public List<byte[]> bytes() {
+        return bytes;
     }
 
     /** How many objects were seen. */
@@ -64,6 +71,8 @@ public final class Reachable {
             for (long number : numbers) {
                 longs.add(number);
             }
+        } else if (object instanceof byte[] those) {
+            bytes.add(those);
         } else if (type.isArray()) {
             for (int i = 0; !type.getComponentType().isPrimitive() && i < Array.getLength(object); i++) {
                 see(Array.get(object, i));

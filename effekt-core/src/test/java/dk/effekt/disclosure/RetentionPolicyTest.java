@@ -87,4 +87,10 @@ class RetentionPolicyTest {
                 .isThrownBy(() -> RetentionPolicy.months(0))
                 .withMessageContaining("0 months");
     }
+
+    @Test
+    void saysHowLong() {
+        assertThat(YEAR).hasToString("identifiable for 12 months");
+        assertThat(RetentionPolicy.months(1)).hasToString("identifiable for 1 month");
+    }
 }

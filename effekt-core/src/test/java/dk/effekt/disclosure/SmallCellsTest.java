@@ -217,13 +217,34 @@ class SmallCellsTest {
                 .isThrownBy(() -> ages(1, -2, 3))
                 .withMessageContaining("a count of -2 in row '25-29'");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> ages(1, Integer.MAX_VALUE + 1L, 3))
+                .withMessageContaining("from 0 to 2147483647");
+        assertThat(ages(0, Integer.MAX_VALUE, 1).total()).isEqualTo(2_147_483_648L);
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> CountTable.of("x", SEX, SEX, new long[2][2]))
                 .withMessageContaining("'sex' twice");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SmallCells.hidingBelow(1))
+                .withMessageContaining("threshold 1 is not from 2 to 1000");
+    }
+
+    @Test
+    void levelsHaveNamesOfTheirOwn() {
+        assertThat(AGE).hasToString("age: 18-24, 25-29, 30 and over");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Dimension.of("sex", "women", "Total"))
                 .withMessageContaining("'Total'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SmallCells.hidingBelow(1))
-                .withMessageContaining("threshold 1 is not from 2 to 1000");
+                .isThrownBy(() -> Dimension.of(" ", "women"))
+                .withMessage("the dimension has no name");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dimension.of("sex"))
+                .withMessage("dimension 'sex' has no level");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dimension.of("sex", "women", ""))
+                .withMessageContaining("a level without a name");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dimension.of("sex", "women", "women"))
+                .withMessageContaining("a level twice");
     }
 }
