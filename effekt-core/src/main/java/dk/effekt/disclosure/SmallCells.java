@@ -6,6 +6,7 @@ import dk.effekt.effect.Effect;
 import dk.effekt.protocol.Language;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntUnaryOperator;
@@ -283,7 +284,7 @@ public final class SmallCells {
 
     @Override
     public int hashCode() {
-        return 31 * kind.hashCode() + size;
+        return Objects.hash(kind, size);
     }
 
     /** The rule in one line. */

@@ -1,6 +1,7 @@
 package dk.effekt.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dk.effekt.Town;
 import dk.effekt.intervention.Participations;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -76,11 +78,26 @@ class ConsentsPropertyTest {
                         + " persons");
         assertThat(left.withdrawn()).isEqualTo(withdrawn);
         assertThat(left.withoutConsent()).isEqualTo(out.size() - withdrawn);
+        assertThat(left)
+                .hasToString("%d persons on %s; left out: %d without consent, %d withdrawn"
+                        .formatted(in.size(), day, out.size() - withdrawn, withdrawn));
         assertThat(left.register().fingerprint())
                 .isEqualTo(register(persons.stream()
                                 .filter(person -> in.contains(person.id()))
                                 .toList())
                         .fingerprint());
+    }
+
+    @Example
+    void aConsentSaysFromWhenAndUntilWhenButNotWhose() {
+        Consent consent = Consent.given(4711, FIRST);
+
+        assertThat(consent).hasToString("consent from 2026-01-01");
+        assertThat(consent.withdrawnOn(FIRST.plusDays(1)))
+                .hasToString("consent from 2026-01-01, withdrawn on 2026-01-02");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> consent.withdrawnOn(FIRST.minusDays(1)))
+                .withMessageContaining("before it was given");
     }
 
     private static List<Naive> persons(Random random) {

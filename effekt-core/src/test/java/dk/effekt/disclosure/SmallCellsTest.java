@@ -8,7 +8,17 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.effekt.effect.Effect;
+import dk.effekt.effect.EffectEstimators;
+import dk.effekt.effect.WeeklyEstimator;
+import dk.effekt.matching.MatchedSample;
+import dk.effekt.matching.Units;
+import dk.effekt.outcome.Outcome;
+import dk.effekt.outcome.OutcomeMatrix;
+import dk.effekt.protocol.Language;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,6 +201,51 @@ class SmallCellsTest {
         assertThat(RULE.allows(persons)).isEqualTo(isAllowed);
         assertThat(SmallCells.roundingTo(5).allows(persons)).isEqualTo(isAllowed);
         assertThat(SmallCells.unprotected().allows(persons)).isTrue();
+    }
+
+    /** Both arms, of which either may be the smaller. */
+    @ParameterizedTest
+    @CsvSource({"5, 5, true", "4, 5, false", "5, 4, false"})
+    void anEffectMayBeShownWhereBothArmsAreLargeEnough(int treated, int controls, boolean isAllowed) {
+        int rows = treated + controls;
+        boolean[] isTreated = new boolean[rows];
+        Arrays.fill(isTreated, 0, treated, true);
+        double[] ones = new double[rows];
+        Arrays.fill(ones, 1);
+        OutcomeMatrix.Builder job =
+                OutcomeMatrix.builder(List.of(new OutcomeMatrix.Column("job", Outcome.Unit.SHARE)), rows, 0, 0);
+        for (int row = 0; row < rows; row++) {
+            job.set(0, row, new double[] {row % 2});
+        }
+        Effect effect = WeeklyEstimator.of(EffectEstimators.weightedDifference())
+                .estimate(
+                        MatchedSample.weighted(Units.of(isTreated), ones),
+                        job.build(),
+                        IntStream.range(0, rows).toArray(),
+                        "now versus later")
+                .path("job")
+                .at(0);
+
+        assertThat(RULE.allows(effect)).isEqualTo(isAllowed);
+    }
+
+    @Test
+    void rulesAreTheSameIfTheyHideOrRoundTheSame() {
+        assertThat(SmallCells.standard())
+                .isEqualTo(SmallCells.hidingBelow(5))
+                .hasSameHashCodeAs(SmallCells.hidingBelow(5))
+                .isNotEqualTo(SmallCells.hidingBelow(6))
+                .isNotEqualTo(SmallCells.roundingTo(5))
+                .isNotEqualTo("5");
+        assertThat(SmallCells.hidingBelow(2))
+                .hasToString("counts of 1 to 1 are hidden, and others that would give them away");
+        assertThat(SmallCells.hidingBelow(5).describe(Language.DANISH))
+                .isEqualTo("antal fra 1 til 4 er skjult, og andre, der ville røbe dem");
+        assertThat(SmallCells.hidingBelow(1000).zeroesToo())
+                .hasToString("counts below 1000 are hidden, and others that would give them away");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SmallCells.roundingTo(1001))
+                .withMessageContaining("base 1001 is not from 2 to 1000");
     }
 
     @Test
