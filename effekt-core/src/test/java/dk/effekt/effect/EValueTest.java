@@ -12,6 +12,7 @@ import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.Synth;
 import dk.effekt.matching.Units;
 import org.junit.jupiter.api.Test;
+import java.util.List;
 
 class EValueTest {
 
@@ -138,5 +139,86 @@ class EValueTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EValue.ofShares(1.2, 0.5, 0, 1))
                 .withMessageContaining("treated 1.2 is no share");
+    }
+
+    /** 1 − 0.5^√r over 1 − 0.5^√(1/r), of r = 4, 2.25 and 9. */
+    @Test
+    void ofACommonHazardRatioLimitsAreTurnedLikeIt() {
+        EValue value = EValue.ofHazardRatio(4, 2.25, 9, Outcome.COMMON);
+
+        assertThat(value.low()).isCloseTo(1.74696661569661, within(1e-12));
+        assertThat(value.high()).isCloseTo(4.24140683913019, within(1e-12));
+        assertThat(value.limit()).isCloseTo(EValue.ofRiskRatio(value.low()).estimate(), within(1e-12));
+        EValue rare = EValue.ofHazardRatio(4, 2.25, 9, Outcome.RARE);
+        assertThat(rare.estimate()).isCloseTo(4 + Math.sqrt(12), within(1e-12));
+        assertThat(rare.limit()).isCloseTo(2.25 + Math.sqrt(2.25 * 1.25), within(1e-12));
+        assertThat(rare.basis()).isEqualTo("hazard ratio of a rare outcome");
+    }
+
+    /** A limit at no effect is one; the difference may be so low that no share would be left. */
+    @Test
+    void aLimitMayTouchNoEffectOrGoBelowAllShares() {
+        assertThat(EValue.ofRiskRatio(1.5, 1, 2).limit()).isEqualTo(1);
+        assertThat(EValue.ofRiskRatio(0.5, 0.2, 1).limit()).isEqualTo(1);
+        assertThat(EValue.ofShares(0.1, 0.3, -0.4, 0.1).low()).isZero();
+        assertThat(EValue.ofShares(1, 0.5, 0.5, 0.5).estimate()).isCloseTo(2 + Math.sqrt(2), within(1e-12));
+        EValue certain = EValue.ofStandardizedDifference(0.2, 0);
+        assertThat(certain.limit()).isEqualTo(certain.estimate());
+    }
+
+    private static Estimate estimate(Measure measure, double treated, double control) {
+        double coefficient = measure.of(treated, control);
+        return new Estimate(
+                "job", measure, "ATT", "by hand", treated, control, coefficient, 0.01, "given", "", 9, 9, List.of());
+    }
+
+    @Test
+    void anOddsRatioIsRareWhereBothSharesAreBelow15Percent() {
+        assertThat(EValue.from(estimate(Measure.ODDS_RATIO, 0.14, 0.10)).basis())
+                .isEqualTo("odds ratio of a rare outcome");
+        assertThat(EValue.from(estimate(Measure.ODDS_RATIO, 0.10, 0.15)).basis())
+                .isEqualTo("square root of an odds ratio");
+        assertThat(EValue.from(estimate(Measure.DIFFERENCE, 1, 0.5)).ratio()).isCloseTo(2, within(1e-12));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EValue.from(estimate(Measure.DIFFERENCE, 0.5, 0)))
+                .withMessageContaining("'job' has means 0.5 and 0.0, which are no shares above 0");
+    }
+
+    @Test
+    void saysWhatTheNumbersMean() {
+        assertThat(EValue.ofRiskRatio(3.9, 1.8, 8.7).table().replaceAll("\\s+", " "))
+                .isEqualTo("E-value 7.26, of the limit 3.00 (ratio 3.90 [1.80, 8.70]) The ratio is: risk ratio. To explain"
+                        + " the estimate away, what was not measured must, beyond all covariates, go with treatment and"
+                        + " with the outcome by a risk ratio of 7.26 each. To let the interval reach no effect, by a risk"
+                        + " ratio of 3.00 each. ");
+        // 1.25 + sqrt(1.25 * 0.25)
+        assertThat(EValue.ofRiskRatio(0.8)).hasToString("E-value 1.81 (ratio 0.800)");
+        assertThat(EValue.ofRiskRatio(0.8).table()).doesNotContain("interval");
+        assertThat(EValue.ofStandardizedDifference(0.2, 0.05).basis()).isEqualTo("exp(0.91 d) of d = 0.200 SD");
+    }
+
+    @Test
+    void refusesLimitsThatAreNone() {
+        for (double bad : new double[] {0, -1, Double.POSITIVE_INFINITY, Double.NaN}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> EValue.ofRiskRatio(bad));
+        }
+        for (double[] interval : new double[][] {{0, 3}, {1, 1.5}, {1, Double.POSITIVE_INFINITY}, {Double.NaN, 3}}) {
+            double low = interval[0];
+            double high = interval[1];
+            assertThatIllegalArgumentException().isThrownBy(() -> EValue.ofRiskRatio(2, low, high));
+            assertThatIllegalArgumentException().isThrownBy(() -> EValue.ofOddsRatio(2, low, high, Outcome.RARE));
+            assertThatIllegalArgumentException().isThrownBy(() -> EValue.ofHazardRatio(2, low, high, Outcome.RARE));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> EValue.ofShares(0.5, 0.4, 0.2, 0.3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EValue.ofShares(0.5, 0, 0.2, 0.6))
+                .withMessageContaining("control 0.0 is no share");
+        for (double error : new double[] {-0.1, Double.POSITIVE_INFINITY, Double.NaN}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> EValue.ofStandardizedDifference(0.2, error));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> EValue.ofStandardizedDifference(Double.NaN, 0.1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EValue.from(estimate(Measure.DIFFERENCE, 3, 2), 0))
+                .withMessageContaining("standard deviation 0.0");
     }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import dk.effekt.calendar.FollowUp;
 
 /** What is read from a path, on paths whose estimates and covariance are given. */
 class EffectPathTest {
@@ -75,6 +76,7 @@ class EffectPathTest {
 
         assertThat(path.byYear()).extracting(Effect::when).containsExactly("weeks 0 to 51", "weeks 52 to 52");
         assertThat(path.byYear().get(1).estimate()).isCloseTo(0.53, within(1e-12));
+        assertThat(path.at(FollowUp.months(12).get(0)).when()).isEqualTo("week 52");
         EffectPath year = path.through(51);
         assertThat(year.lastWeek()).isEqualTo(51);
         assertThat(year.byYear()).hasSize(1);
@@ -228,5 +230,95 @@ class EffectPathTest {
             covariance[week][week] = variance;
         }
         return covariance;
+    }
+
+    @Nested
+    class OneEffect {
+
+        private static final double[][] COVARIANCE = {{0.0004, 0.0001}, {0.0001, 0.0009}};
+
+        private static EffectPath path(Outcome.Unit unit, double... estimates) {
+            EffectPath.Means[] means = {new EffectPath.Means(0.5, 0.4, 30, 90), new EffectPath.Means(0.6, 0.4, 28, 95)};
+            Joint joint = new Joint(estimates, COVARIANCE, "ATT of starting now versus not yet", "given");
+            return new EffectPath(joint, 0, new OutcomeMatrix.Column("job", unit), 7, means);
+        }
+
+        /** 0.1 and 1.96 times 0.02; p of z = 5 with R: {@code 2*pnorm(-5)}. */
+        @Test
+        void saysWhatItIsOfAndHowSure() {
+            Effect effect = path(Outcome.Unit.SHARE, 0.1, 0.2).at(7);
+
+            assertThat(effect.outcome()).isEqualTo("job");
+            assertThat(effect.when()).isEqualTo("week 7");
+            assertThat(effect.weeksCovered()).isEqualTo(1);
+            assertThat(effect.estimand()).isEqualTo("ATT of starting now versus not yet");
+            assertThat(effect.standardErrorMethod()).isEqualTo("given");
+            assertThat(effect.treated()).isEqualTo(30);
+            assertThat(effect.controls()).isEqualTo(90);
+            assertThat(effect.ciLow()).isCloseTo(0.1 - 1.959963984540054 * 0.02, within(1e-12));
+            assertThat(effect.ciHigh()).isCloseTo(0.1 + 1.959963984540054 * 0.02, within(1e-12));
+            assertThat(effect.pValue()).isCloseTo(5.73303143758388e-07, within(1e-16));
+            assertThat(effect)
+                    .hasToString(
+                            "job, week 7: +10.0 points [+6.1, +13.9], ATT of starting now versus not yet, SE given");
+        }
+
+        @Test
+        void readsInItsUnit() {
+            assertThat(path(Outcome.Unit.WEEKS, 1, 2).at(8))
+                    .hasToString("job, week 8: +2.00 weeks [+1.94, +2.06], ATT of starting now versus not yet, SE given");
+            assertThat(path(Outcome.Unit.HOURS, 1, 2).at(8))
+                    .hasToString("job, week 8: +2.0 hours [+1.9, +2.1], ATT of starting now versus not yet, SE given");
+            assertThat(path(Outcome.Unit.WEEKS, 1, 2).at(8).weeksCovered()).isEqualTo(8);
+        }
+
+        /** The variance of the sum is 0.0004 + 0.0009 + 2 · 0.0001; it rests on the fewest of both weeks. */
+        @Test
+        void addsUpOverWeeks() {
+            EffectPath path = path(Outcome.Unit.SHARE, 0.1, 0.2);
+            Effect sum = path.cumulated(7, 8);
+
+            assertThat(sum.estimate()).isCloseTo(0.3, within(1e-15));
+            assertThat(sum.standardError()).isCloseTo(Math.sqrt(0.0015), within(1e-12));
+            assertThat(sum.covariance(path.at(7))).isCloseTo(0.0005, within(1e-15));
+            assertThat(sum.covariance(path(Outcome.Unit.SHARE, 0.1, 0.2).at(7))).isZero();
+            assertThat(sum.unit()).isEqualTo(Outcome.Unit.WEEKS);
+            assertThat(sum.weeksCovered()).isEqualTo(2);
+            assertThat(sum.treated()).isEqualTo(28);
+            assertThat(sum.controls()).isEqualTo(90);
+            assertThat(path.cumulated(8, 8).when()).isEqualTo("weeks 8 to 8");
+            assertThat(path.weeks()).extracting(Effect::when).containsExactly("week 7", "week 8");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> path.cumulated(8, 7))
+                    .withMessage("weeks 8 to 7 are none");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> path(Outcome.Unit.WEEKS, 1, 2).cumulated(7, 8))
+                    .withMessageContaining("use at(8)");
+            assertThatIllegalArgumentException().isThrownBy(() -> path.at(6)).withMessageContaining("7 to 8");
+        }
+
+        @Test
+        void aPathReadsByItsLowestAndHighestWeek() {
+            assertThat(path(Outcome.Unit.SHARE, 0.1, -0.2))
+                    .hasToString("job, weeks 7 to 8: lowest -20.0 points in week 8, highest +10.0 points in week 7");
+            assertThat(path(Outcome.Unit.WEEKS, 0.1, 0.1))
+                    .hasToString("job, weeks 7 to 8: lowest +0.1 weeks in week 7, highest +0.1 weeks in week 7");
+            assertThat(path(Outcome.Unit.HOURS, 1, 2))
+                    .hasToString("job, weeks 7 to 8: lowest +1.0 hours in week 7, highest +2.0 hours in week 8");
+        }
+
+        @Test
+        void theBandSaysWhetherItLeavesZeroOut() {
+            assertThat(path(Outcome.Unit.SHARE, 0.1, 0.2).band().toString())
+                    .matches("simultaneous 95 % band, 2\\.2\\d standard errors, leaves zero out");
+            assertThat(path(Outcome.Unit.SHARE, 0, -0.5).band().excludesZero()).isTrue();
+            PathBand none = path(Outcome.Unit.SHARE, 0.01, -0.01).band();
+            assertThat(none.toString()).endsWith("holds zero in every week");
+            assertThat(none.high()).containsExactly(none.high(7), none.high(8));
+            assertThat(none.low()).containsExactly(none.low(7), none.low(8));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> none.high(6))
+                    .withMessage("week 6 lies outside the band, weeks 7 to 8");
+        }
     }
 }

@@ -154,4 +154,62 @@ class EmpiricalCalibrationTest {
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         assertThat(EmpiricalCalibration.of(five, five).toString().length()).isLessThan(80);
     }
+
+    /**
+     * Of six controls with equal errors, by the closed form above: μ = 1/6, σ² = 0.39333/6 − 0.01; with R the folded normal's mean,
+     * {@code s*sqrt(2/pi)*exp(-m^2/2/v)+m*(1-2*pnorm(-m/s))}, {@code 2*pnorm(-abs(e)/.1)} and {@code 2*pnorm(-abs(e-m)/sqrt(v+.01))}.
+     */
+    @Test
+    void readsAsATableAndALine() {
+        double[] estimates = {-0.2, 0.1, 0.4, 0.3, -0.1, 0.5};
+        double[] errors = new double[6];
+        Arrays.fill(errors, 0.1);
+        EmpiricalCalibration calibration = EmpiricalCalibration.of(estimates, errors);
+
+        assertThat(calibration.controls()).isEqualTo(6);
+        assertThat(calibration.expectedAbsoluteError()).isCloseTo(0.233213742791415, within(1e-9));
+        assertThat(calibration)
+                .hasToString("systematic error +0.167 (SD 0.236) of 6 negative controls, mean absolute 0.233");
+        assertThat(calibration.calibrate(0.5, 0.1))
+                .hasToString("+0.3333 [-0.1685, +0.8352], calibrated p 0.193 (0.000 before)");
+        assertThat(calibration.table())
+                .isEqualTo("""
+                        systematic error +0.167 (SD 0.236) of 6 negative controls, mean absolute 0.233
+                        Negative control  estimate      SE      p  calibrated p
+                        1                  -0.2000  0.1000  0.046         0.152
+                        2                  +0.1000  0.1000  0.317         0.795
+                        3                  +0.4000  0.1000  0.000         0.362
+                        4                  +0.3000  0.1000  0.003         0.603
+                        5                  -0.1000  0.1000  0.317         0.298
+                        6                  +0.5000  0.1000  0.000         0.193
+                        Warning: only 6 negative controls: the systematic error is not well known, and
+                          intervals are too narrow by what is not known of it
+                        """);
+    }
+
+    /** Controls that say the same leave no systematic error but their own. */
+    @Test
+    void ofControlsThatAreAllAlikeTheErrorIsTheirs() {
+        double[] same = {-0.2, -0.2, -0.2, -0.2, -0.2};
+        EmpiricalCalibration calibration = EmpiricalCalibration.of(same, new double[] {0.1, 0.2, 0.1, 0.3, 0.1});
+
+        assertThat(calibration.sd()).isZero();
+        assertThat(calibration.mean()).isCloseTo(-0.2, within(1e-12));
+        assertThat(calibration.expectedAbsoluteError()).isCloseTo(0.2, within(1e-12));
+    }
+
+    @Test
+    void refusesNumbersThatAreNoEstimates() {
+        double[] five = {0.1, 0.2, 0.3, 0.4, 0.5};
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EmpiricalCalibration.of(five, new double[4]))
+                .withMessage("5 estimates with 4 standard errors");
+        EmpiricalCalibration calibration = EmpiricalCalibration.of(five, five);
+        for (double bad : new double[] {0, -1, Double.POSITIVE_INFINITY, Double.NaN}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> calibration.calibrate(0.1, bad))
+                    .withMessageContaining("the estimate is 0.1 with standard error " + bad);
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> calibration.calibrate(Double.NaN, 0.1));
+    }
 }

@@ -142,4 +142,81 @@ class PowerTest {
                 .isThrownBy(() -> Power.ofMean(1).explained(1))
                 .withMessageContaining("below 1");
     }
+
+    /** R: {@code (qnorm(.975) + qnorm(.8)) * 6 * sqrt(2/100)} and {@code pnorm(2/(6 * sqrt(2/100)) - qnorm(.975))}. */
+    @Test
+    void theTableHasARowForEachNumberOfTreated() {
+        assertThat(Power.ofMean(6).table(2.0, 100))
+                .isEqualTo("""
+                        SD 6.000, 1:1, at 5 %, power 80 %
+                        treated  effective controls  smallest effect found  power at +2.000
+                        100                   100.0                  2.377           65.4 %
+                        """);
+    }
+
+    @Test
+    void saysInOneLineWhatItIsOf() {
+        assertThat(Power.ofShare(0.35)
+                        .controlsPerTreated(3)
+                        .withReplacementFrom(5000)
+                        .inClusters(20, 0.02)
+                        .explained(0.2))
+                .hasToString("share 0.350, 1:3 of 5,000, design effect 1.38, R2 0.20, at 5 %, power 80 %");
+        assertThat(Power.ofMean(6).controlsPerTreated(1.5).level(0.025).wanting(0.9))
+                .hasToString("SD 6.000, 1:1.50, at 2.50 %, power 90 %");
+    }
+
+    /** k n/(1 + (k n − 1)/N) = 300/(1 + 299/400); of less than one control there is none to be taken again. */
+    @Test
+    void effectiveControlsHaveAClosedForm() {
+        assertThat(Power.ofMean(1).controlsPerTreated(3).withReplacementFrom(400).effectiveControls(100))
+                .isCloseTo(300 / (1 + 299 / 400.0), within(1e-10));
+        assertThat(Power.ofMean(1).controlsPerTreated(0.5).withReplacementFrom(1).effectiveControls(1))
+                .isEqualTo(0.5);
+        assertThat(Power.ofMean(1).controlsPerTreated(0.5).effectiveControls(1)).isEqualTo(0.5);
+    }
+
+    /** Clusters of one row, or without correlation, are rows; of correlation 1, m rows count as one. */
+    @Test
+    void clustersOfRowsThatAreAlikeCountOnce() {
+        double plain = Power.ofMean(1).power(100, 0.3);
+
+        assertThat(Power.ofMean(1).inClusters(1, 0.5).power(100, 0.3)).isEqualTo(plain);
+        assertThat(Power.ofMean(1).inClusters(7, 0).power(100, 0.3)).isEqualTo(plain);
+        assertThat(Power.ofMean(1).inClusters(4, 1).power(400, 0.3)).isCloseTo(plain, within(1e-12));
+        assertThat(Power.ofMean(1).explained(0).power(100, 0.3)).isEqualTo(plain);
+        assertThat(Power.ofMean(1).neededTreated(100)).hasValue(1);
+        // Everybody treated has it: V is that of the untreated alone, pnorm(0.1/sqrt(0.09/100) - qnorm(.975)).
+        assertThat(Power.ofShare(0.9).power(100, 0.1)).isCloseTo(0.9152, within(5e-5));
+    }
+
+    @Test
+    void refusesEachNumberThatCannotBe() {
+        Power power = Power.ofShare(0.35);
+        for (double bad : new double[] {0, 1, -0.1, 1.1, Double.NaN}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Power.ofShare(bad));
+            assertThatIllegalArgumentException().isThrownBy(() -> power.level(bad));
+            assertThatIllegalArgumentException().isThrownBy(() -> power.wanting(bad));
+        }
+        for (double bad : new double[] {0, -1, Double.POSITIVE_INFINITY, Double.NaN}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Power.ofMean(bad));
+            assertThatIllegalArgumentException().isThrownBy(() -> power.controlsPerTreated(bad));
+        }
+        for (double bad : new double[] {0.99, Double.POSITIVE_INFINITY, Double.NaN}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> power.inClusters(bad, 0.1));
+        }
+        for (double bad : new double[] {-0.1, 1.1, Double.NaN}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> power.inClusters(10, bad));
+            assertThatIllegalArgumentException().isThrownBy(() -> power.explained(bad));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> power.wanting(0.5));
+        assertThatIllegalArgumentException().isThrownBy(() -> power.withReplacementFrom(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> power.effectiveControls(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> power.minimumDetectable(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> power.power(0, 0.1));
+        assertThatIllegalArgumentException().isThrownBy(() -> power.neededTreated(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> power.table(0, 100));
+        assertThatIllegalArgumentException().isThrownBy(() -> power.power(100, Double.POSITIVE_INFINITY));
+        assertThatIllegalArgumentException().isThrownBy(() -> power.power(100, -0.36));
+    }
 }

@@ -172,4 +172,64 @@ class RosenbaumBoundsTest {
                 .withMessageContaining("pair 1 is NaN");
         assertThatIllegalArgumentException().isThrownBy(() -> BOUNDS.at(0.5)).withMessageContaining("at least 1");
     }
+
+    /** Of three pairs for the treated and one against: P(B ≥ 3) = 4 p³(1 − p) + p⁴, at Γ = 3 with p = 3/4 and 1/4; R: {@code pbinom(2, 4, p, lower.tail = FALSE)}. */
+    @Test
+    void readAsATableOfMcNemarsTest() {
+        RosenbaumBounds few = RosenbaumBounds.of(new double[] {1, 1, -1, 1, 0});
+
+        assertThat(few).hasToString("Rosenbaum bounds of 5 pairs: p 0.3125, above 0.05 without hidden bias");
+        assertThat(few.pValue()).isCloseTo(0.625, within(1e-12));
+        assertThat(few.at(3).upperP()).isCloseTo(189 / 256.0, within(1e-12));
+        assertThat(few.at(3).lowerP()).isCloseTo(13 / 256.0, within(1e-12));
+        assertThat(few.at(3).upperEstimate()).isNaN();
+        assertThat(few.table().lines().map(line -> line.replaceAll(" +", " ")))
+                .containsExactly(
+                        "McNemar's test for higher outcomes, one-sided: 4 of 5 pairs differ",
+                        "Gamma least p greatest p",
+                        "1.00 0.3125 0.3125",
+                        "1.10 0.2777 0.3490",
+                        "1.25 0.2341 0.4001",
+                        "1.50 0.1792 0.4752",
+                        "1.75 0.1399 0.5388",
+                        "2.00 0.1111 0.5926",
+                        "2.50 0.0733 0.6768",
+                        "3.00 0.0508 0.7383",
+                        "The p-value is above 0.05 without any hidden bias.");
+    }
+
+    @Test
+    void sayHowStrongHiddenBiasMustBe() {
+        assertThat(BOUNDS.table().replaceAll("\\s+", " "))
+                .startsWith("Wilcoxon's signed ranks for higher outcomes, one-sided: ")
+                .endsWith("The effect could be hidden bias alone (p above 0.05) if, of two persons alike in all that was"
+                        + " measured, one had 1.14 times the odds of being treated. ");
+        assertThat(BOUNDS.towards(Direction.LOWER).table()).startsWith("Wilcoxon's signed ranks for lower outcomes");
+    }
+
+    /** No pair is for the treated: P(B ≥ 0) is 1, and twice the other tail, 1/16, is 1/8. */
+    @Test
+    void allPairsMayBeAgainst() {
+        RosenbaumBounds against = RosenbaumBounds.of(new double[] {-1, -1, -1, -1});
+
+        assertThat(against.at(2).upperP()).isEqualTo(1);
+        assertThat(against.pValue()).isCloseTo(0.125, within(1e-12));
+        // One of each: both tails are 3/4, and a p-value is no more than 1.
+        assertThat(RosenbaumBounds.of(new double[] {1, -1}).pValue()).isEqualTo(1);
+    }
+
+    @Test
+    void refuseStrengthsAndLevelsThatAreNone() {
+        for (double bad : new double[] {0.99, Double.POSITIVE_INFINITY, Double.NaN}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> BOUNDS.at(bad));
+        }
+        for (double bad : new double[] {0, 0.5, Double.NaN}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> BOUNDS.gamma(bad))
+                    .withMessageContaining("not above 0 and below 0.5");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RosenbaumBounds.of(PAIRS, new double[2]))
+                .withMessageContaining("2 outcomes for 1500 rows");
+    }
 }

@@ -2,6 +2,7 @@ package dk.effekt.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
 
@@ -44,5 +45,57 @@ class SurvivalCurveTest {
         assertThat(all.incidenceInterval(1, 2)).isEmpty();
         assertThat(all.incidenceInterval(1, 0)).isEmpty();
         assertThat(all.incidenceInterval(2, 1)).isEmpty();
+    }
+
+    /** R: {@code summary(survfit(Surv(c(1,2,2,3,4,5,6,7), c(1,1,0,1,0,1,0,0)) ~ 1))}, a time without exits being no line. */
+    @Test
+    void readsAsATableAndALine() {
+        assertThat(CURVE.table())
+                .isEqualTo("""
+                        time   at risk  exits  still there      SE
+                        1.000      8.0    1.0       0.8750  0.1169
+                        2.000      7.0    1.0       0.7500  0.1531
+                        3.000      5.0    1.0       0.6000  0.1817
+                        5.000      3.0    1.0       0.4000  0.2033
+                        """);
+        assertThat(CURVE).hasToString("8 rows at risk, a weight of 4.0 left by time 7.000");
+    }
+
+    /** Of the interval between two exits; a horizon at an exit, at 0 and at the last time. */
+    @Test
+    void aTimeMayBeAnyThatWasObserved() {
+        assertThat(CURVE.survival(0)).isEqualTo(1);
+        assertThat(CURVE.survival(2.5)).isCloseTo(0.75, within(1e-15));
+        assertThat(CURVE.survival(7)).isCloseTo(0.4, within(1e-15));
+        assertThat(CURVE.restrictedMean(0)).isZero();
+        // 1 · 1 + 0.875 · 1 + 0.75 · 1
+        assertThat(CURVE.restrictedMean(3)).isCloseTo(2.625, within(1e-15));
+        // By cause 2 one of eight left at 2; by any cause one at 1, too.
+        assertThat(CURVE.timeAfter(2, 3)).isCloseTo(0.125, within(1e-15));
+        assertThat(CURVE.timeAfter(SurvivalCurve.ANY_CAUSE, 3)).isCloseTo(2 / 8.0 + 1 / 8.0, within(1e-15));
+        assertThat(CURVE.exits(2)).containsExactly(0, 1, 0, 0, 0, 0, 0);
+        assertThat(CURVE.exits(9)).containsOnly(0).hasSize(7);
+    }
+
+    @Test
+    void refusesRowsThatAreNone() {
+        double[] two = {1, 2};
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SurvivalCurve.of(two, new int[1], two))
+                .withMessage("2 times, 1 causes and 2 weights");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SurvivalCurve.of(two, new int[2], new double[3]))
+                .withMessage("2 times, 2 causes and 3 weights");
+        for (double bad : new double[] {Double.POSITIVE_INFINITY, Double.NaN}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SurvivalCurve.of(new double[] {bad, 1}, new int[2], two))
+                    .withMessageContaining("the time of row 0 is " + bad);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SurvivalCurve.of(two, new int[2], new double[] {1, bad}))
+                    .withMessageContaining("the weight of row 1 is " + bad);
+            assertThatIllegalArgumentException().isThrownBy(() -> CURVE.survival(bad));
+        }
+        assertThat(SurvivalCurve.of(new double[] {0, 1}, new int[] {1, 0}, two).survival(0))
+                .isCloseTo(2 / 3.0, within(1e-15));
     }
 }
