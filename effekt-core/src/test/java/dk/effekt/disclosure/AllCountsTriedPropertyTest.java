@@ -199,6 +199,87 @@ class AllCountsTriedPropertyTest {
         assertKept(rule, sums, 2 * rows);
     }
 
+    /** By a and b, and by a and c: of each level of a there are as many in both. A list by b is linked to the former. */
+    @Property(tries = TRIES)
+    void soDoTablesOfTheSamePeople(
+            @ForAll("seeds") long seed,
+            @ForAll("rules") SmallCells rule,
+            @ForAll Margins ofFirst,
+            @ForAll Margins ofSecond,
+            @ForAll boolean hasList) {
+        Random random = new Random(seed);
+        CountTable first = table(random, 2, 2).withMargins(ofFirst);
+        long[][] counts = new long[2][2];
+        for (int row = 0; row < 2; row++) {
+            counts[row][0] = random.nextInt((int) first.rowTotal(row) + 1);
+            counts[row][1] = first.rowTotal(row) - counts[row][0];
+        }
+        CountTable second = CountTable.of("second", levels("a", 2), levels("c", 2), counts)
+                .withMargins(ofSecond);
+        List<CountTable> tables = new ArrayList<>(List.of(first, second));
+        if (hasList) {
+            tables.add(CountTable.list("list", levels("b", 2), first.columnTotal(0), first.columnTotal(1)));
+        }
+
+        List<PublishedTable> seen = rule.protect(tables);
+
+        // The finest: those by a and b, and the first column of those by a and c, of which the second is the rest of the row.
+        List<Sum> sums = new ArrayList<>();
+        for (int row = 0; row < 2; row++) {
+            for (int column = 0; column < 2; column++) {
+                int[] of = new int[6];
+                of[2 * row + column] = 1;
+                sums.add(linked(of, first.count(row, column), seen.get(0).count(row, column), true, rule));
+            }
+        }
+        int[][] second0 = {{0, 0, 0, 0, 1, 0}, {0, 0, 0, 0, 0, 1}};
+        int[][] second1 = {{1, 1, 0, 0, -1, 0}, {0, 0, 1, 1, 0, -1}};
+        int[][][] ofSeconds = {second0, second1};
+        for (int column = 0; column < 2; column++) {
+            for (int row = 0; row < 2; row++) {
+                sums.add(linked(
+                        ofSeconds[column][row],
+                        second.count(row, column),
+                        seen.get(1).count(row, column),
+                        true,
+                        rule));
+            }
+        }
+        int[][] rows = {{1, 1, 0, 0, 0, 0}, {0, 0, 1, 1, 0, 0}};
+        int[][] columns = {{1, 0, 1, 0, 0, 0}, {0, 1, 0, 1, 0, 0}};
+        int[][] others = {{0, 0, 0, 0, 1, 1}, {1, 1, 1, 1, -1, -1}};
+        for (int level = 0; level < 2; level++) {
+            OptionalLong row = seen.get(0).rowTotal(level).isPresent()
+                    ? seen.get(0).rowTotal(level)
+                    : seen.get(1).rowTotal(level);
+            sums.add(linked(rows[level], first.rowTotal(level), row, ofFirst.ofRows() || ofSecond.ofRows(), rule));
+            OptionalLong column =
+                    hasList ? seen.get(2).count(level, 0) : seen.get(0).columnTotal(level);
+            sums.add(linked(
+                    columns[level], first.columnTotal(level), column, ofFirst.ofColumns() || hasList, rule));
+            sums.add(linked(
+                    others[level],
+                    second.columnTotal(level),
+                    seen.get(1).columnTotal(level),
+                    ofSecond.ofColumns(),
+                    rule));
+        }
+        OptionalLong total = seen.stream()
+                .map(PublishedTable::total)
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElse(OptionalLong.empty());
+        boolean isTotal = hasList || ofFirst != Margins.NONE || ofSecond != Margins.NONE;
+        sums.add(linked(new int[] {1, 1, 1, 1, 0, 0}, first.total(), total, isTotal, rule));
+        assertKept(rule, sums, 6);
+    }
+
+    private static Sum linked(int[] of, long count, OptionalLong seen, boolean isPublished, SmallCells rule) {
+        assertThat(seen.orElse(count)).isEqualTo(count);
+        long least = seen.isEmpty() && isPublished && rule.showsZeroes() ? 1 : 0;
+        return new Sum(of, count, seen.isPresent(), least, isPublished || !rule.allows(count));
+    }
+
     /** Under way at first, begun and finished in each of two periods, some of these with a job: of no more than a number that is known. */
     @Property(tries = TRIES)
     void sumsThatNoTableHasHideAsMuchAsTheyMustAndNoMore(@ForAll("seeds") long seed, @ForAll("rules") SmallCells rule) {
