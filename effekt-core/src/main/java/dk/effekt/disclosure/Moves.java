@@ -209,13 +209,7 @@ final class Moves implements Freedom {
             for (int i = 0; i < place.length && place[i] >= 0; i += 2) {
                 levels[place[i]] = place[i + 1];
             }
-            int[] given = {0};
-            for (int d = 0; d < levels.length; d++) {
-                if (levels[d] >= 0) {
-                    given = Ints.concat(given, cellsOf(d, levels[d], levels, d));
-                }
-            }
-            if (move(given, new int[0]) != null && complete(levels, 0)) {
+            if (move(new int[] {0}, new int[0]) != null && complete(levels, 0)) {
                 int[] gaining = {0};
                 for (int d = 0; d < levels.length; d++) {
                     gaining = Ints.concat(gaining, cellsOf(d, levels[d], levels, d));

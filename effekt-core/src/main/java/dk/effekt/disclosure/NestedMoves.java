@@ -168,13 +168,14 @@ final class NestedMoves implements Freedom {
                     cost += cells.count(cell);
                 }
                 int by = change[cell];
-                if (by < 0) {
-                    up = Math.min(up, (now[cell] - state.lowest()[cell]) / -by);
-                } else {
-                    down = Math.min(down, (now[cell] - state.lowest()[cell]) / by);
-                }
                 if (Math.abs(by) > 1) {
                     return;
+                }
+                long room = now[cell] - state.lowest()[cell];
+                if (by < 0) {
+                    up = Math.min(up, room);
+                } else {
+                    down = Math.min(down, room);
                 }
             }
             long range = frees ? Math.min(needed, up + down) : direction > 0 ? up : down;

@@ -199,6 +199,28 @@ class AllCountsTriedPropertyTest {
         assertKept(rule, sums, 2 * rows);
     }
 
+    /** Whoever has groups of some, and of all, has two lists of which one adds the other up. */
+    @Property(tries = TRIES)
+    void inOneColumnTheyHideNoMoreThanThat(@ForAll("seeds") long seed) {
+        SmallCells rule = SmallCells.hidingBelow(THRESHOLD);
+        Random random = new Random(seed);
+        int rows = 2 + random.nextInt(3);
+        int[] owner = IntStream.range(0, rows).map(row -> random.nextInt(2)).toArray();
+        CountTable fine = table(random, rows, 1);
+        long[][] added = new long[2][1];
+        for (int row = 0; row < rows; row++) {
+            added[owner[row]][0] += fine.count(row, 0);
+        }
+        CountTable coarse = CountTable.of("coarse", levels("owner", 2), fine.columns(), added);
+
+        List<PublishedTable> both = rule.protectNested(fine, coarse, row -> owner[row], column -> column);
+
+        List<Sum> sums = sums(fine, both.get(0));
+        sums.addAll(sums(coarse, both.get(1), new int[] {rows, 1}, row -> owner[row], column -> column));
+        assertKept(rule, sums, rows);
+        assertNoneIsNeedless(rule, sums, rows);
+    }
+
     /** By a and b, and by a and c: of each level of a there are as many in both. A list by b is linked to the former. */
     @Property(tries = TRIES)
     void soDoTablesOfTheSamePeople(
@@ -206,7 +228,8 @@ class AllCountsTriedPropertyTest {
             @ForAll("rules") SmallCells rule,
             @ForAll Margins ofFirst,
             @ForAll Margins ofSecond,
-            @ForAll boolean hasList) {
+            @ForAll boolean hasList,
+            @ForAll boolean isTurned) {
         Random random = new Random(seed);
         CountTable first = table(random, 2, 2).withMargins(ofFirst);
         long[][] counts = new long[2][2];
@@ -216,12 +239,13 @@ class AllCountsTriedPropertyTest {
         }
         CountTable second = CountTable.of("second", levels("a", 2), levels("c", 2), counts)
                 .withMargins(ofSecond);
-        List<CountTable> tables = new ArrayList<>(List.of(first, second));
+        List<CountTable> tables = new ArrayList<>(List.of(first, isTurned ? turned(second) : second));
         if (hasList) {
             tables.add(CountTable.list("list", levels("b", 2), first.columnTotal(0), first.columnTotal(1)));
         }
 
-        List<PublishedTable> seen = rule.protect(tables);
+        List<PublishedTable> seen = new ArrayList<>(rule.protect(tables));
+        seen.set(1, isTurned ? turned(seen.get(1), second) : seen.get(1));
 
         // The finest: those by a and b, and the first column of those by a and c, of which the second is the rest of the row.
         List<Sum> sums = new ArrayList<>();
@@ -272,6 +296,32 @@ class AllCountsTriedPropertyTest {
         boolean isTotal = hasList || ofFirst != Margins.NONE || ofSecond != Margins.NONE;
         sums.add(linked(new int[] {1, 1, 1, 1, 0, 0}, first.total(), total, isTotal, rule));
         assertKept(rule, sums, 6);
+    }
+
+    private static CountTable turned(CountTable table) {
+        long[][] counts = new long[table.columns().size()][table.rows().size()];
+        for (int row = 0; row < table.rows().size(); row++) {
+            for (int column = 0; column < counts.length; column++) {
+                counts[column][row] = table.count(row, column);
+            }
+        }
+        Margins margins =
+                switch (table.margins()) {
+                    case ROWS -> Margins.COLUMNS;
+                    case COLUMNS -> Margins.ROWS;
+                    case NONE, BOTH -> table.margins();
+                };
+        return CountTable.of(table.title(), table.columns(), table.rows(), counts)
+                .withMargins(margins);
+    }
+
+    private static PublishedTable turned(PublishedTable seen, CountTable table) {
+        return PublishedTable.of(seen.rule(), table, (row, column) -> {
+            if (row == LinkedCells.MARGIN) {
+                return column == LinkedCells.MARGIN ? seen.total() : seen.rowTotal(column);
+            }
+            return column == LinkedCells.MARGIN ? seen.columnTotal(row) : seen.count(column, row);
+        });
     }
 
     private static Sum linked(int[] of, long count, OptionalLong seen, boolean isPublished, SmallCells rule) {

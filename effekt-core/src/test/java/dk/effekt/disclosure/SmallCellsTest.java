@@ -76,6 +76,20 @@ class SmallCellsTest {
         assertThat(published.isHidden(1, 0)).isTrue();
     }
 
+    /**
+     * A row of 3 in two cells of at least 1 is 1 and 2 or 2 and 1, two counts where three are asked: all rows and columns are hidden. Of 6 in
+     * four cells each may be 1, 2 or 3, and the total stays.
+     */
+    @Test
+    void aTotalStaysWhereItLeavesEnoughToItsCells() {
+        PublishedTable published = SmallCells.hidingBelow(3)
+                .protect(CountTable.of(
+                        "starts", SEX, Dimension.of("age", "18-24", "25-29"), new long[][] {{1, 2}, {2, 1}}));
+
+        assertThat(published.hidden()).isEqualTo(8);
+        assertThat(published.total()).hasValue(6);
+    }
+
     @Test
     void hidesWhatTablesHaveInCommonInAllOfThem() {
         CountTable bySex = CountTable.of("by age and sex", AGE, SEX, new long[][] {{1, 2}, {30, 20}, {25, 25}});
@@ -258,6 +272,17 @@ class SmallCellsTest {
                         ages(10, 20, 30), CountTable.list("other ages", Dimension.of("age", "young", "old"), 30, 30))))
                 .withMessageContaining("'age' has other levels");
         assertThat(RULE.protect(List.of())).isEmpty();
+        // Women are young and the young take a, but all who take a are men.
+        Dimension age = Dimension.of("age", "young", "old");
+        Dimension offer = Dimension.of("offer", "a", "b");
+        long[][] same = {{2, 0}, {0, 2}};
+        long[][] crossed = {{0, 2}, {2, 0}};
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RULE.protect(List.of(
+                        CountTable.of("by age", SEX, age, same),
+                        CountTable.of("by offer", age, offer, same),
+                        CountTable.of("by both", SEX, offer, crossed))))
+                .withMessageContaining("nobody can stand in all of them");
     }
 
     @Test

@@ -218,6 +218,20 @@ class RosenbaumBoundsTest {
         assertThat(RosenbaumBounds.of(new double[] {1, -1}).pValue()).isEqualTo(1);
     }
 
+    /** Whoever is asked for, a difference is that of the treated less the untreated: 5 − 3, 6 − 2 and 1 − 4. */
+    @Test
+    void ofTheUntreatedTheyAreOfTheSameDifferences() {
+        boolean[] treated = {false, false, false, true, true, true};
+        MatchedSample pairs = MatchedSample.builder(Units.of(treated).estimating(Estimand.ATC))
+                .pair(0, 3)
+                .pair(1, 4)
+                .pair(2, 5)
+                .build();
+
+        assertThat(RosenbaumBounds.of(pairs, new double[] {3, 2, 4, 5, 6, 1}).table())
+                .isEqualTo(RosenbaumBounds.of(new double[] {2, 4, -3}).table());
+    }
+
     @Test
     void refuseStrengthsAndLevelsThatAreNone() {
         for (double bad : new double[] {0.99, Double.POSITIVE_INFINITY, Double.NaN}) {
