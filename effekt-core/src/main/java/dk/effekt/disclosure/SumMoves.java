@@ -152,7 +152,7 @@ final class SumMoves implements Freedom {
         }
 
         private void change(int cell, int by) {
-            long paid = state.free()[cell] ? 0 : sums.count(cell);
+            long paid = ownCost(cell);
             int before = touched.size();
             cost += paid;
             change[cell] = by;

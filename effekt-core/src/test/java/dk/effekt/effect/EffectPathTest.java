@@ -183,6 +183,37 @@ class EffectPathTest {
             assertThat(lockIn.breakEvenLatest()).hasValue(6);
         }
 
+        /** Down in week 0, made up for exactly in week 1: the sum is no worse than none, and its limits are at either side. */
+        @Test
+        void isMadeUpForWhereTheSumIsNone() {
+            LockIn lockIn = path(Outcome.Aim.MORE, diagonal(3, 0), -0.5, 0.5, 0.5).lockIn();
+
+            assertThat(lockIn.from()).hasValue(0);
+            assertThat(lockIn.turn()).hasValue(1);
+            assertThat(lockIn.weeks()).hasValue(1);
+            assertThat(lockIn.breakEven()).hasValue(1);
+            assertThat(lockIn.breakEvenEarliest()).hasValue(1);
+            assertThat(lockIn.breakEvenLatest()).hasValue(1);
+            // A sum of 0.25 above and limits below none: it may have been later than the path's end.
+            LockIn unsure = path(Outcome.Aim.MORE, diagonal(3, 0.04), -0.25, 0.25, 0.25).lockIn();
+            assertThat(unsure.breakEvenLatest()).isEmpty();
+            assertThat(unsure)
+                    .hasToString("job: lock-in from week 0 to 0, deepest in week 0; made up for by week 1 (1 to later than"
+                            + " the path)");
+        }
+
+        /** Two weeks as bad: the first counts as the deepest, and a week without an effect ends the run. */
+        @Test
+        void ofEqualWeeksTheFirstIsTheDeepest() {
+            LockIn lockIn =
+                    path(Outcome.Aim.MORE, diagonal(5, 0), -0.1, 0, -0.2, -0.2, 0).lockIn();
+
+            assertThat(lockIn.deepest()).hasValue(2);
+            assertThat(lockIn.from()).hasValue(2);
+            assertThat(lockIn.turn()).hasValue(4);
+            assertThat(lockIn.breakEven()).isEmpty();
+        }
+
         @Test
         void mayNotEndWithThePath() {
             LockIn lockIn =

@@ -1,6 +1,7 @@
 package dk.effekt.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.matching.MatchedSample;
@@ -71,6 +72,20 @@ class EffectsTest {
 
         assertThat(one.bands().get(0).criticalValue())
                 .isEqualTo(one.path("a").band().criticalValue());
+    }
+
+    @Test
+    void readInALine() {
+        Effects effects = effects(new double[20], covariance(0), FOUR);
+
+        assertThat(effects).hasToString("effects on 4 outcomes, ATT");
+        assertThat(effects.estimand()).isEqualTo("ATT");
+        assertThat(effects.standardErrorMethod()).isEqualTo("given");
+        assertThat(effects.notes()).isEmpty();
+        assertThat(effects.paths()).extracting(EffectPath::outcome).isEqualTo(FOUR);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> effects.path("e"))
+                .withMessageContaining("no effect on outcome 'e'");
     }
 
     /** Four times the same path needs no wider a band. */

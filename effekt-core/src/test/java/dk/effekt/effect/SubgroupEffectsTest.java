@@ -221,4 +221,50 @@ class SubgroupEffectsTest {
         assertThat(effect.estimate()).isCloseTo(expected.coefficient(), within(1e-12));
         assertThat(effect.standardError()).isCloseTo(expected.standardError(), within(1e-12));
     }
+
+    private static SubgroupEffects byHand(Outcome.Unit unit, double scale, SubgroupEffects.Interaction test) {
+        Joint joint = new Joint(
+                new double[] {0.1 * scale, -0.05 * scale},
+                new double[][] {{0.0004 * scale * scale, 0}, {0, 0.0016 * scale * scale}},
+                "ATT",
+                "given");
+        Effect young = new Effect(joint, new double[] {1, 0}, "job", unit, "week 26", 1, 1200, 900);
+        Effect old = new Effect(joint, new double[] {0, 1}, "job", unit, "week 26", 1, 80, 70);
+        return new SubgroupEffects(
+                "age",
+                SubgroupEffects.Reading.PRE_DECLARED,
+                List.of(
+                        new SubgroupEffects.Group("young", young, 0.0012),
+                        new SubgroupEffects.Group("old", old, 0.211)),
+                2,
+                List.of(test),
+                List.of("without 'z'"));
+    }
+
+    /** Shares are read in points: 10 and 1.96 times 2, -5 and 1.96 times 4. */
+    @Test
+    void everyGroupIsALineAndTheTestBelow() {
+        SubgroupEffects effects = byHand(
+                Outcome.Unit.SHARE, 1, new SubgroupEffects.Interaction("job", "week 26", 11.25, 1, 0.0008));
+
+        assertThat(effects.table().lines().map(line -> line.replaceAll(" +", " ")))
+                .containsExactly(
+                        "age (declared before the outcomes were seen)",
+                        "job, week 26 n effect 95 % CI p (Holm)",
+                        "young 1,200 +10.0 [+6.1, +13.9] 0.001",
+                        "old 80 -5.0 [-12.8, +2.8] 0.211",
+                        "do they differ? chi-squared 11.25 on 1, p 0.001",
+                        "p (Holm): adjusted over these 2 groups, each outcome and week by itself.",
+                        "Note: without 'z'.");
+        assertThat(effects).hasToString("effects by age, 2 groups, declared before the outcomes were seen");
+    }
+
+    @Test
+    void weeksAreReadAsWeeks() {
+        SubgroupEffects effects = byHand(
+                Outcome.Unit.WEEKS, 20, new SubgroupEffects.Interaction("job", "week 26", Double.NaN, 0, Double.NaN));
+
+        assertThat(effects.table().lines().map(line -> line.replaceAll(" +", " ")))
+                .contains("young 1,200 +2.0 [+1.2, +2.8] 0.001", "no test of a difference");
+    }
 }
