@@ -206,7 +206,6 @@ public final class Power {
      * @return the smallest number; empty if the pool of controls is too small for any number
      */
     public OptionalInt neededTreated(double effect) {
-        requireEffect(effect);
         if (power(MOST, effect) < plan.power) {
             return OptionalInt.empty();
         }

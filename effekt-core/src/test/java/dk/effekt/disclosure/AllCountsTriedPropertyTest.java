@@ -119,7 +119,9 @@ class AllCountsTriedPropertyTest {
                                 : 0)
                         .toArray();
                 boolean isPublished = (r < rows && c < columns)
-                        || (r < rows ? table.margins().ofRows() : table.margins().ofColumns())
+                        || (r < rows
+                                ? table.margins().ofRows()
+                                : table.margins().ofColumns())
                         || (r == rows && c == columns && table.margins().ofRows());
                 long least = isPublished && seen.rule().showsZeroes() ? 1 : 0;
                 long count = count(table, r, c);
@@ -159,8 +161,8 @@ class AllCountsTriedPropertyTest {
             @ForAll("seeds") long seed, @ForAll("rules") SmallCells rule, @ForAll Margins margins) {
         Random random = new Random(seed);
         long[] counts = counts(random, 1 + random.nextInt(4));
-        CountTable list = CountTable.list("list", levels("a", counts.length), counts)
-                .withMargins(margins);
+        CountTable list =
+                CountTable.list("list", levels("a", counts.length), counts).withMargins(margins);
 
         List<Sum> sums = sums(list, rule.protect(list));
 
@@ -171,8 +173,8 @@ class AllCountsTriedPropertyTest {
     @Property(tries = TRIES)
     void aTableHidesAsMuchAsItMust(
             @ForAll("seeds") long seed, @ForAll("rules") SmallCells rule, @ForAll Margins margins) {
-        CountTable table = table(new Random(seed), 1 + (int) Math.floorMod(seed, 3), 2)
-                .withMargins(margins);
+        CountTable table =
+                table(new Random(seed), 1 + (int) Math.floorMod(seed, 3), 2).withMargins(margins);
         int finest = 2 * table.rows().size();
 
         assertKept(rule, sums(table, rule.protect(table)), finest);
@@ -237,8 +239,8 @@ class AllCountsTriedPropertyTest {
             counts[row][0] = random.nextInt((int) first.rowTotal(row) + 1);
             counts[row][1] = first.rowTotal(row) - counts[row][0];
         }
-        CountTable second = CountTable.of("second", levels("a", 2), levels("c", 2), counts)
-                .withMargins(ofSecond);
+        CountTable second =
+                CountTable.of("second", levels("a", 2), levels("c", 2), counts).withMargins(ofSecond);
         List<CountTable> tables = new ArrayList<>(List.of(first, isTurned ? turned(second) : second));
         if (hasList) {
             tables.add(CountTable.list("list", levels("b", 2), first.columnTotal(0), first.columnTotal(1)));
@@ -247,7 +249,8 @@ class AllCountsTriedPropertyTest {
         List<PublishedTable> seen = new ArrayList<>(rule.protect(tables));
         seen.set(1, isTurned ? turned(seen.get(1), second) : seen.get(1));
 
-        // The finest: those by a and b, and the first column of those by a and c, of which the second is the rest of the row.
+        // The finest: those by a and b, and the first column of those by a and c, of which the second is the rest of
+        // the row.
         List<Sum> sums = new ArrayList<>();
         for (int row = 0; row < 2; row++) {
             for (int column = 0; column < 2; column++) {
@@ -279,8 +282,7 @@ class AllCountsTriedPropertyTest {
             sums.add(linked(rows[level], first.rowTotal(level), row, ofFirst.ofRows() || ofSecond.ofRows(), rule));
             OptionalLong column =
                     hasList ? seen.get(2).count(level, 0) : seen.get(0).columnTotal(level);
-            sums.add(linked(
-                    columns[level], first.columnTotal(level), column, ofFirst.ofColumns() || hasList, rule));
+            sums.add(linked(columns[level], first.columnTotal(level), column, ofFirst.ofColumns() || hasList, rule));
             sums.add(linked(
                     others[level],
                     second.columnTotal(level),
@@ -305,12 +307,11 @@ class AllCountsTriedPropertyTest {
                 counts[column][row] = table.count(row, column);
             }
         }
-        Margins margins =
-                switch (table.margins()) {
-                    case ROWS -> Margins.COLUMNS;
-                    case COLUMNS -> Margins.ROWS;
-                    case NONE, BOTH -> table.margins();
-                };
+        Margins margins = switch (table.margins()) {
+            case ROWS -> Margins.COLUMNS;
+            case COLUMNS -> Margins.ROWS;
+            case NONE, BOTH -> table.margins();
+        };
         return CountTable.of(table.title(), table.columns(), table.rows(), counts)
                 .withMargins(margins);
     }
@@ -403,6 +404,7 @@ class AllCountsTriedPropertyTest {
     @Provide
     Arbitrary<SmallCells> rules() {
         return Arbitraries.of(
-                SmallCells.hidingBelow(THRESHOLD), SmallCells.hidingBelow(THRESHOLD).zeroesToo());
+                SmallCells.hidingBelow(THRESHOLD),
+                SmallCells.hidingBelow(THRESHOLD).zeroesToo());
     }
 }

@@ -3,9 +3,12 @@ package dk.effekt.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CountSumsTest {
 
@@ -97,5 +100,74 @@ class CountSumsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SmallCells.roundingTo(5).protect(sums.build()))
                 .withMessageContaining("hidingBelow");
+    }
+
+    /**
+     * 3 is hidden with C, or with A, which is B and 12, so that B goes with it: the fewest are 28 in A and B, unless C has fewer. B and 12
+     * are never told from each other otherwise.
+     */
+    @ParameterizedTest
+    @CsvSource({"25, false, true", "30, true, false"})
+    void hidesTheFewestPeopleHoweverManyCountsTheyAre(long c, boolean isAHidden, boolean isCHidden) {
+        CountSums.Builder sums = CountSums.builder();
+        int all = sums.published(23 + c);
+        int few = sums.published(3);
+        int a = sums.published(20);
+        int other = sums.published(c);
+        int b = sums.published(8);
+        int rest = sums.published(12);
+        sums.equal(List.of(all), List.of(few, a, other)).equal(List.of(a), List.of(b, rest));
+
+        List<OptionalLong> seen = RULE.protect(sums.build());
+
+        assertThat(seen.get(few)).isEmpty();
+        assertThat(seen.get(a).isEmpty()).isEqualTo(isAHidden);
+        assertThat(seen.get(b).isEmpty()).isEqualTo(isAHidden);
+        assertThat(seen.get(other).isEmpty()).isEqualTo(isCHidden);
+        assertThat(seen.get(all)).hasValue(23 + c);
+        assertThat(seen.get(rest)).hasValue(12);
+    }
+
+    /** Two that follow each other are shown both or none: 20 would do for 3, and 30 goes with it. */
+    @Test
+    void whatFollowsEachOtherIsHiddenAndShownTogether() {
+        CountSums.Builder sums = CountSums.builder();
+        int all = sums.published(23);
+        int few = sums.published(3);
+        int many = sums.published(20);
+        int mean = sums.published(30);
+        sums.equal(List.of(all), List.of(few, many)).hiddenWith(mean, many).hiddenWith(many, mean);
+
+        assertThat(RULE.protect(sums.build())).containsExactly(OptionalLong.of(23), hidden(), hidden(), hidden());
+    }
+
+    /**
+     * A count of 3 that is split twelve ways in two, and in three of which each is half of another: whoever tries one way after the other
+     * finds no end, for a half that changes by one changes its double by two. Then all that it hangs together with is hidden.
+     */
+    @Test
+    void whereTheSearchIsCutOffMoreIsHiddenAndNotLess() {
+        CountSums.Builder sums = CountSums.builder();
+        int few = sums.published(3);
+        List<Integer> near = new ArrayList<>(List.of(few));
+        for (int way = 0; way < 12; way++) {
+            List<Integer> two = List.of(sums.published(1), sums.published(2));
+            sums.equal(List.of(few), two);
+            near.addAll(two);
+        }
+        List<Integer> three = List.of(sums.published(1), sums.published(1), sums.published(1));
+        sums.equal(List.of(few), three);
+        for (int half : three) {
+            int same = sums.published(1);
+            int twice = sums.published(2);
+            sums.equal(List.of(half), List.of(same)).equal(List.of(half, same), List.of(twice));
+            near.addAll(List.of(half, same, twice));
+        }
+        int apart = sums.published(9);
+
+        List<OptionalLong> seen = SmallCells.hidingBelow(5).protect(sums.build());
+
+        assertThat(near).allSatisfy(cell -> assertThat(seen.get(cell)).isEmpty());
+        assertThat(seen.get(apart)).hasValue(9);
     }
 }

@@ -90,6 +90,43 @@ class SmallCellsTest {
         assertThat(published.total()).hasValue(6);
     }
 
+    /**
+     * The row of 5 is hidden, as its cells, 1 to 4, have four counts; and that of 24, which less 20 is 4. Of 9 in three cells there is plenty,
+     * so that 20 and the total are shown, whatever was hidden on the way.
+     */
+    @Test
+    void whatHasBecomeNeedlessIsShownAgain() {
+        PublishedTable published = RULE.protect(CountTable.of(
+                        "starts", SEX, Dimension.of("age", "18-24", "25-29"), new long[][] {{1, 4}, {20, 4}})
+                .withMargins(Margins.ROWS));
+
+        assertThat(published.count(1, 0)).hasValue(20);
+        assertThat(published.total()).hasValue(29);
+        assertThat(published.hidden()).isEqualTo(5);
+    }
+
+    /**
+     * To 2, half up, 1 and 1 become 2 and 2, of 1 to 2 each, and 0 and 2 are 0 and 1 to 2: there are 2 in all, and each of the former is 1.
+     * To 4 the former are 0 to 1, and one of the latter 2 to 5, with the same end. To 8 all are 0 to 3.
+     */
+    @Test
+    void theBaseIsDoubledUntilTablesDoNotNarrowEachOther() {
+        CountTable byAge = CountTable.list("by age", Dimension.of("age", "18-24", "25-29"), 1, 1);
+        CountTable bySex = CountTable.list("by sex", SEX, 0, 2);
+
+        assertThat(SmallCells.roundingTo(2).protect(List.of(byAge, bySex)))
+                .extracting(PublishedTable::rule)
+                .containsExactly(SmallCells.roundingTo(8), SmallCells.roundingTo(8));
+        assertThat(SmallCells.roundingTo(2).protect(byAge).rule()).isEqualTo(SmallCells.roundingTo(2));
+        // 500 and 500 are 500 to 1,499 each, of 499 and 501 one is at most 499: nobody doubles a thousand.
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SmallCells.roundingTo(1000)
+                        .protect(List.of(
+                                CountTable.list("by age", Dimension.of("age", "18-24", "25-29"), 500, 500),
+                                CountTable.list("by sex", SEX, 499, 501))))
+                .withMessageContaining("rounded to multiples of 1000, the tables still tell more together");
+    }
+
     @Test
     void hidesWhatTablesHaveInCommonInAllOfThem() {
         CountTable bySex = CountTable.of("by age and sex", AGE, SEX, new long[][] {{1, 2}, {30, 20}, {25, 25}});
@@ -272,6 +309,15 @@ class SmallCellsTest {
                         ages(10, 20, 30), CountTable.list("other ages", Dimension.of("age", "young", "old"), 30, 30))))
                 .withMessageContaining("'age' has other levels");
         assertThat(RULE.protect(List.of())).isEmpty();
+        CountTable offers = CountTable.of("offers", AGE, SEX, new long[][] {{5, 5}, {10, 10}, {15, 15}});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RULE.protect(List.of(offers, ages(10, 21, 29))))
+                .withMessageContaining("age 25-29 has another count in 'participants'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RULE.protect(List.of(offers, CountTable.of("others", AGE, SEX, new long[][] {
+                    {5, 5}, {11, 9}, {14, 16}
+                }))))
+                .withMessageContaining("age 25-29, sex women has another count in 'others'");
         // Women are young and the young take a, but all who take a are men.
         Dimension age = Dimension.of("age", "young", "old");
         Dimension offer = Dimension.of("offer", "a", "b");

@@ -11,8 +11,8 @@ import dk.effekt.matching.Estimand;
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.matching.Synth;
 import dk.effekt.matching.Units;
-import org.junit.jupiter.api.Test;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class EValueTest {
 
@@ -55,6 +55,7 @@ class EValueTest {
         // exp(0.91 * 0.2 - 1.78 * 0.05), whose 1.78 is 0.91 * 1.96 rounded.
         double low = Math.exp(0.91 * 0.2 - 0.91 * 1.959963984540054 * 0.05);
         assertThat(value.limit()).isCloseTo(low + Math.sqrt(low * (low - 1)), withinPercentage(1e-12));
+        assertThat(value.low() * value.high()).isCloseTo(value.ratio() * value.ratio(), within(1e-12));
     }
 
     @Test
@@ -187,10 +188,11 @@ class EValueTest {
     @Test
     void saysWhatTheNumbersMean() {
         assertThat(EValue.ofRiskRatio(3.9, 1.8, 8.7).table().replaceAll("\\s+", " "))
-                .isEqualTo("E-value 7.26, of the limit 3.00 (ratio 3.90 [1.80, 8.70]) The ratio is: risk ratio. To explain"
-                        + " the estimate away, what was not measured must, beyond all covariates, go with treatment and"
-                        + " with the outcome by a risk ratio of 7.26 each. To let the interval reach no effect, by a risk"
-                        + " ratio of 3.00 each. ");
+                .isEqualTo(
+                        "E-value 7.26, of the limit 3.00 (ratio 3.90 [1.80, 8.70]) The ratio is: risk ratio. To explain"
+                                + " the estimate away, what was not measured must, beyond all covariates, go with treatment and"
+                                + " with the outcome by a risk ratio of 7.26 each. To let the interval reach no effect, by a risk"
+                                + " ratio of 3.00 each. ");
         // 1.25 + sqrt(1.25 * 0.25)
         assertThat(EValue.ofRiskRatio(0.8)).hasToString("E-value 1.81 (ratio 0.800)");
         assertThat(EValue.ofRiskRatio(0.8).table()).doesNotContain("interval");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dk.effekt.calendar.FollowUp;
 import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.OutcomeMatrix;
 import java.util.Arrays;
@@ -12,7 +13,6 @@ import java.util.OptionalInt;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import dk.effekt.calendar.FollowUp;
 
 /** What is read from a path, on paths whose estimates and covariance are given. */
 class EffectPathTest {
@@ -186,7 +186,8 @@ class EffectPathTest {
         /** Down in week 0, made up for exactly in week 1: the sum is no worse than none, and its limits are at either side. */
         @Test
         void isMadeUpForWhereTheSumIsNone() {
-            LockIn lockIn = path(Outcome.Aim.MORE, diagonal(3, 0), -0.5, 0.5, 0.5).lockIn();
+            LockIn lockIn =
+                    path(Outcome.Aim.MORE, diagonal(3, 0), -0.5, 0.5, 0.5).lockIn();
 
             assertThat(lockIn.from()).hasValue(0);
             assertThat(lockIn.turn()).hasValue(1);
@@ -195,18 +196,20 @@ class EffectPathTest {
             assertThat(lockIn.breakEvenEarliest()).hasValue(1);
             assertThat(lockIn.breakEvenLatest()).hasValue(1);
             // A sum of 0.25 above and limits below none: it may have been later than the path's end.
-            LockIn unsure = path(Outcome.Aim.MORE, diagonal(3, 0.04), -0.25, 0.25, 0.25).lockIn();
+            LockIn unsure =
+                    path(Outcome.Aim.MORE, diagonal(3, 0.04), -0.25, 0.25, 0.25).lockIn();
             assertThat(unsure.breakEvenLatest()).isEmpty();
             assertThat(unsure)
-                    .hasToString("job: lock-in from week 0 to 0, deepest in week 0; made up for by week 1 (1 to later than"
-                            + " the path)");
+                    .hasToString(
+                            "job: lock-in from week 0 to 0, deepest in week 0; made up for by week 1 (1 to later than"
+                                    + " the path)");
         }
 
         /** Two weeks as bad: the first counts as the deepest, and a week without an effect ends the run. */
         @Test
         void ofEqualWeeksTheFirstIsTheDeepest() {
-            LockIn lockIn =
-                    path(Outcome.Aim.MORE, diagonal(5, 0), -0.1, 0, -0.2, -0.2, 0).lockIn();
+            LockIn lockIn = path(Outcome.Aim.MORE, diagonal(5, 0), -0.1, 0, -0.2, -0.2, 0)
+                    .lockIn();
 
             assertThat(lockIn.deepest()).hasValue(2);
             assertThat(lockIn.from()).hasValue(2);
@@ -297,7 +300,8 @@ class EffectPathTest {
         @Test
         void readsInItsUnit() {
             assertThat(path(Outcome.Unit.WEEKS, 1, 2).at(8))
-                    .hasToString("job, week 8: +2.00 weeks [+1.94, +2.06], ATT of starting now versus not yet, SE given");
+                    .hasToString(
+                            "job, week 8: +2.00 weeks [+1.94, +2.06], ATT of starting now versus not yet, SE given");
             assertThat(path(Outcome.Unit.HOURS, 1, 2).at(8))
                     .hasToString("job, week 8: +2.0 hours [+1.9, +2.1], ATT of starting now versus not yet, SE given");
             assertThat(path(Outcome.Unit.WEEKS, 1, 2).at(8).weeksCovered()).isEqualTo(8);

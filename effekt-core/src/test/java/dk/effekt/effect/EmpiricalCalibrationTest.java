@@ -172,8 +172,7 @@ class EmpiricalCalibrationTest {
                 .hasToString("systematic error +0.167 (SD 0.236) of 6 negative controls, mean absolute 0.233");
         assertThat(calibration.calibrate(0.5, 0.1))
                 .hasToString("+0.3333 [-0.1685, +0.8352], calibrated p 0.193 (0.000 before)");
-        assertThat(calibration.table())
-                .isEqualTo("""
+        assertThat(calibration.table()).isEqualTo("""
                         systematic error +0.167 (SD 0.236) of 6 negative controls, mean absolute 0.233
                         Negative control  estimate      SE      p  calibrated p
                         1                  -0.2000  0.1000  0.046         0.152

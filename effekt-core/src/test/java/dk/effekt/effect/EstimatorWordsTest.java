@@ -16,19 +16,14 @@ class EstimatorWordsTest {
 
     private static final boolean[] TREATED = {true, true, false, false};
     private static final double[] Y = {1, 2, 3, 5};
-    private static final MatchedSample DISJOINT = MatchedSample.builder(Units.of(TREATED))
-            .pair(0, 2)
-            .pair(1, 3)
-            .build();
-    private static final MatchedSample SHARED = MatchedSample.builder(Units.of(TREATED))
-            .pair(0, 2)
-            .pair(1, 2)
-            .build();
+    private static final MatchedSample DISJOINT =
+            MatchedSample.builder(Units.of(TREATED)).pair(0, 2).pair(1, 3).build();
+    private static final MatchedSample SHARED =
+            MatchedSample.builder(Units.of(TREATED)).pair(0, 2).pair(1, 2).build();
     private static final MatchedSample STRATA = MatchedSample.builder(Units.of(TREATED))
             .stratum(new int[] {0, 1}, new int[] {2, 3})
             .build();
-    private static final MatchedSample WEIGHTS =
-            MatchedSample.weighted(Units.of(TREATED), new double[] {1, 1, 1, 1});
+    private static final MatchedSample WEIGHTS = MatchedSample.weighted(Units.of(TREATED), new double[] {1, 1, 1, 1});
 
     private static String validity(VarianceEstimator errors, MatchedSample sample) {
         return errors.validity(EffectEstimators.weightedDifference().estimate(sample, Y));
@@ -115,7 +110,9 @@ class EstimatorWordsTest {
                         .with("normalization", Normalization.NONE));
         assertThat(WeeklyEstimator.of(EffectEstimators.biasCorrected()).clause())
                 .contains(Clause.of("weekly").with("by", Clause.of("bias-corrected")));
-        assertThat(WeeklyEstimator.of(SurvivalEstimators.survival(new int[4], 26)).clause()).isEmpty();
+        assertThat(WeeklyEstimator.of(SurvivalEstimators.survival(new int[4], 26))
+                        .clause())
+                .isEmpty();
     }
 
     @Test
@@ -125,8 +122,10 @@ class EstimatorWordsTest {
                 .isEqualTo("g-computation by a weighted linear regression on treatment x covariates");
         assertThat(EffectEstimators.ancova().describe())
                 .isEqualTo("g-computation by a weighted linear regression on treatment and covariates");
-        assertThat(EffectEstimators.augmented(OutcomeModel.LOGISTIC, Normalization.HAJEK).describe())
-                .isEqualTo("augmented inverse probability weighting, normalised, with a logistic regression of each arm");
+        assertThat(EffectEstimators.augmented(OutcomeModel.LOGISTIC, Normalization.HAJEK)
+                        .describe())
+                .isEqualTo(
+                        "augmented inverse probability weighting, normalised, with a logistic regression of each arm");
         assertThat(EffectEstimators.focalRegression().describe())
                 .isEqualTo("difference adjusted by a regression of those compared with");
         assertThat(EffectEstimators.biasCorrected().describe())
@@ -154,7 +153,8 @@ class EstimatorWordsTest {
                 .withMessageContaining("a sample has no columns");
         assertThat(new Estimate("job", Measure.RATIO, "ATT", "", 0.6, 0.5, 0, 0, "given", "", 9, 9, List.of()))
                 .hasToString("job ratio: 1.000 [1.000, 1.000], ATT, SE given");
-        assertThat(new Estimate("job", Measure.ODDS_RATIO, "ATT", "", 0.6, 0.5, 0, 0, "given", "", 9, 9, List.of("a", "b")))
+        assertThat(new Estimate(
+                        "job", Measure.ODDS_RATIO, "ATT", "", 0.6, 0.5, 0, 0, "given", "", 9, 9, List.of("a", "b")))
                 .hasToString("job odds ratio: 1.000 [1.000, 1.000], ATT, SE given; FAILS: a; b");
     }
 
@@ -162,8 +162,8 @@ class EstimatorWordsTest {
     @Test
     void thereMustBeSomebodyInEachArm() {
         MatchedSample noControls = MatchedSample.weighted(Units.of(TREATED), new double[] {1, 1, 0, 0});
-        MatchedSample noTreated = MatchedSample.weighted(
-                Units.of(TREATED).estimating(Estimand.ATC), new double[] {0, 0, 1, 1});
+        MatchedSample noTreated =
+                MatchedSample.weighted(Units.of(TREATED).estimating(Estimand.ATC), new double[] {0, 0, 1, 1});
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EffectEstimators.weightedDifference().estimate(noControls, Y))

@@ -146,8 +146,7 @@ class PowerTest {
     /** R: {@code (qnorm(.975) + qnorm(.8)) * 6 * sqrt(2/100)} and {@code pnorm(2/(6 * sqrt(2/100)) - qnorm(.975))}. */
     @Test
     void theTableHasARowForEachNumberOfTreated() {
-        assertThat(Power.ofMean(6).table(2.0, 100))
-                .isEqualTo("""
+        assertThat(Power.ofMean(6).table(2.0, 100)).isEqualTo("""
                         SD 6.000, 1:1, at 5 %, power 80 %
                         treated  effective controls  smallest effect found  power at +2.000
                         100                   100.0                  2.377           65.4 %
@@ -169,9 +168,15 @@ class PowerTest {
     /** k n/(1 + (k n − 1)/N) = 300/(1 + 299/400); of less than one control there is none to be taken again. */
     @Test
     void effectiveControlsHaveAClosedForm() {
-        assertThat(Power.ofMean(1).controlsPerTreated(3).withReplacementFrom(400).effectiveControls(100))
+        assertThat(Power.ofMean(1)
+                        .controlsPerTreated(3)
+                        .withReplacementFrom(400)
+                        .effectiveControls(100))
                 .isCloseTo(300 / (1 + 299 / 400.0), within(1e-10));
-        assertThat(Power.ofMean(1).controlsPerTreated(0.5).withReplacementFrom(1).effectiveControls(1))
+        assertThat(Power.ofMean(1)
+                        .controlsPerTreated(0.5)
+                        .withReplacementFrom(1)
+                        .effectiveControls(1))
                 .isEqualTo(0.5);
         assertThat(Power.ofMean(1).controlsPerTreated(0.5).effectiveControls(1)).isEqualTo(0.5);
     }

@@ -202,8 +202,9 @@ class RosenbaumBoundsTest {
     void sayHowStrongHiddenBiasMustBe() {
         assertThat(BOUNDS.table().replaceAll("\\s+", " "))
                 .startsWith("Wilcoxon's signed ranks for higher outcomes, one-sided: ")
-                .endsWith("The effect could be hidden bias alone (p above 0.05) if, of two persons alike in all that was"
-                        + " measured, one had 1.14 times the odds of being treated. ");
+                .endsWith(
+                        "The effect could be hidden bias alone (p above 0.05) if, of two persons alike in all that was"
+                                + " measured, one had 1.14 times the odds of being treated. ");
         assertThat(BOUNDS.towards(Direction.LOWER).table()).startsWith("Wilcoxon's signed ranks for lower outcomes");
     }
 

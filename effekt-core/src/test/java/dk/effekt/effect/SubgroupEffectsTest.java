@@ -244,8 +244,8 @@ class SubgroupEffectsTest {
     /** Shares are read in points: 10 and 1.96 times 2, -5 and 1.96 times 4. */
     @Test
     void everyGroupIsALineAndTheTestBelow() {
-        SubgroupEffects effects = byHand(
-                Outcome.Unit.SHARE, 1, new SubgroupEffects.Interaction("job", "week 26", 11.25, 1, 0.0008));
+        SubgroupEffects effects =
+                byHand(Outcome.Unit.SHARE, 1, new SubgroupEffects.Interaction("job", "week 26", 11.25, 1, 0.0008));
 
         assertThat(effects.table().lines().map(line -> line.replaceAll(" +", " ")))
                 .containsExactly(

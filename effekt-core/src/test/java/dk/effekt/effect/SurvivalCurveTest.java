@@ -1,8 +1,8 @@
 package dk.effekt.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +50,7 @@ class SurvivalCurveTest {
     /** R: {@code summary(survfit(Surv(c(1,2,2,3,4,5,6,7), c(1,1,0,1,0,1,0,0)) ~ 1))}, a time without exits being no line. */
     @Test
     void readsAsATableAndALine() {
-        assertThat(CURVE.table())
-                .isEqualTo("""
+        assertThat(CURVE.table()).isEqualTo("""
                         time   at risk  exits  still there      SE
                         1.000      8.0    1.0       0.8750  0.1169
                         2.000      7.0    1.0       0.7500  0.1531
@@ -97,5 +96,17 @@ class SurvivalCurveTest {
         }
         assertThat(SurvivalCurve.of(new double[] {0, 1}, new int[] {1, 0}, two).survival(0))
                 .isCloseTo(2 / 3.0, within(1e-15));
+    }
+
+    /** Without censoring it is the mean of 1, 2, 4 and 5 with the error √(Σ (t − 3)²)/4, and the time after is the rest. */
+    @Test
+    void errorsOfMeanTimesAreThoseOfAMeanWithoutCensoring() {
+        SurvivalCurve all =
+                SurvivalCurve.of(new double[] {1, 2, 4, 6}, new int[] {1, 1, 1, 1}, new double[] {1, 1, 1, 1});
+
+        assertThat(all.restrictedMean(5)).isCloseTo(3, within(1e-14));
+        assertThat(all.restrictedMeanError(5)).isCloseTo(Math.sqrt(10) / 4, within(1e-14));
+        assertThat(all.timeAfter(1, 5)).isCloseTo(2, within(1e-14));
+        assertThat(all.timeAfterError(1, 5)).isCloseTo(Math.sqrt(10) / 4, within(1e-14));
     }
 }
