@@ -62,6 +62,7 @@ class EffectPathTest {
             PathBand band =
                     path(Outcome.Aim.MORE, diagonal(2, Double.NaN), 0.1, 0.2).band();
 
+            assertThat(band.criticalValue()).isNaN();
             assertThat(band.low(0)).isNaN();
             assertThat(band.excludesZero()).isFalse();
         }

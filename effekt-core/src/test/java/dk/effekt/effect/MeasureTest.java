@@ -18,6 +18,7 @@ class MeasureTest {
         assertThat(Measure.ODDS_RATIO.of(0.6, 0.5)).isCloseTo(Math.log(1.5), within(1e-15));
         assertThat(Measure.RATIO.of(6, 5)).isCloseTo(Math.log(1.2), within(1e-15));
         assertThat(Measure.DIFFERENCE.of(-1, 2)).isEqualTo(-3);
+        assertThat(Measure.values()).filteredOn(Measure::isRatio).containsExactly(Measure.RATIO, Measure.ODDS_RATIO);
     }
 
     /** Beside the quotient of small differences. */
