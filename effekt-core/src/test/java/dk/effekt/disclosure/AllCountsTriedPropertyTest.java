@@ -174,7 +174,7 @@ class AllCountsTriedPropertyTest {
     void aTableHidesAsMuchAsItMust(
             @ForAll("seeds") long seed, @ForAll("rules") SmallCells rule, @ForAll Margins margins) {
         CountTable table =
-                table(new Random(seed), 1 + (int) Math.floorMod(seed, 3), 2).withMargins(margins);
+                table(new Random(seed), 1 + Math.floorMod(seed, 3), 2).withMargins(margins);
         int finest = 2 * table.rows().size();
 
         assertKept(rule, sums(table, rule.protect(table)), finest);

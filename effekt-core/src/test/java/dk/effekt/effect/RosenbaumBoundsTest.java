@@ -173,7 +173,10 @@ class RosenbaumBoundsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> BOUNDS.at(0.5)).withMessageContaining("at least 1");
     }
 
-    /** Of three pairs for the treated and one against: P(B ≥ 3) = 4 p³(1 − p) + p⁴, at Γ = 3 with p = 3/4 and 1/4; R: {@code pbinom(2, 4, p, lower.tail = FALSE)}. */
+    /**
+     * Of three pairs for the treated and one against: P(B ≥ 3) = 4 p³(1 − p) + p⁴, at Γ = 3 with p = 3/4 and 1/4; R:
+     * {@code pbinom(2, 4, p, lower.tail = FALSE)}.
+     */
     @Test
     void readAsATableOfMcNemarsTest() {
         RosenbaumBounds few = RosenbaumBounds.of(new double[] {1, 1, -1, 1, 0});
