@@ -72,6 +72,10 @@ class RetentionPolicyTest {
     @Test
     void namesOfHoldingsAreAllThatTheyShow() {
         assertThat(held("old", "2025-03-01")).hasToString("old of 2025-03-01, identifiable");
+        assertThat(YEAR.apply(LocalDate.of(2026, 3, 1), List.of(held("old", "2025-03-01")))
+                        .anonymous())
+                .hasToString("[old of 2025-03-01, anonymous]");
+        assertThat(new List12(4711).anonymous()).hasToString("list, anonymous");
     }
 
     @Test
