@@ -352,13 +352,15 @@ public final class Register {
      * <p>A file that stands there is replaced, in one step and only when the new one is whole. The same register makes the
      * same bytes.
      *
-     * @throws UncheckedIOException if it cannot be written; what stood there before still does
+     * @throws UncheckedIOException that names the file, if it cannot be written; what stood there before still does
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so, and what stood there before
+     *     still does
      */
     public void save(Path file) {
         try {
             Snapshot.save(this, file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -369,6 +371,7 @@ public final class Register {
      * @throws dk.effekt.input.DataException if the file is no snapshot, was saved by a version of effekt with another
      *     format, breaks off, or has changed since it was saved; it is never read in part
      * @throws UncheckedIOException if it cannot be opened or read
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
      */
     public static Register open(Path file) {
         try {

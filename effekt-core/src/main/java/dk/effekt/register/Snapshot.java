@@ -7,13 +7,13 @@ import dk.effekt.input.Place;
 import dk.effekt.input.ReadReport;
 import dk.effekt.input.Reason;
 import dk.effekt.input.Volume;
+import dk.effekt.internal.Interruption;
+import dk.effekt.internal.WholeFile;
 import dk.effekt.register.CodebookEntry.Evidence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -75,30 +75,30 @@ final class Snapshot {
         return (int) checksum.getValue();
     }
 
-    /** Writes beside the file and puts it in place when it is whole, so that no reader ever meets half of it. */
     static void save(Register register, Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path folder = target.getParent();
-        if (folder == null) {
-            throw new IllegalArgumentException("'" + file + "' is not the name of a file");
-        }
-        Path pending = Files.createTempFile(folder, ".effekt", ".tmp");
         try {
-            try (SnapshotWriter out = new SnapshotWriter(pending)) {
-                write(register, out);
-                out.finish();
-            }
-            try {
-                Files.move(pending, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(pending, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(pending);
+            WholeFile.makePrivate(file, pending -> {
+                try (SnapshotWriter out = SnapshotWriter.open(pending)) {
+                    write(register, out);
+                    out.finish();
+                }
+            });
+        } catch (ClosedByInterruptException e) {
+            Interruption.check("saving the register");
+            throw e;
         }
     }
 
     static Register open(Path file) throws IOException {
+        try {
+            return read(file);
+        } catch (ClosedByInterruptException e) {
+            Interruption.check("opening the register");
+            throw e;
+        }
+    }
+
+    private static Register read(Path file) throws IOException {
         try (SnapshotReader in = new SnapshotReader(file)) {
             try {
                 Register register = read(in);

@@ -19,8 +19,23 @@ final class SnapshotWriter implements Closeable {
     private final CRC32C checksum = new CRC32C();
     private long number;
 
-    SnapshotWriter(Path file) throws IOException {
-        channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    private SnapshotWriter(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static SnapshotWriter open(Path file) throws IOException {
+        SnapshotWriter out = new SnapshotWriter(FileChannel.open(file, StandardOpenOption.WRITE));
+        try {
+            out.putHeader();
+            return out;
+        } catch (IOException e) {
+            try (out) {
+                throw e;
+            }
+        }
+    }
+
+    private void putHeader() throws IOException {
         block.put(Snapshot.magic()).putInt(Snapshot.VERSION).flip();
         drain();
         beginBlock();
