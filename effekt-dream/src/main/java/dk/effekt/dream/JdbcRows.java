@@ -75,7 +75,8 @@ final class JdbcRows implements Rows {
         try {
             connection = ReadOnlyConnection.of(database);
         } catch (SQLException | RuntimeException e) {
-            // A pool of connections throws what it likes.
+            // A pool of connections throws what it likes, and gives none to a thread that is interrupted.
+            Interruption.check(READING);
             throw Failures.ofDatabase(SOURCE + ": the database cannot be reached", e);
         }
         try {
@@ -85,6 +86,10 @@ final class JdbcRows implements Rows {
             Interruption.check(READING);
             throw Failures.ofDatabase(
                     SOURCE + ": the database refuses the query; try it in the database's own tool", e);
+        } catch (Error e) {
+            // Such as that there is no memory left: a pool would miss the connection for as long as the program runs.
+            giveBack(connection);
+            throw e;
         }
     }
 
@@ -126,7 +131,8 @@ final class JdbcRows implements Rows {
     public void close() {
         try {
             connection.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            Interruption.check(READING);
             throw Failures.ofDatabase(SOURCE + ": the connection cannot be given back", e);
         }
     }
@@ -135,7 +141,7 @@ final class JdbcRows implements Rows {
     private static void giveBack(ReadOnlyConnection connection) {
         try {
             connection.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             // Says nothing new, and could quote the query.
         }
     }

@@ -12,29 +12,23 @@ import javax.sql.DataSource;
  */
 final class ReadOnlyConnection implements AutoCloseable {
 
-    private final Connection connection;
-    private final boolean readOnly;
-    private final boolean autoCommit;
+    private final Loan loan;
     private final Statement statement;
     private final QueryWatch watch;
 
-    private ReadOnlyConnection(Connection connection) throws SQLException {
-        this.connection = connection;
-        this.readOnly = connection.isReadOnly();
-        this.autoCommit = connection.getAutoCommit();
-        setReadOnly(true);
-        // PostgreSQL hands over rows in parts only within a transaction; otherwise all of them at once.
-        connection.setAutoCommit(false);
-        this.statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+    private ReadOnlyConnection(Loan loan) throws SQLException {
+        this.loan = loan;
+        loan.begin();
+        this.statement = loan.connection().createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         this.watch = QueryWatch.over(statement);
     }
 
     static ReadOnlyConnection of(DataSource database) throws SQLException {
-        Connection connection = database.getConnection();
+        Loan loan = Loan.of(database);
         try {
-            return new ReadOnlyConnection(connection);
-        } catch (SQLException | RuntimeException e) {
-            try (connection) {
+            return new ReadOnlyConnection(loan);
+        } catch (Throwable e) {
+            try (loan) {
                 throw e;
             }
         }
@@ -48,28 +42,56 @@ final class ReadOnlyConnection implements AutoCloseable {
 
     /** What the database calls itself. */
     String product() throws SQLException {
-        return connection.getMetaData().getDatabaseProductName();
+        return loan.connection().getMetaData().getDatabaseProductName();
     }
 
-    /** Closes the query, too, with its rows. */
+    /** Closes the query, too, with its rows. What fails on the way keeps nothing else from being given back. */
     @Override
     public void close() throws SQLException {
-        try (connection) {
+        try (loan;
+                statement) {
             watch.close();
-            statement.close();
-            connection.rollback();
-            connection.setAutoCommit(autoCommit);
-            setReadOnly(readOnly);
         }
     }
 
-    /** A hint to the database, which not every driver takes; what is rolled back changes nothing either way. */
-    private void setReadOnly(boolean wanted) throws SQLException {
-        try {
-            connection.setReadOnly(wanted);
-        } catch (SQLException e) {
-            if (connection.isClosed()) {
-                throw e;
+    /** A connection, and how it was. */
+    private record Loan(Connection connection, boolean readOnly, boolean autoCommit) implements AutoCloseable {
+
+        static Loan of(DataSource database) throws SQLException {
+            Connection connection = database.getConnection();
+            try {
+                return new Loan(connection, connection.isReadOnly(), connection.getAutoCommit());
+            } catch (Throwable e) {
+                try (connection) {
+                    throw e;
+                }
+            }
+        }
+
+        void begin() throws SQLException {
+            setReadOnly(true);
+            // PostgreSQL hands over rows in parts only within a transaction; otherwise all of them at once.
+            connection.setAutoCommit(false);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (connection) {
+                // In this order: what is not rolled back would be committed by the second.
+                connection.rollback();
+                connection.setAutoCommit(autoCommit);
+                setReadOnly(readOnly);
+            }
+        }
+
+        /** A hint to the database, which not every driver takes; what is rolled back changes nothing either way. */
+        private void setReadOnly(boolean wanted) throws SQLException {
+            try {
+                connection.setReadOnly(wanted);
+            } catch (SQLException e) {
+                if (connection.isClosed()) {
+                    throw e;
+                }
             }
         }
     }
