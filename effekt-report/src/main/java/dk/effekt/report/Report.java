@@ -1,12 +1,12 @@
 package dk.effekt.report;
 
+import dk.effekt.internal.WholeFile;
 import dk.effekt.protocol.Language;
 import dk.effekt.report.internal.Html;
 import dk.effekt.report.internal.Page;
 import dk.effekt.report.picture.DataTable;
 import dk.effekt.report.picture.Picture;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,17 +69,18 @@ public final class Report {
     }
 
     /**
-     * Writes a file, which is replaced.
+     * Writes a file, which is replaced, in one step and only when the new one is whole.
      *
      * @param file ending in {@code .html}
      * @throws IllegalArgumentException if it ends otherwise
+     * @throws java.nio.file.FileSystemException that names the file, if it cannot be written; what stood there before still does
      */
     public void writeTo(Path file) throws IOException {
         if (!file.toString().endsWith(".html")) {
             throw new IllegalArgumentException(
                     "'" + file + "' does not end in .html; a report is written as such a page");
         }
-        Files.writeString(file, toHtml());
+        WholeFile.write(file, toHtml());
     }
 
     /** {@code Ungeindsatsen: 3 pictures, 2 tables}. */

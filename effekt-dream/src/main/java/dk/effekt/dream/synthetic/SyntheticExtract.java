@@ -2,6 +2,7 @@ package dk.effekt.dream.synthetic;
 
 import dk.effekt.calendar.Week;
 import dk.effekt.calendar.WeekSpan;
+import dk.effekt.internal.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +12,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
@@ -214,26 +214,22 @@ public final class SyntheticExtract {
         return Person.of(seed, number, span.start());
     }
 
-    @FunctionalInterface
-    private interface Writer {
-        void to(OutputStream out) throws IOException;
+    private static void write(Path file, WholeFile.Content content) throws IOException {
+        WholeFile.write(file, out -> {
+            if (file.toString().endsWith(".gz")) {
+                try (OutputStream packed = new BufferedOutputStream(new GZIPOutputStream(out))) {
+                    content.to(packed);
+                }
+            } else {
+                content.to(out);
+            }
+        });
     }
 
-    private static void write(Path file, Writer writer) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(open(file))) {
-            writer.to(out);
-        }
-    }
-
-    private static OutputStream open(Path file) throws IOException {
-        OutputStream out = Files.newOutputStream(file);
-        return file.toString().endsWith(".gz") ? new GZIPOutputStream(out) : out;
-    }
-
-    private static InputStream inMemory(Writer writer) {
+    private static InputStream inMemory(WholeFile.Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            writer.to(bytes);
+            content.to(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail to be written to", e);
         }

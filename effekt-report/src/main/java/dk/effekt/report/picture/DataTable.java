@@ -2,11 +2,11 @@ package dk.effekt.report.picture;
 
 import dk.effekt.internal.CsvLine;
 import dk.effekt.internal.TextTable;
+import dk.effekt.internal.WholeFile;
 import dk.effekt.protocol.Language;
 import dk.effekt.report.internal.Html;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,19 +173,18 @@ public final class DataTable {
     }
 
     /**
-     * Writes a file, which is replaced.
+     * Writes a file, which is replaced, in one step and only when the new one is whole.
      *
      * @param file ending in {@code .csv} or {@code .xlsx}
      * @throws IllegalArgumentException if it ends otherwise
+     * @throws java.nio.file.FileSystemException that names the file, if it cannot be written; what stood there before still does
      */
     public void writeTo(Path file) throws IOException {
         String name = file.toString();
         if (name.endsWith(".csv")) {
-            Files.writeString(file, toCsv());
+            WholeFile.write(file, toCsv());
         } else if (name.endsWith(".xlsx")) {
-            try (OutputStream out = Files.newOutputStream(file)) {
-                writeXlsx(out);
-            }
+            WholeFile.write(file, this::writeXlsx);
         } else {
             throw new IllegalArgumentException(
                     "'" + name + "' ends neither in .csv nor in .xlsx; a table is written as one of these");

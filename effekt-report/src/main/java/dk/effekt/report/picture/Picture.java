@@ -1,11 +1,11 @@
 package dk.effekt.report.picture;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.effekt.internal.WholeFile;
 import dk.effekt.protocol.Language;
 import dk.effekt.report.internal.Html;
 import dk.effekt.report.internal.Page;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -114,17 +114,18 @@ public final class Picture {
     }
 
     /**
-     * Writes a file, which is replaced.
+     * Writes a file, which is replaced, in one step and only when the new one is whole.
      *
      * @param file ending in {@code .html} for a page, or {@code .json} for the specification
      * @throws IllegalArgumentException if it ends otherwise
+     * @throws java.nio.file.FileSystemException that names the file, if it cannot be written; what stood there before still does
      */
     public void writeTo(Path file) throws IOException {
         String name = file.toString();
         if (name.endsWith(".html")) {
-            Files.writeString(file, toHtml());
+            WholeFile.write(file, toHtml());
         } else if (name.endsWith(".json")) {
-            Files.writeString(file, toVegaLite());
+            WholeFile.write(file, toVegaLite());
         } else {
             throw new IllegalArgumentException("'" + name
                     + "' ends neither in .html nor in .json; a picture is written as a page or as its specification");
