@@ -29,8 +29,10 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -223,6 +225,25 @@ class SnapshotTest {
         }
         assertThatThrownBy(() -> small().save(folder.resolve("no-such-folder/r.effekt")))
                 .isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void anInterruptEndsSavingAndOpeningAndLeavesTheFile() {
+        Path file = saved(small());
+
+        for (ThrowingCallable work : List.<ThrowingCallable>of(
+                () -> build(builder("2020-W01", 10)).save(file), () -> Register.open(file))) {
+            Thread.currentThread().interrupt();
+            try {
+                assertThatThrownBy(work)
+                        .isInstanceOf(CancellationException.class)
+                        .hasMessageEndingWith("the register was interrupted; nothing was kept");
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+        }
+        assertThat(Register.open(file).size()).isEqualTo(2);
+        assertThat(folder.toFile().list()).containsExactly("register.effekt");
     }
 
     /** Their checksums match, so another hand would have made them. */

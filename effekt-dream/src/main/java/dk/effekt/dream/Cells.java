@@ -20,6 +20,9 @@ final class Cells {
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})([-./])(\\d{1,2})\\2(\\d{4})" + MIDNIGHT);
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})" + MIDNIGHT);
     private static final Pattern FOREVER = Pattern.compile("(?:31([-./])12\\1(?:9999)|9999-12-31)" + MIDNIGHT);
+    /** Of weeks of four digits those that may be the year of a week or of a date are not among them. */
+    private static final Pattern WHOLE_WEEK = Pattern.compile("\\d{4}-?[wW]\\d{2}|(?!19|20)\\d{4}|\\d{6}");
+
     private static final Pattern CPR = Pattern.compile("\\d{6}\\s?[-/\u2010-\u2014]?\\s?\\d{4}");
 
     private Cells() {}
@@ -107,6 +110,11 @@ final class Cells {
     /** Whether a cell holds the last day of the year 9999, by which some systems say that there is no end. */
     static boolean isForever(String cell) {
         return FOREVER.matcher(cell.strip()).matches();
+    }
+
+    /** Whether a cell is a date, or a week, to which nothing can be added that leaves it one. */
+    static boolean isWholeDateOrWeek(String cell) {
+        return WHOLE_WEEK.matcher(cell).matches() || date(cell).isPresent();
     }
 
     /** A cell as a message may show it. */

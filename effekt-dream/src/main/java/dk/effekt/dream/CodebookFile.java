@@ -84,14 +84,18 @@ final class CodebookFile {
                 entries.add(entry);
             }
             rows.ending().forEach(faults::add);
-            if (!faults.toList().isEmpty()) {
-                throw DataException.of(faults.toList().get(0));
+            Optional<Finding> fault = faults.toList().stream()
+                    .filter(finding -> finding.kind() != Finding.Kind.NOTED)
+                    .findFirst();
+            if (fault.isPresent()) {
+                throw DataException.of(fault.get());
             }
             if (entries.isEmpty()) {
                 throw Failures.of(
                         Reason.EMPTY, rows.header().place(), "the codebook has no rows", "Add one row per code.");
             }
-            List<Finding> notes = check.notes(rows.header().place(), known);
+            List<Finding> notes = new ArrayList<>(faults.toList());
+            notes.addAll(check.notes(rows.header().place(), known));
             return Codebook.of(
                     version, entries, new ReadReport(source, rows.form(), entries.size(), entries.size(), notes));
         } catch (RefusedRow refused) {

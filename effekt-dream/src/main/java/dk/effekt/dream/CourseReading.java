@@ -98,6 +98,7 @@ final class CourseReading {
         }
         try {
             row.requireWidth();
+            row.requireEnded(columns.code());
             State said = state(row);
             Stretch stretch = weeks.of(row, said.code());
             if (!named.add(stretch)) {

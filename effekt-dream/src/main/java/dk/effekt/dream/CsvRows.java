@@ -138,7 +138,15 @@ final class CsvRows implements Rows {
             breakOff(next.isPresent(), breakLine, BROKEN, FETCH_AGAIN);
             return Optional.empty();
         }
-        return next.map(l -> new Row(header, l.number(), l.cells()));
+        Optional<Row> row = next.map(l -> new Row(header, l.number(), l.cells(), text.endsWithinLine()));
+        row.filter(Row::mayGoOn)
+                .ifPresent(last -> ending.add(Finding.noted(
+                        Reason.TRUNCATED,
+                        last.at(last.cells().size() - 1),
+                        "the last row has no line break at its end; if the file is cut there, so is its last cell",
+                        "End the row with a line break if it is whole.",
+                        1)));
+        return row;
     }
 
     /** Two stray quotes in one column make two persons look like one row of the right length. */

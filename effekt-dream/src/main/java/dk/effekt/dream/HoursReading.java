@@ -99,6 +99,7 @@ final class HoursReading {
         }
         try {
             row.requireWidth();
+            row.requireEnded(Row.NO_CODES);
             builder.add(personId, month(row), hours(row), row.line());
         } catch (RefusedRow refused) {
             builder.refuse(personId, refused.finding());

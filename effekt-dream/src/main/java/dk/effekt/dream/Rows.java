@@ -18,7 +18,7 @@ interface Rows extends AutoCloseable {
      */
     Optional<Row> next(Findings findings);
 
-    /** Once all rows are read: where the table breaks off, and the row that is cut in two; nothing if it is whole. */
+    /** Once all rows are read: where the table breaks off, or may, and the row that is cut in two; nothing if it is whole. */
     List<Finding> ending();
 
     /** Once all rows are read: how the source was understood. */

@@ -39,6 +39,7 @@ final class TextInput extends Reader {
     private boolean noMoreBytes;
     private boolean damaged;
     private boolean endTold;
+    private char lastCharacter = '\n';
     private Encoding encoding = Encoding.ASCII;
     private long strayBytes;
     /** Of {@link #strayBytes} those before {@link #position}. */
@@ -150,6 +151,11 @@ final class TextInput extends Reader {
         return endTold && damaged;
     }
 
+    /** Whether the end that was read is that of the text, and no line break stands before it. */
+    boolean endsWithinLine() {
+        return endTold && lastCharacter != '\n' && lastCharacter != '\r';
+    }
+
     /** How the text was understood so far. */
     String form() {
         String name = switch (encoding) {
@@ -166,7 +172,11 @@ final class TextInput extends Reader {
     @Override
     public int read(char[] into, int offset, int length) throws IOException {
         int n = decode(into, offset, length);
-        endTold |= n < 0;
+        if (n < 0) {
+            endTold = true;
+        } else if (n > 0) {
+            lastCharacter = into[offset + n - 1];
+        }
         return n;
     }
 
