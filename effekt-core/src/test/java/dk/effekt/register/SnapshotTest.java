@@ -231,8 +231,8 @@ class SnapshotTest {
     void anInterruptEndsSavingAndOpeningAndLeavesTheFile() {
         Path file = saved(small());
 
-        for (ThrowingCallable work : List.<ThrowingCallable>of(
-                () -> build(builder("2020-W01", 10)).save(file), () -> Register.open(file))) {
+        for (ThrowingCallable work :
+                List.<ThrowingCallable>of(() -> build(builder("2020-W01", 10)).save(file), () -> Register.open(file))) {
             Thread.currentThread().interrupt();
             try {
                 assertThatThrownBy(work)
