@@ -36,14 +36,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A disk that fills while a file is written: the message names the file, what stood there before still does, and nothing half
- * written is left. The disk is a memory of 64 KB, which only root may make and only on Linux; streams fail anywhere.
+ * written is left. The disk is a memory of 16 KB, which only root may make and only on Linux; streams fail anywhere.
  */
 @Timeout(120)
 class DiskFullTest {
 
-    private static final SyntheticExtract EXTRACT = SyntheticExtract.of(2_000, 3);
+    private static final SyntheticExtract EXTRACT = SyntheticExtract.of(500, 3);
     private static final Register REGISTER = Dream.reader().read(EXTRACT.openDream(), "dream.csv");
-    private static final DataTable TABLE = table(3_000);
+    private static final DataTable TABLE = table(1_000);
 
     /** All that writes to a path, each more than the disk holds. */
     private enum Writer {
@@ -101,7 +101,7 @@ class DiskFullTest {
         PARTICIPATIONS("indsats.csv") {
             @Override
             void write(Path file) throws IOException {
-                SyntheticExtract.of(10_000, 3).writeParticipations(file);
+                SyntheticExtract.of(3_000, 3).writeParticipations(file);
             }
         };
 
@@ -126,7 +126,7 @@ class DiskFullTest {
         assumeTrue(
                 Files.exists(Path.of("/proc/mounts")) && "root".equals(user),
                 "only root on Linux can mount a small disk");
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder.toString()), "may not mount here");
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", folder.toString()), "may not mount here");
         try {
             Path file = folder.resolve(writer.file);
             fails(writer, file);
