@@ -71,7 +71,11 @@ record Row(Header header, long line, List<String> cells, boolean isOpen) {
     /** Whether nothing says that its last cell ends where it does, which holds something else than a date, a week or a code. */
     boolean mayGoOn() {
         String last = cell(cells.size() - 1);
-        return isOpen && !last.isBlank() && Cells.code(last) == Cells.NO_CODE && !Cells.isWholeDateOrWeek(last);
+        return isOpen
+                && cells.size() == header.width()
+                && !last.isBlank()
+                && Cells.code(last) == Cells.NO_CODE
+                && !Cells.isWholeDateOrWeek(last);
     }
 
     /**
