@@ -8,6 +8,7 @@ import dk.effekt.calendar.WeekSpan;
 import dk.effekt.input.Findings;
 import dk.effekt.input.ReadReport;
 import dk.effekt.internal.Blocks;
+import dk.effekt.internal.FileFailures;
 import dk.effekt.internal.Suggest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -360,7 +361,8 @@ public final class Register {
         try {
             Snapshot.save(this, file);
         } catch (IOException e) {
-            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+            IOException told = FileFailures.withoutNumbers(e);
+            throw new UncheckedIOException(String.valueOf(told.getMessage()), told);
         }
     }
 
@@ -377,7 +379,7 @@ public final class Register {
         try {
             return Snapshot.open(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(FileFailures.withoutNumbers(e));
         }
     }
 

@@ -15,6 +15,9 @@ final class Cells {
     /** Stands for a cell that is no benefit code. */
     static final int NO_CODE = -1;
 
+    /** A number of ten digits with an exponent, as a regular expression. */
+    static final String EXPONENT = "\\d[.,]\\d{6,9}[eE]\\+?0?9";
+
     private static final Pattern CODE = Pattern.compile("(\\d{3})(?:[.,]0+)?");
     private static final String MIDNIGHT = "(?:[ T]00:00(?::00(?:\\.0+)?)?)?";
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})([-./])(\\d{1,2})\\2(\\d{4})" + MIDNIGHT);
@@ -23,7 +26,8 @@ final class Cells {
     /** Of weeks of four digits those that may be the year of a week or of a date are not among them. */
     private static final Pattern WHOLE_WEEK = Pattern.compile("\\d{4}-?[wW]\\d{2}|(?!19|20)\\d{4}|\\d{6}");
 
-    private static final Pattern CPR = Pattern.compile("\\d{6}\\s?[-/\u2010-\u2014]?\\s?\\d{4}");
+    /** Ten digits, or what a program makes of them that takes them for a measurement: {@code 6.101850001E9}. */
+    private static final Pattern CPR = Pattern.compile("\\d{6}\\s?[-/\u2010-\u2014]?\\s?\\d{4}|" + EXPONENT);
 
     private Cells() {}
 

@@ -4,6 +4,7 @@ import dk.effekt.input.DataException;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
+import dk.effekt.internal.FileFailures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -53,7 +54,7 @@ final class Failures {
                 : cause instanceof AccessDeniedException
                         ? "access is denied. Ask for the right to read it"
                         : "reading failed (" + cause.getClass().getSimpleName() + "). Try again";
-        return new UncheckedIOException(Place.mask(input) + ": " + why, cause);
+        return new UncheckedIOException(Place.mask(input) + ": " + why, FileFailures.withoutNumbers(cause));
     }
 
     /**

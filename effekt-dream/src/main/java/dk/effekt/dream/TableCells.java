@@ -27,8 +27,8 @@ final class TableCells {
     private static final int MOST_SHARED = 10_000;
 
     /** A civil registration number by itself: within longer ones, as pseudonyms and hashes are, it is none. */
-    private static final Pattern PERSON =
-            Pattern.compile("(?<![0-9A-Za-z])\\d{6}\\s?[-/\u2010-\u2014]?\\s?\\d{4}(?![0-9A-Za-z])");
+    private static final Pattern PERSON = Pattern.compile(
+            "(?<![0-9A-Za-z])(?:\\d{6}\\s?[-/\u2010-\u2014]?\\s?\\d{4}|" + Cells.EXPONENT + ")(?![0-9A-Za-z])");
     /** One that may have lost its leading zero. */
     private static final Pattern NINE_OR_TEN_DIGITS = Pattern.compile("\\d{9,10}([.,]0*)?");
 

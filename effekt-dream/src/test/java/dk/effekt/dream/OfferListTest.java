@@ -195,4 +195,13 @@ class OfferListTest {
         assertThat(read("Indsats;Ejer", "A;Hansen 010185-1234").offer("A").owner())
                 .isEqualTo("Hansen ######-####");
     }
+
+    /** A program that takes the number for a measurement writes it so; what was rounded tells nobody. */
+    @Test
+    void numbers_of_persons_with_an_exponent_are_hidden() {
+        assertThat(read("Indsats;Ejer", "A;se 6.101850001E9 og 6,101850001e+09, ikke 6,10E+09")
+                        .offer("A")
+                        .owner())
+                .isEqualTo("se ######-#### og ######-####, ikke 6,10E+09");
+    }
 }

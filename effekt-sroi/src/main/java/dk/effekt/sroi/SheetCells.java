@@ -1,5 +1,6 @@
 package dk.effekt.sroi;
 
+import dk.effekt.input.Place;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -81,7 +82,8 @@ final class SheetCells {
     }
 
     IllegalArgumentException wrong(SheetColumn column, String what) {
-        return new Problem("value map sheet, row " + row + ", '" + column.head() + "': '" + text(column) + "' " + what);
+        return new Problem("value map sheet, row " + row + ", '" + column.head() + "': '" + Place.mask(text(column))
+                + "' " + what);
     }
 
     private double number(SheetColumn column, String text) {

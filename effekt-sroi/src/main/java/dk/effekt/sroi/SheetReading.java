@@ -1,5 +1,6 @@
 package dk.effekt.sroi;
 
+import dk.effekt.input.Place;
 import dk.effekt.internal.Choices;
 import dk.effekt.internal.Suggest;
 import dk.effekt.sroi.internal.Format;
@@ -75,7 +76,7 @@ final class SheetReading {
             Optional<SheetColumn> known = SheetColumn.of(head);
             if (known.isEmpty()) {
                 if (!head.isEmpty() && !SheetColumn.isResult(head)) {
-                    remarks.add("column '" + head + "' is not known and was left out"
+                    remarks.add("column '" + Place.mask(head) + "' is not known and was left out"
                             + Suggest.nearest(head, SheetColumn.heads())
                                     .map(near -> "; did you mean '" + near + "'?")
                                     .orElse(""));
@@ -85,7 +86,8 @@ final class SheetReading {
             boolean ofInput = known.get() == SheetColumn.VALUE && !columns.containsKey(SheetColumn.OUTCOME);
             SheetColumn column = ofInput ? SheetColumn.INPUT_VALUE : known.get();
             if (columns.putIfAbsent(column, i) != null) {
-                throw new IllegalArgumentException("value map sheet: two columns are '" + head + "'; keep one");
+                throw new IllegalArgumentException(
+                        "value map sheet: two columns are '" + Place.mask(head) + "'; keep one");
             }
         }
         return columns;
@@ -121,12 +123,12 @@ final class SheetReading {
         if (!cells.isBlank(SheetColumn.INPUT_VALUE)) {
             map = map.input(stakeholder, cost(cells));
         } else if (!cells.isBlank(SheetColumn.INPUT)) {
-            remarks.add("row " + cells.row() + ": input '" + cells.text(SheetColumn.INPUT)
+            remarks.add("row " + cells.row() + ": input '" + Place.mask(cells.text(SheetColumn.INPUT))
                     + "' has no value and was left out");
         }
         if (!cells.isBlank(SheetColumn.OUTCOME)) {
             if (cells.isBlank(SheetColumn.QUANTITY) || cells.isBlank(SheetColumn.VALUE)) {
-                remarks.add("row " + cells.row() + ": outcome '" + cells.text(SheetColumn.OUTCOME)
+                remarks.add("row " + cells.row() + ": outcome '" + Place.mask(cells.text(SheetColumn.OUTCOME))
                         + "' has no quantity or no value and was left out");
             } else {
                 outcome(cells);

@@ -108,6 +108,17 @@ class ValueMapSheetTest {
         assertThat(sheet.map().evaluate().inputCost().value()).isEqualTo(700);
     }
 
+    @Test
+    void noMessageAndNoRemarkQuotesMoreThanSixDigits() {
+        String head = "Stakeholder,Outcome,Quantity,Value,610185-0001\n";
+        refused(head + "a,b,6101850001x,3,\n", "'##########x' is no number");
+        assertThat(ValueMapSheet.ofCsv("m", head + "a,b,7,3,\na,see 6101850001,,3,\n", OTHER, 2024)
+                        .remarks())
+                .containsExactly(
+                        "column '######-####' is not known and was left out",
+                        "row 3: outcome 'see ##########' has no quantity or no value and was left out");
+    }
+
     private final ValueMap stated = ValueMap.named("m")
             .group(StakeholderGroup.of("Municipality", 1, 1))
             .group(StakeholderGroup.of("Fund", 2, 1))

@@ -8,9 +8,11 @@ import dk.effekt.input.DataException;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
+import dk.effekt.internal.FileFailures;
 import dk.effekt.internal.Suggest;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,6 +130,8 @@ public final class CsvTable {
         } catch (CharacterCodingException notUtf8) {
             throw DataException.of(Finding.refused(
                     Reason.NOT_A_TABLE, Place.of(name), "the file is not UTF-8", "Save it as CSV UTF-8."));
+        } catch (FileSystemException notRead) {
+            throw FileFailures.withoutNumbers(notRead);
         }
     }
 

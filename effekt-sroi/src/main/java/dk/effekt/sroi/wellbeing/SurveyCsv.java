@@ -21,6 +21,10 @@ final class SurveyCsv {
     private static final String BEFORE = "before";
     private static final String AFTER = "after";
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+    /** A date, in a replacement number with 60 added to the day, and four digits; a leading zero may be lost. */
+    private static final Pattern CIVIL_REGISTRATION_NUMBER =
+            Pattern.compile("(?:[012678]?[1-9]|[1278]0|[39][01])(?:0[1-9]|1[0-2])[0-9]{6}");
+
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,6}(\\.[0-9]{1,9})?");
 
     private SurveyCsv() {}
@@ -54,6 +58,13 @@ final class SurveyCsv {
                     PERSON,
                     "the cell is no pseudonym",
                     "Write a whole number of at most 18 digits.");
+        }
+        if (CIVIL_REGISTRATION_NUMBER.matcher(row.cell(PERSON)).matches()) {
+            throw row.wrong(
+                    Reason.NOT_A_PERSON,
+                    PERSON,
+                    "the cell looks like a civil registration number, which a survey must not hold",
+                    "Write a pseudonym, or a number of fewer than nine or more than ten digits.");
         }
         return Long.parseLong(row.cell(PERSON));
     }

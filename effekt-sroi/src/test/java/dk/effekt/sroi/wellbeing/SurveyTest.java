@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SurveyTest {
 
@@ -48,6 +49,9 @@ class SurveyTest {
                         + " participant or comparison.",
                 "person,group,before,after\\n0101011234x,participant,5,6 | answers.csv, line 2, column person: the cell is no"
                         + " pseudonym. Write a whole number of at most 18 digits.",
+                "person,group,before,after\\n0101011234,participant,5,6 | answers.csv, line 2, column person: the cell looks"
+                        + " like a civil registration number, which a survey must not hold. Write a pseudonym, or a number of"
+                        + " fewer than nine or more than ten digits.",
                 "person,group,before,after\\n7,participant,5,6\\n7,participant,4,6 | answers.csv, line 3, column person: the"
                         + " person has line 2 already. Keep one line for each person.",
                 "person,group,before,after\\n7,participant,5 | answers.csv, line 2: 3 cells under 4 heads. Quote cells"
@@ -64,6 +68,37 @@ class SurveyTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> Survey.ofCsv(LIFE_SATISFACTION, "answers.csv", csv.replace("\\n", "\n")))
                 .withMessage(message);
+    }
+
+    /** Ordinary numbers, replacement numbers with 60 added to the day, and those that lost a leading zero. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3112991234", "0101010000", "101010000", "6101850001", "9112990001", "1001011234"})
+    void aCivilRegistrationNumberIsNoPseudonym(String person) {
+        String csv = "person,group,before,after\n" + person + ",participant,5,6\n";
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> Survey.ofCsv(LIFE_SATISFACTION, "answers.csv", csv))
+                .withMessageContaining("civil registration number")
+                .withMessageNotContaining(person.substring(0, 7));
+    }
+
+    /** A day, a month or a length that none has. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3212991234",
+                "0013011234",
+                "1013011234",
+                "0001011234",
+                "9201010000",
+                "1000000001",
+                "31129912345",
+                "12345678"
+            })
+    void anyOtherWholeNumberIsAPseudonym(String person) {
+        String csv = "person,group,before,after\n" + person + ",participant,5,6\n";
+        assertThat(Survey.ofCsv(LIFE_SATISFACTION, "answers.csv", csv).answers())
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.personId()).isEqualTo(Long.parseLong(person)));
     }
 
     @Test
