@@ -36,7 +36,8 @@ class DependenciesTest {
             Path sbom = Script.HOUSE.resolve(module).resolve("target/bom.json");
             assumeThat(sbom).as("what `mvn package` leaves").exists();
             for (JsonNode component : new ObjectMapper().readTree(sbom.toFile()).get("components")) {
-                String name = component.get("group").asText() + ":" + component.get("name").asText();
+                String name = component.get("group").asText() + ":"
+                        + component.get("name").asText();
                 if (!name.startsWith("dk.effekt:")) {
                     brought.put(name, component.get("version").asText() + ", " + licences(component));
                 }
@@ -49,9 +50,10 @@ class DependenciesTest {
         TreeSet<String> licences = new TreeSet<>();
         for (JsonNode entry : component.get("licenses")) {
             JsonNode licence = entry.path("license");
-            licences.add(entry.has("expression")
-                    ? entry.get("expression").asText()
-                    : licence.path("id").asText(licence.path("name").asText()));
+            licences.add(
+                    entry.has("expression")
+                            ? entry.get("expression").asText()
+                            : licence.path("id").asText(licence.path("name").asText()));
         }
         return String.join(" or ", licences);
     }

@@ -296,7 +296,8 @@ public final class JsonFields {
                     ? ""
                     : " in line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
-            // Without its cause, which holds the whole text, and that may be one of persons that was taken for a protocol.
+            // Without its cause, which holds the whole text, and that may be one of persons that was taken for a
+            // protocol.
             throw new IllegalArgumentException(
                     document + " is not JSON" + where + ": " + LongNumbers.hidden(e.getOriginalMessage()));
         }

@@ -13,8 +13,10 @@ class ReleasedValueMapTest {
 
     @Test
     void aMapOfTheFirstReleaseIsWorthTheSame() throws IOException {
-        Sroi sroi = ValueMap.fromJson(resource("/released/0.1.0/value-map.json")).evaluate();
-        // 120 persons' six weeks at 967 kr, then half as many weeks a year at 1,247; 40 persons at 5,000 kr, a fifth of them anyway.
+        Sroi sroi =
+                ValueMap.fromJson(resource("/released/0.1.0/value-map.json")).evaluate();
+        // 120 persons' six weeks at 967 kr, then half as many weeks a year at 1,247; 40 persons at 5,000 kr, a fifth of
+        // them anyway.
         double first = 120 * 6 * 967 + 40 * 0.8 * 5_000;
         double second = 120 * 3 * 1_247;
         double third = 120 * 1.5 * 1_247;

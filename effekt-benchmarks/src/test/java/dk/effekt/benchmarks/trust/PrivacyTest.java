@@ -114,7 +114,10 @@ class PrivacyTest {
             readings.query(
                     database,
                     "query " + QUERIES.indexOf(query),
-                    query.formatted(Numbers.withoutZero(1), Numbers.withoutZero(Tables.FIRST_MISPLACED), Numbers.withoutZero(50)));
+                    query.formatted(
+                            Numbers.withoutZero(1),
+                            Numbers.withoutZero(Tables.FIRST_MISPLACED),
+                            Numbers.withoutZero(50)));
         }
     }
 

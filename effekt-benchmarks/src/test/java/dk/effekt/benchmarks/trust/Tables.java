@@ -168,7 +168,8 @@ final class Tables {
             ten.substring(0, 6),
             ten.substring(6),
             ten.substring(1),
-            Numbers.withoutZero(place).charAt(0) + "," + Numbers.withoutZero(place).substring(1) + "E+09"
+            Numbers.withoutZero(place).charAt(0) + ","
+                    + Numbers.withoutZero(place).substring(1) + "E+09"
         };
     }
 
