@@ -144,7 +144,7 @@ class DiskFullTest {
     private static void fails(Writer writer, Path file) {
         assertThatThrownBy(() -> writer.write(file))
                 .isInstanceOfAny(FileSystemException.class, UncheckedIOException.class)
-                .hasMessageStartingWith(file + ": cannot be written: No space left on device");
+                .hasMessageContaining(file.getFileName() + ": cannot be written: No space left on device");
     }
 
     /** A workbook that lost its end is none; whoever writes it to a stream hears of it. */
