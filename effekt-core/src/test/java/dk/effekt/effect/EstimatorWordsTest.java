@@ -151,11 +151,12 @@ class EstimatorWordsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plain.outcome("y"))
                 .withMessageContaining("a sample has no columns");
-        assertThat(new Estimate("job", Measure.RATIO, "ATT", "", 0.6, 0.5, 0, 0, "given", "", 9, 9, List.of()))
-                .hasToString("job ratio: 1.000 [1.000, 1.000], ATT, SE given");
+        // exp(-0.19600) and exp(0.19600)
+        assertThat(new Estimate("job", Measure.RATIO, "ATT", "", 0.6, 0.5, 0, 0.1, "given", "", 9, 9, List.of()))
+                .hasToString("job ratio: 1.000 [0.8220, 1.217], ATT, SE given");
         assertThat(new Estimate(
-                        "job", Measure.ODDS_RATIO, "ATT", "", 0.6, 0.5, 0, 0, "given", "", 9, 9, List.of("a", "b")))
-                .hasToString("job odds ratio: 1.000 [1.000, 1.000], ATT, SE given; FAILS: a; b");
+                        "job", Measure.ODDS_RATIO, "ATT", "", 0.6, 0.5, 0, 0.1, "given", "", 9, 9, List.of("a", "b")))
+                .hasToString("job odds ratio: 1.000 [0.8220, 1.217], ATT, SE given; FAILS: a; b");
     }
 
     /** An arm of which nobody is left has nobody to compare. */

@@ -55,7 +55,7 @@ class UnitsTest {
                 .withMessage("2 values of 'age' for 3 rows");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UNITS.within("age", new double[3], Double.NaN))
-                .withMessage("the caliper on 'age' is not a number");
+                .withMessage("the caliper on 'age' is NaN; it must be a finite number");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UNITS.within("age", new double[] {1, Double.POSITIVE_INFINITY, 2}, 1))
                 .withMessage("'age' of row 1 is Infinity");

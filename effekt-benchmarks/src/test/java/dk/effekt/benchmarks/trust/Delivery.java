@@ -32,8 +32,11 @@ final class Delivery {
 
     static final int PERSONS = 600;
 
+    /** The number that a column of Parquet is called by. */
+    static final int COLUMN = Tables.LAST + PERSONS;
+
     /** The numbers in all files but those that SAS wrote. */
-    static final int NUMBERS = Tables.LAST + PERSONS;
+    static final int NUMBERS = COLUMN + 1;
 
     private final Path folder;
     private final Path dream;
@@ -44,6 +47,11 @@ final class Delivery {
         this.folder = folder;
         dream = folder.resolve("dream.csv");
         list = folder.resolve("indsats.csv");
+    }
+
+    /** One that was made before. */
+    static Delivery at(Path folder) {
+        return new Delivery(folder);
     }
 
     static Delivery in(Path folder) {
@@ -163,7 +171,7 @@ final class Delivery {
                             + " (%2$s::" + kind + ", 'se %3$s', null, 112, 101), (null, 'M', %1$s::" + kind
                             + ", 999, 1))"
                             + " as persons (PNR, KOEN, y_1701, y_1702, \"%4$s\")) to '" + file + "' (format parquet)")
-                    .formatted(Numbers.of(1), Numbers.of(2), Numbers.of(Tables.FIRST_MISPLACED), Numbers.of(4)));
+                    .formatted(Numbers.of(1), Numbers.of(2), Numbers.of(Tables.FIRST_MISPLACED), Numbers.of(COLUMN)));
         }
     }
 

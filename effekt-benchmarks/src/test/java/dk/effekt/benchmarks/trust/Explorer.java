@@ -54,7 +54,6 @@ final class Explorer {
     private final Map<Class<?>, List<Object>> met = new LinkedHashMap<>();
     private final Deque<Object> waiting = new ArrayDeque<>();
     private final Map<Method, Integer> calls = new HashMap<>();
-    private final List<Throwable> failures = new ArrayList<>();
 
     /**
      * Has called nothing yet.
@@ -80,13 +79,6 @@ final class Explorer {
         Set<String> called = new TreeSet<>();
         calls.keySet().forEach(method -> called.add(method.toString()));
         return called;
-    }
-
-    /** What was met, and what was thrown. */
-    List<Object> kept() {
-        List<Object> kept = new ArrayList<>(failures);
-        met.values().forEach(kept::addAll);
-        return kept;
     }
 
     void explore(Collection<?> roots) {
@@ -132,7 +124,6 @@ final class Explorer {
         try {
             take(where, method.invoke(isStatic ? null : on, arguments));
         } catch (InvocationTargetException e) {
-            failures.add(e.getCause());
             leaks.failure(where, e.getCause());
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);

@@ -19,10 +19,10 @@ import java.util.zip.ZipFile;
 /** Takes what is said, shown or written, and remembers where a number of a person was in it, but not the number. */
 final class Leaks {
 
-    private Needles written;
-    private Needles kept;
-    private Needles quoted;
-    private Needles key;
+    private final Needles written;
+    private final Needles kept;
+    private final Needles quoted;
+    private final Needles key;
     private final Map<String, Set<String>> found = new TreeMap<>();
     private long texts;
 
@@ -97,14 +97,6 @@ final class Leaks {
     /** Where, and in which form. */
     Map<String, Set<String>> found() {
         return found;
-    }
-
-    /** Lets go of the numbers and the key, so that they are not found in memory. */
-    void forget() {
-        written = Needles.written(LongStream.empty());
-        kept = written;
-        quoted = written;
-        key = written;
     }
 
     /** How much was looked through. */

@@ -30,7 +30,7 @@ import javax.sql.DataSource;
 
 /**
  * Gives inputs to all public methods that read, with each of the ways that a reader has of dealing with faults and keys, listens to what
- * comes of it, and keeps it alive. A new method or reader takes part by itself; one that asks for an argument of a kind that is
+ * comes of it. A new method or reader takes part by itself; one that asks for an argument of a kind that is
  * not known here ends with an exception.
  */
 final class Readings {
@@ -43,8 +43,6 @@ final class Readings {
     private final Leaks leaks;
     private final Pseudonymizer own;
     private final Register register;
-    private final List<Object> results = new ArrayList<>();
-    private final List<Throwable> failures = new ArrayList<>();
     private final Set<String> driven = new TreeSet<>();
     private boolean onlyMessages;
 
@@ -52,15 +50,6 @@ final class Readings {
         this.leaks = leaks;
         this.own = own;
         this.register = register;
-    }
-
-    /** What was read, and what was thrown. */
-    List<Object> results() {
-        return results;
-    }
-
-    List<Throwable> failures() {
-        return failures;
     }
 
     /** The methods that read something or threw. */
@@ -113,12 +102,8 @@ final class Readings {
                         Modifier.isStatic(method.getModifiers()) ? null : receiver, arguments(method, input, text));
                 boolean repeats = repeatsWhatItSays(method)
                         || onlyMessages && HIDES_WHAT_STANDS_ALONE.contains(method.getDeclaringClass());
-                if (!repeats) {
-                    results.add(result);
-                }
                 shown(where, result, repeats);
             } catch (InvocationTargetException e) {
-                failures.add(e.getCause());
                 leaks.failure(where, e.getCause());
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(e);
