@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -31,24 +30,32 @@ public final class Soak {
 
     /** What must not grow, and by how much it may within half the time. */
     private enum Kind {
-        HEAP("heap, MB", held -> held.heap() / MEGA, 0.1),
-        THREADS("threads", Held::threads, 0.5),
-        HANDLES("handles", Held::handles, 0.5),
-        BUFFERS("buffers, MB", held -> held.buffers() / MEGA, 0.05),
-        CLASSES("classes", Held::classes, 20);
+        HEAP("heap, MB", 0.1),
+        THREADS("threads", 0.5),
+        HANDLES("handles", 0.5),
+        BUFFERS("buffers, MB", 0.05),
+        CLASSES("classes", 20);
 
         private final String title;
-        private final ToDoubleFunction<Held> measure;
         private final double allowed;
 
-        Kind(String title, ToDoubleFunction<Held> measure, double allowed) {
+        Kind(String title, double allowed) {
             this.title = title;
-            this.measure = measure;
             this.allowed = allowed;
         }
 
+        double of(Held held) {
+            return switch (this) {
+                case HEAP -> held.heap() / MEGA;
+                case THREADS -> held.threads();
+                case HANDLES -> held.handles();
+                case BUFFERS -> held.buffers() / MEGA;
+                case CLASSES -> held.classes();
+            };
+        }
+
         Trend trend(List<Held> days) {
-            return Trend.of(days.stream().mapToDouble(measure).toArray());
+            return Trend.of(days.stream().mapToDouble(this::of).toArray());
         }
     }
 
@@ -111,7 +118,7 @@ public final class Soak {
         for (int i = 0; i < days.size(); i += step) {
             out.printf(Locale.ROOT, "%5d", i + 1);
             for (Kind kind : Kind.values()) {
-                out.printf(Locale.ROOT, "%14.2f", kind.measure.applyAsDouble(days.get(i)));
+                out.printf(Locale.ROOT, "%14.2f", kind.of(days.get(i)));
             }
             out.println();
         }
