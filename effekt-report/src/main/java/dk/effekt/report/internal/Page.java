@@ -48,11 +48,11 @@ public final class Page {
         Properties of = new Properties();
         try {
             of.load(new StringReader(
-                    Resources.text(Page.class, "/META-INF/maven/org.webjars/" + name + "/pom.properties")));
+                    Resources.ofLibrary(Page.class, "META-INF/maven/org.webjars/" + name + "/pom.properties")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String folder = "/META-INF/resources/webjars/" + name + "/" + of.getProperty("version") + "/";
-        return Resources.text(Page.class, folder + name + ".min.js") + "\n";
+        String folder = "META-INF/resources/webjars/" + name + "/" + of.getProperty("version") + "/";
+        return Resources.ofLibrary(Page.class, folder + name + ".min.js") + "\n";
     }
 }
