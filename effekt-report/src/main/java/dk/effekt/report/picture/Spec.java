@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.Iterables;
 import dk.effekt.internal.Resources;
 import dk.effekt.protocol.Language;
 import java.io.UncheckedIOException;
@@ -102,14 +103,16 @@ final class Spec {
         return this;
     }
 
+    // Jackson 2.15, which an embedder may have, knows neither withArrayProperty nor removeIf of an ArrayNode.
+
     /** Adds an object to data of a name; it is to be filled. */
     ObjectNode row(String name) {
-        return data.withArrayProperty(name).addObject();
+        return data.withArray(name).addObject();
     }
 
     /** Says that there are such data, if only of no rows. */
     Spec data(String name) {
-        data.withArrayProperty(name);
+        data.withArray(name);
         return this;
     }
 
@@ -136,7 +139,7 @@ final class Spec {
             root.put("width", "container"); // panels side by side have widths of their own
         }
         if (own.get("layer") instanceof ArrayNode layers) {
-            layers.removeIf(layer -> hasNoRows(layer, data));
+            Iterables.removeIf(layers, layer -> hasNoRows(layer, data));
         }
         root.setAll(own);
         root.set("config", read("config"));
