@@ -1,7 +1,5 @@
 package dk.effekt.input;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.internal.JsonFields;
@@ -9,12 +7,10 @@ import dk.effekt.internal.JsonFields;
 /** A read report as JSON. */
 final class ReportJson {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private ReportJson() {}
 
     static String of(ReadReport report) {
-        ObjectNode root = MAPPER.createObjectNode()
+        ObjectNode root = JsonFields.object()
                 .put("source", report.source())
                 .put("form", report.form())
                 .put("rowsRead", report.rowsRead())
@@ -35,10 +31,6 @@ final class ReportJson {
                     .put("remedy", finding.remedy())
                     .put("count", finding.count());
         }
-        try {
-            return MAPPER.writer(JsonFields.lines()).writeValueAsString(root);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of numbers and strings cannot fail to be written", e);
-        }
+        return JsonFields.writeWithArraysInOneLine(root);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,12 +30,14 @@ public final class JsonFields {
 
     private static final int MOST_SHOWN = 60;
 
+    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+    private static final PrettyPrinter ARRAYS_IN_ONE_LINE = new DefaultPrettyPrinter().withObjectIndenter(LINES);
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .defaultPrettyPrinter(new DefaultPrettyPrinter()
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n")))
+            .defaultPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES))
             .build();
 
     private final String document;
@@ -93,15 +96,19 @@ public final class JsonFields {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** An object's fields in lines that end alike on every machine, and what stands in an array in one line. */
-    public static PrettyPrinter lines() {
-        return new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-    }
-
     /** The JSON, indented, with a line feed between lines on every system. */
     public static String write(ObjectNode root) {
+        return written(MAPPER.writerWithDefaultPrettyPrinter(), root);
+    }
+
+    /** The same with what stands in an array in one line, for long results. */
+    public static String writeWithArraysInOneLine(ObjectNode root) {
+        return written(MAPPER.writer(ARRAYS_IN_ONE_LINE), root);
+    }
+
+    private static String written(ObjectWriter writer, ObjectNode root) {
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+            return writer.writeValueAsString(root);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of numbers and strings cannot fail to be written", e);
         }

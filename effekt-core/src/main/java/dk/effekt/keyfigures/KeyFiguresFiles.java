@@ -1,7 +1,5 @@
 package dk.effekt.keyfigures;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.internal.CsvLine;
@@ -12,8 +10,6 @@ import java.util.OptionalLong;
 
 /** Key figures as CSV and JSON: of what may be seen, only. */
 final class KeyFiguresFiles {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private KeyFiguresFiles() {}
 
@@ -50,8 +46,7 @@ final class KeyFiguresFiles {
     }
 
     static String json(KeyFigures figures, Measured measured) {
-        ObjectNode root =
-                MAPPER.createObjectNode().put("effektKeyFigures", 1).put("intervention", figures.intervention());
+        ObjectNode root = JsonFields.object().put("effektKeyFigures", 1).put("intervention", figures.intervention());
         ObjectNode source = root.putObject("source");
         source.put("registerSha256", measured.source().registerSha256());
         source.put("participationsSha256", measured.source().participationsSha256());
@@ -87,11 +82,7 @@ final class KeyFiguresFiles {
             put(node, "high", row.high());
             node.put("visibility", name(row.visibility()));
         }
-        try {
-            return MAPPER.writer(JsonFields.lines()).writeValueAsString(root);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("a tree of numbers and strings cannot fail to be written", e);
-        }
+        return JsonFields.writeWithArraysInOneLine(root);
     }
 
     private static void put(ObjectNode node, String field, OptionalDouble value) {

@@ -1,7 +1,5 @@
 package dk.effekt.matching;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.internal.JsonFields;
@@ -9,13 +7,11 @@ import dk.effekt.internal.JsonFields;
 /** A matching as JSON. */
 final class MatchedJson {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private MatchedJson() {}
 
     static String of(Matched matched) {
         MatchedSample sample = matched.sample();
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = JsonFields.object();
         root.put("protocol", matched.match().protocol());
         root.put("estimand", sample.estimand());
         ObjectNode counts = root.putObject("counts");
@@ -43,11 +39,7 @@ final class MatchedJson {
         } else {
             sets(root.putArray("sets"), matched);
         }
-        try {
-            return MAPPER.writer(JsonFields.lines()).writeValueAsString(root);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of numbers and strings cannot fail to be written", e);
-        }
+        return JsonFields.writeWithArraysInOneLine(root);
     }
 
     private static void balance(ArrayNode nodes, Balance balance) {

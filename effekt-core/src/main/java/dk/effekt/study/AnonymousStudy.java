@@ -9,6 +9,7 @@ import dk.effekt.disclosure.PublishedTable;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
+import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
 import dk.effekt.outcome.Outcome;
@@ -108,7 +109,7 @@ final class AnonymousStudy {
                 });
             }
         }
-        return ResultJson.text(root);
+        return JsonFields.writeWithArraysInOneLine(root);
     }
 
     private void attrition(ArrayNode steps) {

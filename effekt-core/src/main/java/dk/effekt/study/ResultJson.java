@@ -1,7 +1,5 @@
 package dk.effekt.study;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.effekt.cohort.Attrition;
@@ -18,24 +16,14 @@ import java.util.OptionalInt;
 /** A study's result as JSON. */
 final class ResultJson {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private ResultJson() {}
 
     static String of(StudyResult result) {
-        return text(tree(result));
-    }
-
-    static String text(ObjectNode root) {
-        try {
-            return MAPPER.writer(JsonFields.lines()).writeValueAsString(root);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of numbers and strings cannot fail to be written", e);
-        }
+        return JsonFields.writeWithArraysInOneLine(tree(result));
     }
 
     static ObjectNode tree(StudyResult result) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = JsonFields.object();
         root.put("study", result.study().name());
         root.put("intervention", result.study().intervention());
         root.put("protocol", result.study().protocol());

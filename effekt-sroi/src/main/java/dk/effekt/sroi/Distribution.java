@@ -1,5 +1,6 @@
 package dk.effekt.sroi;
 
+import dk.effekt.internal.Finite;
 import dk.effekt.sroi.internal.Checks;
 import dk.effekt.sroi.internal.Format;
 import java.util.Locale;
@@ -89,7 +90,7 @@ public sealed interface Distribution {
     record Fixed(double value) implements Distribution {
 
         public Fixed {
-            Checks.finite("a fixed value", value);
+            Finite.of("a fixed value", value);
         }
 
         @Override
@@ -133,7 +134,7 @@ public sealed interface Distribution {
     record Normal(double mean, double sd) implements Distribution {
 
         public Normal {
-            Checks.finite("the mean of a normal distribution", mean);
+            Finite.of("the mean of a normal distribution", mean);
             Checks.deviation("a normal distribution", sd);
         }
 

@@ -1,6 +1,6 @@
 package dk.effekt.sroi;
 
-import dk.effekt.sroi.internal.Checks;
+import dk.effekt.internal.Finite;
 import dk.effekt.sroi.internal.Format;
 
 /**
@@ -12,7 +12,7 @@ public record Kroner(Distribution distribution) {
 
     /** An amount that is known. */
     public static Kroner kroner(double amount) {
-        return new Kroner(Distribution.fixed(Checks.finite("amount of kroner", amount)));
+        return new Kroner(Distribution.fixed(Finite.of("amount of kroner", amount)));
     }
 
     /** An amount that is uncertain, such as {@code kroner(gamma(1_559, 100))}. */

@@ -1,6 +1,7 @@
 package dk.effekt.sroi;
 
 import dk.effekt.effect.Effect;
+import dk.effekt.internal.Finite;
 import dk.effekt.sroi.internal.Checks;
 import dk.effekt.sroi.internal.Format;
 import java.util.Collections;
@@ -71,8 +72,8 @@ public final class MeasuredEffect {
         this.standardError = standardError;
         this.origin = origin;
         String what = "on '" + description.outcome() + "', " + description.when();
-        Checks.finite("the effect " + what, estimate);
-        Checks.finite("the standard error of the effect " + what, standardError);
+        Finite.of("the effect " + what, estimate);
+        Finite.of("the standard error of the effect " + what, standardError);
     }
 
     /** An effect just estimated. */
@@ -121,7 +122,7 @@ public final class MeasuredEffect {
         SortedMap<Long, Double> persons = Collections.unmodifiableSortedMap(new TreeMap<>(influences));
         double squares = 0;
         for (double influence : persons.values()) {
-            squares += Checks.finite("what a person adds to the error", influence) * influence;
+            squares += Finite.of("what a person adds to the error", influence) * influence;
         }
         if (squares > standardError * standardError * (1 + ROUNDING)) {
             throw new IllegalArgumentException(

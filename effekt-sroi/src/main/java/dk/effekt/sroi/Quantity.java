@@ -2,7 +2,7 @@ package dk.effekt.sroi;
 
 import dk.effekt.effect.Effect;
 import dk.effekt.effect.EffectPath;
-import dk.effekt.sroi.internal.Checks;
+import dk.effekt.internal.Finite;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,7 +81,7 @@ public sealed interface Quantity permits Measured, Stated, Reversed {
     static Stated statedByYear(Basis basis, String source, double... amounts) {
         List<Distribution> numbers = new ArrayList<>();
         for (double amount : amounts) {
-            numbers.add(Distribution.fixed(Checks.finite("a stated amount", amount)));
+            numbers.add(Distribution.fixed(Finite.of("a stated amount", amount)));
         }
         return new Stated(numbers, basis, source, "");
     }

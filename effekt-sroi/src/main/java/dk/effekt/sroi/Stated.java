@@ -1,5 +1,6 @@
 package dk.effekt.sroi;
 
+import dk.effekt.internal.Finite;
 import dk.effekt.sroi.internal.Checks;
 import dk.effekt.sroi.internal.Format;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public record Stated(List<Distribution> byYear, Basis basis, String source, Stri
         if (byYear.isEmpty()) {
             throw new IllegalArgumentException("a stated quantity without a number; give it that of the first year");
         }
-        byYear.forEach(number -> Checks.finite("a stated amount", number.mean()));
+        byYear.forEach(number -> Finite.of("a stated amount", number.mean()));
     }
 
     /** The same amounts, each normal with a standard error; errors of different years are independent. */

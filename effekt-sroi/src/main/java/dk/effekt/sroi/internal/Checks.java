@@ -1,5 +1,6 @@
 package dk.effekt.sroi.internal;
 
+import dk.effekt.internal.Finite;
 import dk.effekt.internal.Normal;
 
 /** Arguments that several types refuse in the same words. */
@@ -18,17 +19,9 @@ public final class Checks {
         return value;
     }
 
-    /** A number that is neither missing nor infinite. */
-    public static double finite(String what, double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(what + " is " + value + "; it must be a finite number");
-        }
-        return value;
-    }
-
     /** A finite number of at least zero; {@code remedy} says how to mend a negative one. */
     public static double notNegative(String what, double value, String remedy) {
-        if (finite(what, value) < 0) {
+        if (Finite.of(what, value) < 0) {
             throw new IllegalArgumentException(what + " is " + value + ", which is negative; " + remedy);
         }
         return value;
@@ -52,7 +45,7 @@ public final class Checks {
 
     /** A finite number above zero. */
     public static double positive(String what, double value) {
-        if (!(finite(what, value) > 0)) {
+        if (!(Finite.of(what, value) > 0)) {
             throw new IllegalArgumentException(what + " is " + value + "; it must be above 0");
         }
         return value;
@@ -78,7 +71,7 @@ public final class Checks {
 
     /** Two finite ends of an interval, the first below the second. */
     public static void ascending(String what, double low, double high) {
-        if (!(finite("the low end of " + what, low) < finite("the high end of " + what, high))) {
+        if (!(Finite.of("the low end of " + what, low) < Finite.of("the high end of " + what, high))) {
             throw new IllegalArgumentException("the ends of " + what + " are " + low + " and " + high
                     + "; the first must be below the second, and a known number is Distribution.fixed(value)");
         }

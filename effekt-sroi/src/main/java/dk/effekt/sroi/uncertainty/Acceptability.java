@@ -1,6 +1,7 @@
 package dk.effekt.sroi.uncertainty;
 
 import dk.effekt.internal.Blocks;
+import dk.effekt.internal.Finite;
 import dk.effekt.internal.Interruption;
 import dk.effekt.internal.JsonFields;
 import dk.effekt.internal.TextTable;
@@ -78,7 +79,7 @@ public final class Acceptability {
             throw new IllegalArgumentException("there is no value of '" + of + "' to look at; give at least one");
         }
         for (double value : values) {
-            Checks.finite("a value of '" + of + "'", value);
+            Finite.of("a value of '" + of + "'", value);
         }
         double[] at = values.clone();
         int count = options.count();

@@ -1,11 +1,11 @@
 package dk.effekt.sroi.uncertainty;
 
+import dk.effekt.internal.Finite;
 import dk.effekt.internal.Suggest;
 import dk.effekt.sroi.Distribution;
 import dk.effekt.sroi.Parameter;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueModel;
-import dk.effekt.sroi.internal.Checks;
 import java.util.List;
 
 /** A map's net present value at the means, with one or two of its parameters elsewhere. Not thread-safe. */
@@ -63,7 +63,7 @@ final class NetPresentValue {
     void require(int place, double value) {
         Parameter parameter = model.parameters().get(place);
         Distribution distribution = parameter.distribution();
-        Checks.finite("a value of '" + parameter.name() + "'", value);
+        Finite.of("a value of '" + parameter.name() + "'", value);
         boolean isShare = parameter.kind().isShare();
         boolean isAmount = parameter.kind() == Parameter.Kind.VALUE || parameter.kind() == Parameter.Kind.COST;
         if (isShare && !(value >= 0 && value <= 1)) {

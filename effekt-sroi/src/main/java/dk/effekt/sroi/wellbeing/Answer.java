@@ -1,6 +1,6 @@
 package dk.effekt.sroi.wellbeing;
 
-import dk.effekt.sroi.internal.Checks;
+import dk.effekt.internal.Finite;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -38,8 +38,8 @@ public record Answer(long personId, Group group, OptionalDouble before, Optional
     }
 
     public Answer {
-        before.ifPresent(number -> Checks.finite("an answer before", number));
-        after.ifPresent(number -> Checks.finite("an answer after", number));
+        before.ifPresent(number -> Finite.of("an answer before", number));
+        after.ifPresent(number -> Finite.of("an answer after", number));
     }
 
     /** How much a person changed who answered twice. */

@@ -1,5 +1,6 @@
 package dk.effekt.sroi.wellbeing;
 
+import dk.effekt.internal.Finite;
 import dk.effekt.sroi.Basis;
 import dk.effekt.sroi.Deduction;
 import dk.effekt.sroi.Measured;
@@ -39,7 +40,7 @@ public final class LifeSatisfaction {
             int participants,
             String method,
             Map<Long, Double> influences) {
-        Checks.finite("points of life satisfaction", points);
+        Finite.of("points of life satisfaction", points);
         if (Math.abs(points) > Scale.LIFE_SATISFACTION.highest()) {
             throw new IllegalArgumentException(points
                     + " points of life satisfaction; nobody can gain more than 10. Is the slope that of another unit?");

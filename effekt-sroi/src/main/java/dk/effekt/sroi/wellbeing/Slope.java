@@ -1,5 +1,6 @@
 package dk.effekt.sroi.wellbeing;
 
+import dk.effekt.internal.Finite;
 import dk.effekt.sroi.internal.Checks;
 import dk.effekt.sroi.internal.Format;
 
@@ -14,8 +15,8 @@ import dk.effekt.sroi.internal.Format;
 public record Slope(double pointsPerUnit, double standardError, String source) {
 
     public Slope {
-        Checks.finite("the slope, in points of life satisfaction per unit,", pointsPerUnit);
-        if (!(Checks.finite("the standard error of a slope", standardError) > 0)) {
+        Finite.of("the slope, in points of life satisfaction per unit,", pointsPerUnit);
+        if (!(Finite.of("the standard error of a slope", standardError) > 0)) {
             throw new IllegalArgumentException(
                     "the standard error of a slope is " + standardError
                             + "; it must be above 0, because a slope is an estimate. Take it from the study that the slope is of");
