@@ -1,11 +1,8 @@
 package dk.effekt.benchmarks.trust;
 
-import static dk.effekt.sroi.Kroner.kroner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.effekt.input.DataException;
-import dk.effekt.sroi.Basis;
-import dk.effekt.sroi.Quantity;
 import dk.effekt.sroi.ValueKind;
 import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueMapSheet;
@@ -26,15 +23,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class CutDocumentsTest {
 
-    private static final ValueMap MAP = ValueMap.named("map")
-            .participants(10)
-            .input("fund", kroner(100).inTotal())
-            .outcome(
-                    ValueKind.FISCAL,
-                    "municipality",
-                    "visits",
-                    Quantity.stated(7, Basis.TOTAL, "a log"),
-                    kroner(94).per("visit", 2024, "a list"));
     private static final PriceBook PRICES = PriceBook.of(
             Price.of("GP visit", "visit", Payer.REGION, 100, 2024, "made up"),
             Price.of("night", "night", Payer.STATE, 400.5, 2024, "made up; twice"));
@@ -46,7 +34,7 @@ class CutDocumentsTest {
 
     @Test
     void aValueMapIsRefused() {
-        refusesAnyBeginningOf(MAP.toJson(), ValueMap::fromJson);
+        refusesAnyBeginningOf(Town.MAP.toJson(), ValueMap::fromJson);
     }
 
     @Test
@@ -57,7 +45,7 @@ class CutDocumentsTest {
     @Test
     void aWorkbookIsRefused() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ValueMapSheet.writeXlsx(MAP, out);
+        ValueMapSheet.writeXlsx(Town.MAP, out);
         refusesAnyBeginningOf(
                 out.toByteArray(),
                 file -> ValueMapSheet.ofXlsx("map", new ByteArrayInputStream(file), ValueKind.FISCAL, 2024));

@@ -1,6 +1,5 @@
 package dk.effekt.benchmarks.trust;
 
-import static dk.effekt.sroi.Kroner.kroner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,10 +12,6 @@ import dk.effekt.report.Report;
 import dk.effekt.report.picture.DataTable;
 import dk.effekt.report.picture.Form;
 import dk.effekt.report.picture.Picture;
-import dk.effekt.sroi.Basis;
-import dk.effekt.sroi.Quantity;
-import dk.effekt.sroi.ValueKind;
-import dk.effekt.sroi.ValueMap;
 import dk.effekt.sroi.ValueMapSheet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -150,18 +145,9 @@ class DiskFullTest {
     /** A workbook that lost its end is none; whoever writes it to a stream hears of it. */
     @Test
     void aStreamThatFailsAtAnyByteIsHeardOf() throws IOException {
-        ValueMap map = ValueMap.named("map")
-                .participants(1)
-                .input("fund", kroner(1).inTotal())
-                .outcome(
-                        ValueKind.FISCAL,
-                        "fund",
-                        "visits",
-                        Quantity.stated(7, Basis.TOTAL, "a log"),
-                        kroner(94).per("visit", 2024, "a list"));
         List<Content> contents = List.of(
                 table(20)::writeXlsx,
-                out -> ValueMapSheet.writeXlsx(map, out),
+                out -> ValueMapSheet.writeXlsx(Town.MAP, out),
                 SyntheticExtract.of(3, 3)::writeDream,
                 SyntheticExtract.of(100, 3)::writeParticipations);
         for (Content content : contents) {

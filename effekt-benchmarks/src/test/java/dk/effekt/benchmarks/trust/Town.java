@@ -49,7 +49,8 @@ record Town(
         SyntheticExtract extract, Register register, Participations participations, Study study, StudyResult result) {
 
     private static final WeekSpan SPAN = WeekSpan.of(Week.of(2018, 1), 261);
-    private static final ValueMap MAP = ValueMap.named("map")
+    /** A value map with numbers that are known with an error. */
+    static final ValueMap MAP = ValueMap.named("map")
             .participants(100)
             .input("municipality", kroner(Distribution.gamma(28_000, 3_000)).perParticipant())
             .outcome(
