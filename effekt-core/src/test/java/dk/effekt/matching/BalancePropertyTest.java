@@ -205,6 +205,41 @@ class BalancePropertyTest {
         }
     }
 
+    /** Weights carry each arm to all rows that have one: the mean of these by weight, less their mean by heads. */
+    @Property(tries = 300)
+    void theShiftOfAllIsThatOfTheRowsInUseFromAllRows(@ForAll("rows") List<Row> rows) {
+        double[] weights = rows.stream()
+                .mapToDouble(row -> isFirstOfItsArm(rows, row) ? 1 : row.weight())
+                .toArray();
+        double[] values = rows.stream().mapToDouble(Row::value).toArray();
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double used = IntStream.range(0, values.length)
+                .filter(row -> weights[row] > 0)
+                .mapToDouble(row -> values[row])
+                .average()
+                .orElseThrow();
+        boolean isBinary = Arrays.stream(values).allMatch(x -> x == 0 || x == 1);
+        double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
+        double sd = Math.sqrt(isBinary ? mean * (1 - mean) : squares / (values.length - 1));
+
+        double shift = balance(MatchedSample.weighted(units(rows).estimating(Estimand.ATE), weights), rows)
+                .shift();
+
+        if (Arrays.stream(values).distinct().count() == 1) {
+            assertThat(shift).isZero();
+        } else {
+            assertNear(shift, (used - mean) / sd);
+        }
+    }
+
+    private static boolean isFirstOfItsArm(List<Row> rows, Row row) {
+        return rows.stream()
+                        .filter(other -> other.treated() == row.treated())
+                        .findFirst()
+                        .orElseThrow()
+                == row;
+    }
+
     /** Few and many rows; counts, amounts, ties of both zeros, outliers and constants. */
     @Provide
     Arbitrary<double[]> columns() {

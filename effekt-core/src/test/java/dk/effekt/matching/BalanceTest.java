@@ -229,6 +229,28 @@ class BalanceTest {
         assertThat(balance).hasToString("area: 1 of 2 pass 0.1, worst 9 with SMD NaN after matching");
     }
 
+    /** The pair of rows 1 and 3 is of no area; rows 0 and 2 are 5 apart, and no other number may come in. */
+    @Test
+    void pairsAcrossSubgroupsAreOfNone() {
+        Units units = Units.of(new boolean[] {true, true, false, false, true, true});
+        MatchedSample sample = MatchedSample.builder(units)
+                .pair(0, 2)
+                .pair(1, 3)
+                .leave(4, Unmatched.OUTSIDE_CALIPER)
+                .leave(5, Unmatched.OUTSIDE_CALIPER)
+                .build();
+        DesignMatrix x = DesignMatrix.of(List.of("x"), new double[] {10, 70, 15, 90, 20, 30});
+
+        SubgroupBalance balance = Balance.bySubgroup(x, sample, "area", new int[] {1, 1, 1, 2, 1, 2});
+
+        double sd = Math.sqrt(
+                (Math.pow(10 - 100 / 3.0, 2) + Math.pow(70 - 100 / 3.0, 2) + Math.pow(20 - 100 / 3.0, 2)) / 2);
+        assertThat(balance.groups().get(0).balance().rows().get(0).pairDistance())
+                .isCloseTo(5 / sd, within(1e-14));
+        assertThat(balance.groups().get(1).balance().rows().get(0).pairDistance())
+                .isNaN();
+    }
+
     @Test
     void refusesAnotherNumberOfGroups() {
         DesignMatrix none = DesignMatrix.withoutColumns(6);

@@ -121,6 +121,10 @@ class MatchTest {
         for (int row = 0; row < backwards.length; row++) {
             assertThat(turned.sample().weights()[row])
                     .isCloseTo(straight.sample().weights()[backwards[row]], within(1e-12));
+            assertThat(turned.propensity().orElseThrow().scores(PropensityScore.Scale.PROBABILITY)[row])
+                    .isEqualTo(straight.propensity()
+                            .orElseThrow()
+                            .scores(PropensityScore.Scale.PROBABILITY)[backwards[row]]);
         }
     }
 
@@ -410,9 +414,9 @@ class MatchTest {
     @Test
     void ofThoseTiedTheLowerIdentityIsTaken() {
         Table people = Table.builder()
-                .category("id", "t", "c", "a", "b")
-                .number("treat", 1, 0, 0, 0)
-                .number("age", 20, 21, 21, 21)
+                .category("id", "t", "e", "h", "b", "g", "a", "f", "d", "c")
+                .number("treat", 1, 0, 0, 0, 0, 0, 0, 0, 0)
+                .number("age", 20, 21, 21, 21, 21, 21, 21, 21, 21)
                 .build();
         Matched matched = Match.on(people, "treat ~ age")
                 .identifiedBy("id")
@@ -446,6 +450,17 @@ class MatchTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SENTENCE.by(new Demanding()).fit())
                 .withMessage("\"a demanding method\" cannot be done here:\n- the moon\n- the stars");
+    }
+
+    @Test
+    void oneArmAloneIsToldBeforeAnythingIsFitted() {
+        Table nobody = Table.builder()
+                .number("treat", 0, 0, 0)
+                .number("age", 20, 21, 21)
+                .build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Match.on(nobody, "treat ~ age").sample())
+                .withMessage("of 3 rows 0 are treated; both treated and untreated are needed");
     }
 
     @Test

@@ -132,6 +132,23 @@ class TableTest {
     }
 
     @Test
+    void sortsByAColumnAndLeavesEqualRowsInTheirOrder() {
+        Table table = Table.builder()
+                .category("id", "a", "b", "c", "d", "e", "f")
+                .number("age", 31, Double.NaN, -0.0, 31, 0, -7.5)
+                .category("origin", "NONWEST", "", "Ærø", "DK", "DK", "dk")
+                .build();
+
+        assertThat(table.sortedBy("age").categories("id")).containsExactly("f", "c", "e", "a", "d", "b");
+        assertThat(table.sortedBy("origin").categories("id")).containsExactly("d", "e", "a", "f", "c", "b");
+        assertThat(table.sortedBy("age").sortedBy("id").toCsv()).isEqualTo(table.toCsv());
+        assertThat(table.where(new boolean[6]).sortedBy("id").rows()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> table.sortedBy("agee"))
+                .withMessageContaining("did you mean 'age'");
+    }
+
+    @Test
     void keepsTheReportOfWhatWasRead() {
         Finding refusal = Finding.refused(Reason.WRONG_LENGTH, Place.of("a.csv", 3), "short", "");
         ReadReport report = new ReadReport("a.csv", "CSV", 3, 2, List.of(refusal));

@@ -28,6 +28,7 @@ import dk.effekt.dream.ParticipationList;
 import dk.effekt.dream.TableFile;
 import dk.effekt.dream.synthetic.SyntheticExtract;
 import dk.effekt.effect.EffectEstimators;
+import dk.effekt.effect.Estimate;
 import dk.effekt.effect.Estimation;
 import dk.effekt.effect.VarianceEstimators;
 import dk.effekt.evidence.EvidenceMap;
@@ -182,6 +183,8 @@ final class MainJob {
                 Match.on(table, "treat ~ age + educ").identifiedBy("id").fit();
         put(hashes, "matched", matched.summary() + matched.balance().table());
         put(hashes, "estimate", Estimation.of(matched).outcome("job").estimate().toString());
+        Matched sorted = Match.on(table.sortedBy("id"), "treat ~ age + educ").fit();
+        put(hashes, "estimate of a sorted table", exact(sorted));
         Matched pairs = Match.on(table, "treat ~ age + educ")
                 .identifiedBy("id")
                 .by(NearestNeighbour.of(1).withoutReplacement())
@@ -195,6 +198,12 @@ final class MainJob {
                         .errors(VarianceEstimators.bootstrap(40, 7).on(executor))
                         .estimate()
                         .toString());
+    }
+
+    /** Every digit of what is estimated. */
+    private static String exact(Matched matched) {
+        Estimate estimate = Estimation.of(matched).outcome("job").estimate();
+        return matched.toJson() + matched.data().toCsv() + " " + estimate.value() + " " + estimate.standardError();
     }
 
     private static void keyFigures(Map<String, String> hashes, Register register, Participations parts) {
