@@ -5,6 +5,7 @@ import dk.effekt.experiment.DidCell.Wanted;
 import dk.effekt.experiment.DidGroups.Slot;
 import dk.effekt.experiment.DifferenceInDifferences.Settings;
 import dk.effekt.experiment.GroupTimeEffect.Phase;
+import dk.effekt.internal.Caution;
 import dk.effekt.internal.Interruption;
 import dk.effekt.internal.Lines;
 import dk.effekt.internal.TextTable;
@@ -259,9 +260,20 @@ public final class GroupTimeEffects {
         return counts.treatedClusters() < ENOUGH_CLUSTERS || counts.comparisonClusters() < ENOUGH_CLUSTERS;
     }
 
-    /** What speaks against the numbers, one line each: few clusters, trends that differ, effects without an estimate. */
+    /**
+     * What speaks against the numbers, one line each: an interval without width, few clusters, trends that differ, effects without an
+     * estimate.
+     */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
+        AverageEffect overall = overall();
+        Caution.of(
+                        overall.estimate(),
+                        overall.estimate(),
+                        overall.standardError(),
+                        Integer.MAX_VALUE,
+                        Integer.MAX_VALUE)
+                .ifPresent(warnings::add);
         if (hasFewClusters()) {
             warnings.add(String.format(
                     Locale.ROOT,

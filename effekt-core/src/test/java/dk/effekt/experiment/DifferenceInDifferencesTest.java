@@ -120,6 +120,20 @@ class DifferenceInDifferencesTest {
         assertThat(path.table()).contains("base");
     }
 
+    /** One unit with and one without treatment: nothing varies within either. */
+    @Test
+    void anIntervalWithoutWidthIsAWarning() {
+        GroupTimeEffects effects = panel(new int[] {2, 0}, new double[][] {{0, 4, 6}, {0, 1, 2}})
+                .sentence()
+                .estimate();
+
+        assertThat(effects.overall().standardError()).isZero();
+        assertThat(effects.warnings())
+                .first()
+                .isEqualTo("the interval has no width, as nothing varies within the arms; that is no certainty");
+        assertThat(effects.table()).contains("WARNING: the interval has no width");
+    }
+
     @Test
     void whatCannotBeEstimatedIsCountedAndSaid() {
         // All start: the last group has nobody to compare with; one unit starts in the first period.

@@ -1,5 +1,6 @@
 package dk.effekt.sroi.wellbeing;
 
+import com.google.common.primitives.Longs;
 import dk.effekt.input.DataException;
 import dk.effekt.input.Finding;
 import dk.effekt.input.Place;
@@ -20,10 +21,9 @@ final class SurveyCsv {
     private static final String GROUP = "group";
     private static final String BEFORE = "before";
     private static final String AFTER = "after";
-    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
-    /** A date, in a replacement number with 60 added to the day, and four digits; a leading zero may be lost. */
+    /** A date, in a replacement number with 60 added to the day, and four digits; without a leading zero. */
     private static final Pattern CIVIL_REGISTRATION_NUMBER =
-            Pattern.compile("(?:[012678]?[1-9]|[1278]0|[39][01])(?:0[1-9]|1[0-2])[0-9]{6}");
+            Pattern.compile("-?(?:[012678]?[1-9]|[1278]0|[39][01])(?:0[1-9]|1[0-2])[0-9]{6}");
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,6}(\\.[0-9]{1,9})?");
 
@@ -52,21 +52,22 @@ final class SurveyCsv {
     }
 
     private static long person(CsvTable.Row row) {
-        if (!WHOLE.matcher(row.cell(PERSON)).matches()) {
+        Long person = Longs.tryParse(row.cell(PERSON));
+        if (person == null) {
             throw row.wrong(
                     Reason.NOT_A_PERSON,
                     PERSON,
                     "the cell is no pseudonym",
-                    "Write a whole number of at most 18 digits.");
+                    "Write a whole number such as effekt's own pseudonyms, of at most 19 digits and perhaps a minus.");
         }
-        if (CIVIL_REGISTRATION_NUMBER.matcher(row.cell(PERSON)).matches()) {
+        if (CIVIL_REGISTRATION_NUMBER.matcher(Long.toString(person)).matches()) {
             throw row.wrong(
                     Reason.NOT_A_PERSON,
                     PERSON,
                     "the cell looks like a civil registration number, which a survey must not hold",
                     "Write a pseudonym, or a number of fewer than nine or more than ten digits.");
         }
-        return Long.parseLong(row.cell(PERSON));
+        return person;
     }
 
     private static Answer.Group group(CsvTable.Row row) {

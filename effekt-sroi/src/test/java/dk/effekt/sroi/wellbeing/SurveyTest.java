@@ -48,7 +48,10 @@ class SurveyTest {
                 "person,group,before,after\\n7,treated,5,6 | answers.csv, line 2, column group: 'treated' is no group. Write"
                         + " participant or comparison.",
                 "person,group,before,after\\n0101011234x,participant,5,6 | answers.csv, line 2, column person: the cell is no"
-                        + " pseudonym. Write a whole number of at most 18 digits.",
+                        + " pseudonym. Write a whole number such as effekt's own pseudonyms, of at most 19 digits and perhaps a minus.",
+                "person,group,before,after\\n9223372036854775808,participant,5,6 | answers.csv, line 2, column person: the cell is"
+                        + " no pseudonym. Write a whole number such as effekt's own pseudonyms, of at most 19 digits and perhaps a"
+                        + " minus.",
                 "person,group,before,after\\n0101011234,participant,5,6 | answers.csv, line 2, column person: the cell looks"
                         + " like a civil registration number, which a survey must not hold. Write a pseudonym, or a number of"
                         + " fewer than nine or more than ten digits.",
@@ -72,13 +75,23 @@ class SurveyTest {
 
     /** Ordinary numbers, replacement numbers with 60 added to the day, and those that lost a leading zero. */
     @ParameterizedTest
-    @ValueSource(strings = {"3112991234", "0101010000", "101010000", "6101850001", "9112990001", "1001011234"})
+    @ValueSource(
+            strings = {
+                "3112991234",
+                "0101010000",
+                "101010000",
+                "6101850001",
+                "9112990001",
+                "1001011234",
+                "-3112991234",
+                "0000003112991234"
+            })
     void aCivilRegistrationNumberIsNoPseudonym(String person) {
         String csv = "person,group,before,after\n" + person + ",participant,5,6\n";
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> Survey.ofCsv(LIFE_SATISFACTION, "answers.csv", csv))
                 .withMessageContaining("civil registration number")
-                .withMessageNotContaining(person.substring(0, 7));
+                .withMessageNotContaining(person.substring(person.length() - 7));
     }
 
     /** A day, a month or a length that none has. */
@@ -92,7 +105,9 @@ class SurveyTest {
                 "9201010000",
                 "1000000001",
                 "31129912345",
-                "12345678"
+                "12345678",
+                "-9223372036854775808",
+                "9223372036854775807"
             })
     void anyOtherWholeNumberIsAPseudonym(String person) {
         String csv = "person,group,before,after\n" + person + ",participant,5,6\n";
