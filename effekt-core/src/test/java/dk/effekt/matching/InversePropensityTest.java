@@ -153,6 +153,18 @@ class InversePropensityTest {
         assertThat(estimated.describe()).isEqualTo("the logistic propensity, the limits of trimming taken as known");
     }
 
+    /** Both limits are inclusive. */
+    @Test
+    void aScoreAtTheLimitStays() {
+        Units units = Units.of(new boolean[] {true, true, false, false, false})
+                .withPropensity(PropensityScore.of("given", new double[] {0.1, 0.9, 0.1, 0.9, 0.95}));
+        assertThat(InversePropensity.withDefaults()
+                        .trimmedTo(0.1, 0.9)
+                        .match(units)
+                        .rowsInUse())
+                .containsExactly(0, 1, 2, 3);
+    }
+
     @Test
     void discardedRowsWeighNothing() {
         boolean[] first = new boolean[1500];
@@ -206,6 +218,12 @@ class InversePropensityTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InversePropensity.withDefaults().truncatedAt(99))
                 .withMessageContaining("quantile 99.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InversePropensity.withDefaults().truncatedAt(0))
+                .withMessageContaining("quantile 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InversePropensity.withDefaults().trimmedTo(0.5, 0.5))
+                .withMessageContaining("scores from 0.5 to 0.5");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         InversePropensity.withDefaults().trimmedTo(0.99, 1).match(units(Estimand.ATT)))

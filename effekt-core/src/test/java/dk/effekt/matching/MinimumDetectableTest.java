@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MinimumDetectableTest {
 
@@ -73,5 +75,24 @@ class MinimumDetectableTest {
         double[] weights = new double[treated.length];
         Arrays.fill(weights, 1);
         return MatchedSample.weighted(Units.of(treated), weights);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 10", "10, -1", "NaN, 10", "10, NaN", "Infinity, 10", "10, Infinity"})
+    void refusesEffectiveRowsThatCannotBe(double treated, double controls) {
+        String message = "effective rows " + treated + " and " + controls + "; each is a finite number of at least 0";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MinimumDetectable.ofMean("weeks", 1, treated, controls))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MinimumDetectable.ofShare("job", 0.3, treated, controls))
+                .withMessage(message);
+    }
+
+    /** A comparison that came to nothing. */
+    @Test
+    void noEffectIsFoundOfNobody() {
+        assertThat(MinimumDetectable.ofMean("weeks", 1, 0, 10).difference()).isInfinite();
+        assertThat(MinimumDetectable.ofShare("job", 0.3, 10, 0).difference()).isInfinite();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,6 +189,54 @@ class OptimalFullTest {
                 .hasMessageContaining("withMostPairs");
         assertThat(OptimalFull.create().withMostPairs(287_923).plan(units).arcs())
                 .isEqualTo(287_924);
+    }
+
+    /** Five untreated rows, each in at most one pair, search among two treated ones, which three of them may share. */
+    @Test
+    void predictsABoundedMatchingFromTheArmThatNeedsFewerSearches() {
+        boolean[] treated = {true, true, false, false, false, false, false};
+        Units units = Units.of(treated, new double[] {0, 9, 1, 2, 3, 4, 5});
+        assertThat(OptimalFull.create().withAtMost(3, 1).plan(units))
+                .isEqualTo(new Prediction(1, 10, 20, 20 * 12 + (5 + 2) * 120, 10 + 5 * 20));
+        // Both treated rows search, as six searches are as many as three untreated rows need.
+        assertThat(OptimalFull.create()
+                        .withAtMost(3, 2)
+                        .plan(Units.of(new boolean[] {true, true, false, false, false}, new double[] {0, 9, 1, 2, 3})))
+                .isEqualTo(new Prediction(1, 6, 12, 12 * 12 + (6 + 3) * 120, 6 + 6 * 12));
+        // A row that may be in one pair only has no second arc.
+        assertThat(OptimalFull.create().withAtMost(1, 1).plan(units))
+                .isEqualTo(new Prediction(1, 10, 10, 10 * 12 + (2 + 5) * 120, 10 + 2 * 10));
+    }
+
+    @Test
+    void leavesOutWithAReasonAlsoWhereTreatedRowsAreMore() {
+        Units units = Units.of(new boolean[] {true, true, true, false}, new double[] {0, 1, 10, 0.5});
+        MatchedSample sample = OptimalFull.create().within(Caliper.ofScore(2)).match(units);
+        assertThat(sample.unmatched(2)).contains(Unmatched.OUTSIDE_CALIPER);
+        MatchedSample bounded = OptimalFull.create().withAtMost(1, 1).match(units);
+        assertThat(bounded.unmatched(2)).contains(Unmatched.NONE_LEFT);
+    }
+
+    @Test
+    void refusesBoundsBelowOneAndUnitsThatLackSomething() {
+        OptimalFull any = OptimalFull.create();
+        for (ThrowingCallable below : List.<ThrowingCallable>of(
+                () -> any.withAtMost(0, 1),
+                () -> any.withAtMost(1, 0),
+                () -> any.withMostPairs(0),
+                () -> any.withMostArcs(-1))) {
+            assertThatThrownBy(below)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageMatching("most(Untreated|Treated|Pairs) 0 is below 1|mostArcs -1 is below 1");
+        }
+        Units units = Units.of(new boolean[] {true, false});
+        String lacking = "\"" + any.describe() + "\" cannot be done here:\n- a distance";
+        assertThatThrownBy(() -> any.plan(units))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(lacking);
+        assertThatThrownBy(() -> any.match(units))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(lacking);
     }
 
     @Test
