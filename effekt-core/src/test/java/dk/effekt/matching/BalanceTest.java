@@ -229,6 +229,28 @@ class BalanceTest {
         assertThat(balance).hasToString("area: 1 of 2 pass 0.1, worst 9 with SMD NaN after matching");
     }
 
+    @Test
+    void allSubgroupsPassTheWorstOfThemFirst() {
+        Units units = Units.of(new boolean[] {true, true, true, true, false, false, false, false});
+        MatchedSample sample = MatchedSample.builder(units)
+                .pair(0, 4)
+                .pair(1, 5)
+                .pair(2, 6)
+                .pair(3, 7)
+                .build();
+        double[] ages = {20, 30, 20, 30, 20, 30, 20.5, 30.5};
+
+        SubgroupBalance balance = Balance.bySubgroup(
+                DesignMatrix.of(List.of("age"), ages), sample, "area", new int[] {1, 1, 2, 2, 1, 1, 2, 2});
+
+        assertThat(balance.passes()).isTrue();
+        assertThat(balance.worst().value()).isEqualTo("2");
+        assertThat(balance.table().lines().skip(1))
+                .extracting(line -> line.split(":")[0])
+                .containsExactly("2", "1");
+        assertThat(balance).hasToString("area: 2 of 2 pass 0.1, worst 2 with SMD 0.071 after matching");
+    }
+
     /** The pair of rows 1 and 3 is of no area; rows 0 and 2 are 5 apart, and no other number may come in. */
     @Test
     void pairsAcrossSubgroupsAreOfNone() {

@@ -9,6 +9,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InversePropensityTest {
 
@@ -193,6 +194,14 @@ class InversePropensityTest {
                 .estimation()
                 .orElseThrow();
         assertThat(score.withEstimation(estimation).estimation()).contains(estimation);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, -0.1, 1.1, Double.NaN})
+    void aScoreIsAProbabilityThatLeavesBothArmsPossible(double probability) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PropensityScore.of("mine", new double[] {0.5, probability}))
+                .withMessage("the probability of row 1 is " + probability + "; it must lie between 0 and 1");
     }
 
     @Test

@@ -128,6 +128,27 @@ class MatchTest {
         }
     }
 
+    /** The score is fitted in the order of identities; what it tells of each row must come back to that row. */
+    @Test
+    void theOrderOfRowsDoesNotChangeHowWeightsWereEstimated() {
+        Table table = Synth.table();
+        int rows = table.rows();
+        int[] backwards = IntStream.range(0, rows).map(row -> rows - 1 - row).toArray();
+        Match match = SENTENCE.by(InversePropensity.withDefaults());
+        EstimatedWeights straight = match.sample().estimatedWeights().orElseThrow();
+        EstimatedWeights turned =
+                match.on(table.take(backwards)).sample().estimatedWeights().orElseThrow();
+
+        assertThat(turned.describe()).isEqualTo(straight.describe());
+        assertThat(turned.parameters()).isEqualTo(straight.parameters()).isGreaterThan(5);
+        for (int row = 0; row < rows; row++) {
+            for (int parameter = 0; parameter < straight.parameters(); parameter++) {
+                assertThat(turned.derivative(row, parameter)).isEqualTo(straight.derivative(backwards[row], parameter));
+                assertThat(turned.influence(row, parameter)).isEqualTo(straight.influence(backwards[row], parameter));
+            }
+        }
+    }
+
     @Test
     void everyPairAgreesWhereItMustAndKeepsApartWhereItMust() {
         Table table = Synth.table();
