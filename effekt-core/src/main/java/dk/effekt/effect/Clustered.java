@@ -87,7 +87,7 @@ record Clustered(Dimension first, Optional<Dimension> second, SmallSample correc
                     .count();
             if (clusters < 2) {
                 missing.add("errors clustered on '" + given.name()
-                        + "' need two clusters or more among the rows in use, and" + " there "
+                        + "' need two clusters or more among the rows in use, and there "
                         + (clusters == 1 ? "is one" : "are none") + "; cluster on something finer");
             }
         }

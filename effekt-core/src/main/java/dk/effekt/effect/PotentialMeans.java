@@ -74,9 +74,7 @@ public final class PotentialMeans {
         Finite.of("the mean without treatment", control);
         Finite.all("the influence on the mean with treatment", treatedInfluence);
         Finite.all("the influence on the mean without treatment", controlInfluence);
-        for (int row : sample.rowsInUse()) {
-            Finite.of("the outcome of row " + row, outcome[row]);
-        }
+        Finite.at(sample.rowsInUse(), "the outcome", outcome);
         return new PotentialMeans(
                 sample,
                 outcome.clone(),

@@ -26,11 +26,22 @@ public final class Finite {
      */
     public static double[] all(String what, double... values) {
         for (int row = 0; row < values.length; row++) {
-            if (!Double.isFinite(values[row])) {
-                throw new IllegalArgumentException(
-                        what + " of row " + row + " is " + values[row] + "; it must be a finite number");
-            }
+            require(what, values, row);
         }
         return values;
+    }
+
+    /** The same of some rows. */
+    public static void at(int[] rows, String what, double... values) {
+        for (int row : rows) {
+            require(what, values, row);
+        }
+    }
+
+    private static void require(String what, double[] values, int row) {
+        if (!Double.isFinite(values[row])) {
+            throw new IllegalArgumentException(
+                    what + " of row " + row + " is " + values[row] + "; it must be a finite number");
+        }
     }
 }

@@ -64,7 +64,8 @@ public final class OutcomeFit {
      *
      * @param rows that take part; the other arrays are of all rows
      * @param who they are, for messages
-     * @throws IllegalArgumentException if a weight or outcome of these rows is not finite, there are too few rows, a covariate follows from others, or no coefficients are best
+     * @throws IllegalArgumentException if a weight or outcome of these rows is not finite, there are too few rows, a covariate
+     *     follows from others, or no coefficients are best
      */
     public static OutcomeFit of(
             OutcomeModel model,
@@ -74,10 +75,8 @@ public final class OutcomeFit {
             double[] weights,
             double[] outcome,
             String who) {
-        for (int row : rows) {
-            Finite.of("the weight of row " + row, weights[row]);
-            Finite.of("the outcome of row " + row, outcome[row]);
-        }
+        Finite.at(rows, "the weight", weights);
+        Finite.at(rows, "the outcome", outcome);
         Data data = new Data(rows, treated, weights, outcome, who);
         if (rows.length < design.width()) {
             throw new IllegalArgumentException("the outcome model has " + design.width() + " coefficients for "
