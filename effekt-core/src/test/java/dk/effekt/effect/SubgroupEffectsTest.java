@@ -147,6 +147,55 @@ class SubgroupEffectsTest {
         assertThat(together.get(0).interactions()).isEqualTo(bySex.interactions());
     }
 
+    /** Two outcomes in two weeks, of two groups: what each combination says alone. */
+    @Test
+    void eachOutcomeInEachWeekIsOnItsOwn() {
+        double[][] outcomes = new double[4][Y.length];
+        for (int row = 0; row < Y.length; row++) {
+            outcomes[0][row] = Y[row];
+            outcomes[1][row] = 3 * Y[row] + row % 5;
+            outcomes[2][row] = row % 7;
+            outcomes[3][row] = row % 11 - Y[row];
+        }
+        OutcomeMatrix.Builder both = OutcomeMatrix.builder(
+                List.of(
+                        new OutcomeMatrix.Column("y", Outcome.Unit.WEEKS),
+                        new OutcomeMatrix.Column("z", Outcome.Unit.WEEKS)),
+                Y.length,
+                0,
+                1);
+        for (int row = 0; row < Y.length; row++) {
+            both.set(0, row, new double[] {outcomes[0][row], outcomes[1][row]});
+            both.set(1, row, new double[] {outcomes[2][row], outcomes[3][row]});
+        }
+
+        SubgroupEffects together = effects(both.build(), 0, 1);
+
+        assertThat(together.groups()).hasSize(8);
+        assertThat(together.interactions()).hasSize(4);
+        for (int c = 0; c < 4; c++) {
+            String outcome = c < 2 ? "y" : "z";
+            String week = "week " + c % 2;
+            SubgroupEffects alone = effects(matrix(outcomes[c]), 0);
+            List<SubgroupEffects.Group> groups = together.groups().stream()
+                    .filter(group -> group.effect().outcome().equals(outcome)
+                            && group.effect().when().equals(week))
+                    .toList();
+            assertThat(groups).extracting(SubgroupEffects.Group::level).containsExactly("men", "women");
+            for (int g = 0; g < 2; g++) {
+                SubgroupEffects.Group expected = alone.groups().get(g);
+                assertThat(groups.get(g).effect().estimate())
+                        .isCloseTo(expected.effect().estimate(), within(1e-12));
+                assertThat(groups.get(g).effect().standardError())
+                        .isCloseTo(expected.effect().standardError(), within(1e-12));
+                assertThat(groups.get(g).adjustedP()).isCloseTo(expected.adjustedP(), within(1e-12));
+            }
+            SubgroupEffects.Interaction test = together.interactions().get(c);
+            assertThat(List.of(test.outcome(), test.when())).containsExactly(outcome, week);
+            assertThat(test.statistic()).isCloseTo(alone.interactions().get(0).statistic(), within(1e-9));
+        }
+    }
+
     @Test
     void readsInLines() {
         for (SubgroupEffects.Reading reading : SubgroupEffects.Reading.values()) {
@@ -178,14 +227,27 @@ class SubgroupEffectsTest {
 
     private static SubgroupEffects effects(MatchedSample sample, String[] levels, SubgroupEffects.Reading reading) {
         return SubgroupEffects.of(
-                "sex", reading, levels, DIFFERENCE, sample, matrix(), new int[] {0}, PERSONS, "now versus later");
+                "sex", reading, levels, DIFFERENCE, sample, matrix(Y), new int[] {0}, PERSONS, "now versus later");
     }
 
-    private static OutcomeMatrix matrix() {
+    private static SubgroupEffects effects(OutcomeMatrix outcomes, int... weeks) {
+        return SubgroupEffects.of(
+                "sex",
+                SubgroupEffects.Reading.PRE_DECLARED,
+                MALE,
+                DIFFERENCE,
+                PAIRS,
+                outcomes,
+                weeks,
+                PERSONS,
+                "now versus later");
+    }
+
+    private static OutcomeMatrix matrix(double... outcome) {
         OutcomeMatrix.Builder matrix =
                 OutcomeMatrix.builder(List.of(new OutcomeMatrix.Column("y", Outcome.Unit.WEEKS)), Y.length, 0, 0);
         for (int row = 0; row < Y.length; row++) {
-            matrix.set(0, row, new double[] {Y[row]});
+            matrix.set(0, row, new double[] {outcome[row]});
         }
         return matrix.build();
     }
