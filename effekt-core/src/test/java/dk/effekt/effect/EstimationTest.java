@@ -205,6 +205,29 @@ class EstimationTest {
                 .withMessage("2 outcomes for 1500 rows");
     }
 
+    /** Of two pairs whose outcomes do not vary within an arm, nothing tells how wrong the difference may be. */
+    @Test
+    void aNumberWithoutWidthCarriesACaution() {
+        MatchedSample two = MatchedSample.builder(Units.of(new boolean[] {true, true, false, false}))
+                .pair(0, 2)
+                .pair(1, 3)
+                .build();
+        Estimate flat =
+                Estimation.of(two).outcome("y", new double[] {1, 1, 0, 0}).estimate();
+        Estimate ratio = Estimation.of(two)
+                .outcome("y", new double[] {1, 2, 1, 2})
+                .measure(Measure.RATIO)
+                .errors(VarianceEstimators.hc0())
+                .estimate();
+        String what = "the interval has no width, as nothing varies within the arms; that is no certainty";
+
+        assertThat(flat.caution()).contains(what);
+        assertThat(flat).asString().endsWith("; CAUTION: " + what);
+        assertThat(flat.pValue()).isZero();
+        assertThat(ratio.caution()).isEmpty();
+        assertThat(ratio.pValue()).isEqualTo(1);
+    }
+
     @Test
     void carriesFailedGatesToTheNumber() {
         Estimate estimate = Estimation.of(pairs("nearest_1to1"))
