@@ -399,6 +399,12 @@ class MatchTest {
     }
 
     @Test
+    void overlapIsThatOfTheRowsThatWereToBeMatched() {
+        Matched matched = SENTENCE.fit();
+        assertThat(matched.overlap()).isEqualTo(Overlap.of(matched.sample().units()));
+    }
+
+    @Test
     void balanceByAColumnIsThatOfItsLevels() {
         Matched matched = AS_MATCHIT.fit();
         String[] origin = Synth.table().categories("origin").toArray(new String[0]);

@@ -226,6 +226,9 @@ class MatchedSampleTest {
                 .isThrownBy(() -> builder().pair(1, 0))
                 .withMessage("row 1 is not treated; the ATT asks for no partners of it");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder().leave(1, Unmatched.NO_CANDIDATE))
+                .withMessage("row 1 is not treated; the ATT asks for no partners of it");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().pair(0, 1, 3))
                 .withMessage("row 3 is treated, as row 0 is; they cannot be compared");
         assertThatIllegalArgumentException()
