@@ -96,7 +96,9 @@ class CountSumsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sums.equal(List.of(three), List.of(four)))
                 .withMessage("counts of 3 in all are not those of 4");
-        assertThatIllegalArgumentException().isThrownBy(() -> sums.atMost(List.of(four), List.of(three)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sums.atMost(List.of(four), List.of(three)))
+                .withMessage("counts of 4 in all are more than 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SmallCells.roundingTo(5).protect(sums.build()))
                 .withMessageContaining("hidingBelow");

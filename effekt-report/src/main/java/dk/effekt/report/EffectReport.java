@@ -155,6 +155,12 @@ public final class EffectReport {
             for (Outcome each : study.outcomes()) {
                 report.table(effects(each));
             }
+            if (study.outcomes().stream().anyMatch(this::isTooLittle)) {
+                report.paragraph(
+                        say(
+                                "Of some effects there is too little to judge by: an interval without width, or none, is no certainty.",
+                                "Nogle effekter er der for lidt at bedømme ud fra: et interval uden bredde, eller intet, er ingen sikkerhed."));
+            }
             if (outcome.unit() == Outcome.Unit.SHARE) {
                 String words = Words.capitalised(study.inWords(outcome, in));
                 report.picture(Pictures.cumulated(
@@ -190,6 +196,12 @@ public final class EffectReport {
                     .hash("participations", "deltagelser", made.participations())
                     .hash("code table", "kodetabel", made.codebook())
                     .addTo(report);
+        }
+
+        private boolean isTooLittle(Outcome of) {
+            return study.followUps().stream()
+                    .map(point -> result.path(of).at(point))
+                    .anyMatch(effect -> rule.allows(effect) && effect.caution().isPresent());
         }
 
         private DataTable effects(Outcome of) {

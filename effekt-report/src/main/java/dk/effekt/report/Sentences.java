@@ -13,8 +13,8 @@ final class Sentences {
     private Sentences() {}
 
     /**
-     * An effect beside what would have happened anyway. Where the interval holds none the sentence says first that it is not known
-     * whether there is an effect, and the estimate after.
+     * An effect beside what would have happened anyway. Where the interval holds none, or tells nothing, the sentence says first that
+     * it is not known whether there is an effect, and the estimate after.
      *
      * @param what the outcome as a part of a sentence: {@code the share in job}
      */
@@ -27,13 +27,19 @@ final class Sentences {
         String after = in.either("After ", "Efter ")
                 + in.number(when.months())
                 + (when.months() == 1 ? in.either(" month ", " måned ") : in.either(" months ", " måneder "));
-        if (effect.ciLow() <= 0 && effect.ciHigh() >= 0) {
+        boolean isTooLittle = effect.caution().isPresent();
+        if (isTooLittle || effect.ciLow() <= 0 && effect.ciHigh() >= 0) {
             return after
                     + in.either("it cannot be told whether ", "kan det ikke afgøres, om ")
                     + what
                     + in.either(" is changed: the estimate is ", " er ændret: skønnet er ")
                     + number(effect.estimate(), effect, in) + " " + Words.unit(effect.unit(), in)
-                    + interval + ".";
+                    + (isTooLittle
+                            ? in.either(
+                                    ", and there is too little to judge it by",
+                                    ", og der er for lidt at bedømme det ud fra")
+                            : interval)
+                    + ".";
         }
         boolean isHigher = effect.estimate() > 0;
         String difference = Form.DECIMAL.write(scaled(Math.abs(effect.estimate()), effect), in) + " "

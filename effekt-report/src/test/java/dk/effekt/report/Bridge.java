@@ -33,6 +33,7 @@ import dk.effekt.intervention.Offer;
 import dk.effekt.intervention.Participations;
 import dk.effekt.register.Register;
 import dk.effekt.study.Study;
+import dk.effekt.study.StudyBuilder;
 import dk.effekt.study.StudyResult;
 import java.time.LocalDate;
 import java.util.function.Supplier;
@@ -104,6 +105,13 @@ public final class Bridge {
     }
 
     private static StudyResult estimate() {
+        return plan().outcomes(inJob(), inEducation(), onPublicBenefit())
+                .build()
+                .estimate(register(), participations());
+    }
+
+    /** The study without outcomes. */
+    public static StudyBuilder plan() {
         return Study.named(OFFER)
                 .participantsOf(OFFER)
                 .eligible(age(18, 30).and(receiving(EDUCATIONAL_ASSISTANCE)).and(not(receiving(IN_MEASURE))))
@@ -113,9 +121,6 @@ public final class Bridge {
                         currentSpellLength(EDUCATIONAL_ASSISTANCE),
                         weeksIn(BENEFIT, last(52)),
                         weeksIn(JOB, last(52)))
-                .followUp(months(3, 6, 12, 18))
-                .outcomes(inJob(), inEducation(), onPublicBenefit())
-                .build()
-                .estimate(register(), participations());
+                .followUp(months(3, 6, 12, 18));
     }
 }

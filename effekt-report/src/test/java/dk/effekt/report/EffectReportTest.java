@@ -1,5 +1,6 @@
 package dk.effekt.report;
 
+import static dk.effekt.outcome.Outcomes.in;
 import static dk.effekt.outcome.Outcomes.inEducation;
 import static dk.effekt.outcome.Outcomes.inJob;
 import static dk.effekt.outcome.Outcomes.onPublicBenefit;
@@ -13,6 +14,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dk.effekt.Browser;
 import dk.effekt.disclosure.SmallCells;
 import dk.effekt.effect.Effect;
+import dk.effekt.outcome.Outcome;
+import dk.effekt.register.StateGroup;
 import dk.effekt.study.StudyResult;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -51,6 +54,26 @@ class EffectReportTest {
         assertThat(effect.ciLow()).isNegative();
         assertThat(effect.ciHigh()).isPositive();
         assertThat(html).contains("Efter 18 måneder kan det ikke afgøres, om andelen i job er ændret");
+    }
+
+    /** Nobody has the outcome, and the interval has no width: that is no proof that there is no effect. */
+    @Test
+    void whereThereIsTooLittleToJudgeByTheAnswerSaysSo() {
+        Outcome onLeave = in(StateGroup.of("leave"));
+        StudyResult nothing =
+                Bridge.plan().outcomes(onLeave).build().estimate(Bridge.register(), Bridge.participations());
+        EffectReport report = EffectReport.of(nothing).answering(onLeave, 12);
+
+        assertThat(nothing.effect(onLeave, 12).caution()).isPresent();
+        assertThat(report.in(ENGLISH).toHtml())
+                .contains("the estimate is 0.0 percentage points, and there is too little to judge it by.")
+                .contains("In week 78 the effect is 0.0 percentage points (there is too little to judge it by).")
+                .contains("an interval without width, or none, is no certainty");
+        assertThat(report.in(DANISH).toHtml())
+                .contains("skønnet er 0,0 procentpoint, og der er for lidt at bedømme det ud fra.")
+                .contains("et interval uden bredde, eller intet, er ingen sikkerhed");
+        assertThat(EffectReport.of(RESULT).answering(inJob(), 12).in(ENGLISH).toHtml())
+                .doesNotContain("too little to judge");
     }
 
     @Test

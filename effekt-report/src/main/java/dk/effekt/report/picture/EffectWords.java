@@ -18,11 +18,13 @@ final class EffectWords {
         String end = in.either("In week ", "I uge ")
                 + through
                 + in.either(" the effect is ", " er effekten ")
-                + form.write(last.estimate(), in) + " " + Words.unit(path.unit(), in)
-                + in.either(" (95 % confidence interval ", " (95 %-sikkerhedsinterval ")
-                + form.write(last.ciLow(), in)
-                + in.either(" to ", " til ")
-                + form.write(last.ciHigh(), in)
+                + form.write(last.estimate(), in) + " " + Words.unit(path.unit(), in) + " ("
+                + (last.caution().isPresent()
+                        ? in.either("there is too little to judge it by", "der er for lidt at bedømme den ud fra")
+                        : in.either("95 % confidence interval ", "95 %-sikkerhedsinterval ")
+                                + form.write(last.ciLow(), in)
+                                + in.either(" to ", " til ")
+                                + form.write(last.ciHigh(), in))
                 + ").";
         LockIn lockIn = path.through(through).lockIn();
         if (lockIn.from().isEmpty()) {
