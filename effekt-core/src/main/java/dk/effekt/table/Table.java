@@ -173,7 +173,8 @@ public final class Table {
     public Table sortedBy(String name) {
         Column column = column(name);
         Column.Categories levels = column.coded();
-        Comparator<Integer> order = Comparator.comparing(column::isMissing).thenComparing(row -> levels.codes()[row]);
+        Comparator<Integer> order =
+                Comparator.<Integer, Boolean>comparing(column::isMissing).thenComparingInt(row -> levels.codes()[row]);
         return take(IntStream.range(0, rows)
                 .boxed()
                 .sorted(order)

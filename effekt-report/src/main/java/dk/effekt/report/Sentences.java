@@ -28,7 +28,7 @@ final class Sentences {
                 + in.number(when.months())
                 + (when.months() == 1 ? in.either(" month ", " måned ") : in.either(" months ", " måneder "));
         boolean isTooLittle = effect.caution().isPresent();
-        if (isTooLittle || effect.ciLow() <= 0 && effect.ciHigh() >= 0) {
+        if (isTooLittle || (effect.ciLow() <= 0 && effect.ciHigh() >= 0)) {
             return after
                     + in.either("it cannot be told whether ", "kan det ikke afgøres, om ")
                     + what
