@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +19,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ParsersUnderMutationTest {
 
     private static final int FILES = 200;
+
+    /** The reader of SAS files warns of each damaged page, hundreds of thousands of times here. Held, as loggers are let go. */
+    private static final Logger PARSO = Logger.getLogger("com.epam.parso");
+
+    @BeforeAll
+    static void quiet() {
+        PARSO.setLevel(Level.SEVERE);
+    }
+
+    @AfterAll
+    static void asBefore() {
+        PARSO.setLevel(null);
+    }
 
     @ParameterizedTest
     @EnumSource(Targets.class)
