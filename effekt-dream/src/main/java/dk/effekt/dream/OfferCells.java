@@ -3,6 +3,7 @@ package dk.effekt.dream;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import dk.effekt.input.Finding;
+import dk.effekt.input.Place;
 import dk.effekt.input.Reason;
 import dk.effekt.internal.Suggest;
 import dk.effekt.intervention.LegalBasis;
@@ -133,7 +134,8 @@ final class OfferCells {
                     to.isPresent()
                             ? OfferColumn.AGE_TO
                             : under.isPresent() ? OfferColumn.AGE_BELOW : OfferColumn.AGE_FROM,
-                    "leaves no age from " + from.orElse(0) + " up to " + TargetGroup.NO_LIMIT,
+                    "leaves no age from " + Place.mask(String.valueOf(from.orElse(0))) + " up to "
+                            + TargetGroup.NO_LIMIT,
                     "Correct the ages.");
         }
         Set<String> benefits = new TreeSet<>();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,9 @@ record TraitColumns(
         OptionalInt to,
         Map<String, Integer> values,
         List<Finding> findings) {
+
+    /** A person's number that has lost its leading zero; a date has eight digits. */
+    private static final Pattern NINE_DIGITS = Pattern.compile("\\d{9}");
 
     /**
      * Finds the columns.
@@ -66,7 +70,7 @@ record TraitColumns(
         Map<String, List<Integer>> byName = new LinkedHashMap<>();
         for (int column : others) {
             String name = header.names().get(column);
-            if (name.isEmpty() || !Cells.withoutPersonNumbers(name).equals(name)) {
+            if (name.isEmpty() || mayBeAPerson(name)) {
                 findings.add(Finding.leftOut(
                         Reason.UNKNOWN_COLUMN,
                         header.at(column),
@@ -82,6 +86,11 @@ record TraitColumns(
                 .values()
                 .forEach(column -> values.put(header.names().get(column), column));
         return values;
+    }
+
+    private static boolean mayBeAPerson(String name) {
+        return !Cells.withoutPersonNumbers(name).equals(name)
+                || NINE_DIGITS.matcher(name).find();
     }
 
     private static Map<String, Integer> stated(

@@ -102,6 +102,7 @@ class OfferListTest {
                 "A;;;;atten;;;;;;;;     | NOT_A_NUMBER  | column Alder fra: 'atten' is no whole number",
                 "A;;;;30;29;;;;;;;      | REVERSED      | column Alder til: '29' leaves no age from 30",
                 "A;;;;160;;;;;;;;       | REVERSED      | column Alder fra: '160' leaves no age from 160 up to 150",
+                "A;;;;101850001;;;;;;;; | REVERSED     | column Alder fra: '#########' leaves no age from ######### up to 150",
                 "A;;;;;;kontanthjalp;;;;;; | UNKNOWN_VALUE | 'kontanthjalp' is no benefit; did you mean 'kontanthjælp'?",
                 "A;;;;;;;;20,5;;;;      | NOT_A_NUMBER  | column Pladser: '20,5' is no whole number",
                 "A;;;;;;;;;meget;;;     | NOT_A_NUMBER  | 'meget' is no amount of kroner. Write 28000 or 28.000,50",

@@ -341,6 +341,15 @@ class TraitFileTest {
                                     + " no such trait (2 times, first here). Keep one of the columns.");
         }
 
+        /** A number that has lost its leading zero would be the trait's name, and names are shown; a date is none. */
+        @Test
+        void that_may_be_a_persons_number_are_left_out() {
+            Register register = read(Dream.traits(), "CPR;101850001;status_20240101", ANNE + ";1;a");
+
+            assertThat(register.traitNames()).containsExactly("status_20240101");
+            assertThat(register.toString()).doesNotContain("101850001");
+        }
+
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',
