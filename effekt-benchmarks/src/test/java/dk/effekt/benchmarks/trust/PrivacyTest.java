@@ -31,16 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  * No civil registration number gets out, whatever stands where in what is read: every public method that reads is given the delivery, in
  * every kind of file and in a database, with persons' numbers where they belong and where they do not; all that can be made of it is
  * made, everything public of that is called, and all that is returned, written, logged or thrown is looked through.
- *
- * <p>{@code -Deffekt.privacy=14} writes each misplaced number in fourteen ways in place of one, which takes fourteen times as long:
- *
- * <pre>
- * mvn -B test -pl effekt-benchmarks -am -Dtest=PrivacyTest -Dsurefire.failIfNoSpecifiedTests=false -DargLine=-Deffekt.privacy=14
- * </pre>
  */
 class PrivacyTest {
-
-    private static final int WAYS = Integer.getInteger("effekt.privacy", 1);
 
     /** A key that stands nowhere. */
     private static final int KEY_SEED = 77;
@@ -100,7 +92,7 @@ class PrivacyTest {
     private static void read(Readings readings, Delivery delivery) {
         Tables.sound().forEach((name, table) -> {
             readings.content(table.getBytes(StandardCharsets.UTF_8), name);
-            Tables.misplaced(name, WAYS).forEach(readings::misplaced);
+            Tables.misplaced(name).forEach(readings::misplaced);
         });
         for (Path file : delivery.files()) {
             readings.file(file, file.getFileName().toString().replaceAll("\\d", "#"));

@@ -113,19 +113,15 @@ final class Tables {
         return tables;
     }
 
-    /** Others made of a sound one, each with one number in the wrong place.
-     *
-     * @param times each place in so many of the ways, all of them different
-     */
-    static List<Misplaced> misplaced(String name, int times) {
+    /** Others made of a sound one, each with one number in the wrong place, written in each of the ways. */
+    static List<Misplaced> misplaced(String name) {
         List<String[]> rows =
                 sound().get(name).lines().map(line -> line.split(";", -1)).collect(Collectors.toList());
         List<Misplaced> tables = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < rows.get(row).length; column++) {
-                for (int turn = 0; turn < times; turn++) {
-                    int way = (row * 3 + column + turn * 5) % WAYS.size();
-                    int place = FIRST_MISPLACED + (row * 31 + column * 7 + turn) % (LAST - FIRST_MISPLACED);
+                for (int way = 0; way < WAYS.size(); way++) {
+                    int place = FIRST_MISPLACED + (row * 31 + column * 7 + way) % (LAST - FIRST_MISPLACED);
                     List<String[]> changed = new ArrayList<>(rows);
                     changed.set(row, rows.get(row).clone());
                     changed.get(row)[column] = WAYS.get(way).formatted((Object[]) parts(place));
