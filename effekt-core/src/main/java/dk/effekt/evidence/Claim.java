@@ -33,9 +33,12 @@ record Claim(
         reservations = List.copyOf(reservations);
     }
 
-    /** What a 95 % interval says; empty where there is none, or it reaches to infinity and could have said nothing else. */
+    /**
+     * What a 95 % interval says; empty where there is none, it reaches to infinity and could have said nothing else, or it has no
+     * width, as nothing varies.
+     */
     static Optional<Direction> direction(double low, double high, Aim aim) {
-        if (!Double.isFinite(low) || !Double.isFinite(high)) {
+        if (!Double.isFinite(low) || !Double.isFinite(high) || low == high) {
             return Optional.empty();
         }
         boolean isMore = low > 0;

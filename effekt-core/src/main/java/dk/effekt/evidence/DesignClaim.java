@@ -26,7 +26,12 @@ final class DesignClaim {
 
     static Claim of(String outcome, Aim aim, TrialResult result) {
         TrialEffect effect = result.offer();
-        Optional<Direction> direction = Claim.direction(effect.ciLow(), effect.ciHigh(), aim);
+        Optional<Direction> direction =
+                effect.caution().isPresent() ? Optional.empty() : Claim.direction(effect.ciLow(), effect.ciHigh(), aim);
+        List<Reservation> reservations = new ArrayList<>(warnings(result.warnings()));
+        if (direction.isEmpty()) {
+            reservations.add(Reservation.tooLittle(Bilingual.same(outcome)));
+        }
         return new Claim(
                 title("trial", "lodtrækningsforsøg", outcome),
                 EvidenceGrade.TRIAL,
@@ -41,7 +46,7 @@ final class DesignClaim {
                         effect.ciHigh(),
                         OptionalInt.of(result.offered().observed()),
                         OptionalInt.of(result.notOffered().observed())),
-                warnings(result.warnings()));
+                reservations);
     }
 
     static Claim of(String outcome, Aim aim, GroupTimeEffects result, Optional<PermutationTest> permuting) {

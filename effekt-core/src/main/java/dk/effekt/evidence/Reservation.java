@@ -21,6 +21,13 @@ record Reservation(String text, Bilingual words) {
         return new Reservation(english, new Bilingual(english, danish));
     }
 
+    /** Nothing varies, or too few were observed. */
+    static Reservation tooLittle(Bilingual outcome) {
+        return of(
+                "there is too little to judge " + outcome.english() + " by",
+                "der er for lidt at bedømme " + outcome.danish() + " ud fra");
+    }
+
     static Reservation warning(String text) {
         return new Reservation(text, WARNINGS);
     }

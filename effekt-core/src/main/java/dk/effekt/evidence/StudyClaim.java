@@ -60,10 +60,15 @@ final class StudyClaim {
         if (differences.isEmpty() && !isAgainstOther) {
             for (EffectPath path : result.effects().paths()) {
                 Effect effect = path.at(last);
-                Claim.direction(effect.ciLow(), effect.ciHigh(), path.aim()).ifPresent(found -> {
-                    directions.put(path.outcome(), found);
-                    effects.add(found(study, path, effect, last));
-                });
+                Optional<Direction> direction = effect.caution().isPresent()
+                        ? Optional.empty()
+                        : Claim.direction(effect.ciLow(), effect.ciHigh(), path.aim());
+                direction.ifPresentOrElse(
+                        found -> {
+                            directions.put(path.outcome(), found);
+                            effects.add(found(study, path, effect, last));
+                        },
+                        () -> reservations.add(Reservation.tooLittle(words(study, path.outcome()))));
             }
         }
         return new Claim(

@@ -40,7 +40,11 @@ class OwnDesignsTest {
 
         /** ±1.96 standard errors of 0.03, nearly: 0.08 leaves zero out, 0.05 does not. */
         private TrialResult trial(double effect, String... warnings) {
-            TrialEffect offer = new TrialEffect("y", "ITT", 0.4 + effect, 0.4, effect, 0.03, 1_000, "by hand");
+            return trial(effect, 0.03, warnings);
+        }
+
+        private TrialResult trial(double effect, double error, String... warnings) {
+            TrialEffect offer = new TrialEffect("y", "ITT", 0.4 + effect, 0.4, effect, error, 1_000, "by hand");
             TrialResult.Arm arm = new TrialResult.Arm(500, 500, 500, Double.NaN);
             return new TrialResult(offer, Optional.empty(), arm, arm, List.of(warnings));
         }
@@ -57,6 +61,16 @@ class OwnDesignsTest {
             assertThat(OwnStudy.of("Mentor", "job", Aim.MORE, trial(0.05)).directions())
                     .containsEntry("job", Direction.NO_EFFECT);
             assertThat(study).hasToString("trial, job: trial, 0 reservations");
+        }
+
+        @Test
+        void withoutAWidthItClaimsNothing() {
+            for (double error : new double[] {0, Double.NaN}) {
+                OwnStudy study = OwnStudy.of("Mentor", "job", Aim.MORE, trial(0.08, error));
+
+                assertThat(study.directions()).isEmpty();
+                assertThat(study.reservations()).containsExactly("there is too little to judge job by");
+            }
         }
 
         @Test

@@ -3,9 +3,11 @@ package dk.effekt.evidence;
 import static dk.effekt.calendar.FollowUp.months;
 import static dk.effekt.cohort.Criteria.receiving;
 import static dk.effekt.cohort.HeadToHeadDesign.headToHead;
+import static dk.effekt.outcome.Outcomes.in;
 import static dk.effekt.outcome.Outcomes.inEducation;
 import static dk.effekt.outcome.Outcomes.onPublicBenefit;
 import static dk.effekt.register.StateGroup.BENEFIT;
+import static dk.effekt.register.StateGroup.EDUCATIONAL_ASSISTANCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -19,7 +21,9 @@ import dk.effekt.intervention.Participation;
 import dk.effekt.intervention.Participations;
 import dk.effekt.matching.GateRule;
 import dk.effekt.matching.NearestNeighbour;
+import dk.effekt.outcome.Outcome;
 import dk.effekt.outcome.Outcome.Aim;
+import dk.effekt.protocol.Language;
 import dk.effekt.register.Origin;
 import dk.effekt.register.PersonTraits;
 import dk.effekt.register.Sex;
@@ -133,6 +137,23 @@ class OwnStudyTest {
             Effect none = nothing.path(onPublicBenefit()).at(13);
             assertThat(none.ciLow() < 0 && none.ciHigh() > 0).isTrue();
             assertThat(OwnStudy.of(nothing).directions()).containsEntry("public-benefit", Direction.NO_EFFECT);
+        }
+
+        /** Nobody is on educational assistance: an interval without width is no finding of no effect. */
+        @Test
+        void anOutcomeThatDoesNotVaryIsNoFinding() {
+            Outcome none = in(EDUCATIONAL_ASSISTANCE);
+            StudyResult result =
+                    new Simulation(0.2, 0.5, false).estimate(withoutOutcomes().outcomes(onPublicBenefit(), none));
+            assertThat(result.path(none).at(13).caution()).isPresent();
+
+            OwnStudy study = OwnStudy.of(result);
+
+            assertThat(study.directions()).containsOnlyKeys("public-benefit");
+            assertThat(study.reservations())
+                    .containsExactly(
+                            "nobody tried to refute it",
+                            "there is too little to judge " + result.study().inWords(none, Language.ENGLISH) + " by");
         }
 
         @Test

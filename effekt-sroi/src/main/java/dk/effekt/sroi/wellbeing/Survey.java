@@ -49,10 +49,10 @@ public final class Survey {
     }
 
     /**
-     * Reads comma-separated values (RFC 4180) with the columns {@code person} (a pseudonym such as effekt's own, a whole number of 64 bits), {@code group}
-     * ({@code participant} or {@code comparison}), {@code before} and {@code after} (a number, or blank if not answered), in
-     * any order. With semicolons in place of commas numbers may have a decimal comma. A person whose number could be a civil
-     * registration number, nine or ten digits that begin with a date, is a fault.
+     * Reads comma-separated values (RFC 4180) with the columns {@code person} (a pseudonym such as effekt's own, a whole number
+     * of 64 bits), {@code group} ({@code participant} or {@code comparison}), {@code before} and {@code after} (a number, or blank if
+     * not answered), in any order. With semicolons in place of commas numbers may have a decimal comma. A person whose number could be
+     * a civil registration number, nine or ten digits that begin with a date, is a fault.
      *
      * @param source the file's name, for messages
      * @param csv the whole text
