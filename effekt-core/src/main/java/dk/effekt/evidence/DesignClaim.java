@@ -26,12 +26,9 @@ final class DesignClaim {
 
     static Claim of(String outcome, Aim aim, TrialResult result) {
         TrialEffect effect = result.offer();
-        Optional<Direction> direction =
-                effect.caution().isPresent() ? Optional.empty() : Claim.direction(effect.ciLow(), effect.ciHigh(), aim);
+        Optional<Direction> direction = Claim.direction(effect.ciLow(), effect.ciHigh(), aim);
         List<Reservation> reservations = new ArrayList<>(warnings(result.warnings()));
-        if (direction.isEmpty()) {
-            reservations.add(Reservation.tooLittle(Bilingual.same(outcome)));
-        }
+        reservations.addAll(tooLittle(direction, outcome));
         return new Claim(
                 title("trial", "lodtrækningsforsøg", outcome),
                 EvidenceGrade.TRIAL,
@@ -172,8 +169,9 @@ final class DesignClaim {
         }
         reservations.addAll(jumping);
         reservations.addAll(warnings(result.warnings()));
-        Optional<Direction> claimed =
-                Claim.direction(result.ciLow(), result.ciHigh(), aim).filter(any -> jumping.isEmpty());
+        Optional<Direction> direction = Claim.direction(result.ciLow(), result.ciHigh(), aim);
+        reservations.addAll(tooLittle(direction, outcome));
+        Optional<Direction> claimed = direction.filter(any -> jumping.isEmpty());
         return new Claim(
                 title("rule at a cutoff", "regel med en grænse", outcome),
                 isChecked && jumping.isEmpty() ? EvidenceGrade.MATCHED : EvidenceGrade.COMPARISON_GROUP,
@@ -227,6 +225,11 @@ final class DesignClaim {
 
     private static Bilingual title(String english, String danish, String outcome) {
         return new Bilingual(english + ", " + outcome, danish + ", " + outcome);
+    }
+
+    /** Why an interval says nothing that no check spoke against. */
+    private static List<Reservation> tooLittle(Optional<Direction> direction, String outcome) {
+        return direction.isPresent() ? List.of() : List.of(Reservation.tooLittle(Bilingual.same(outcome)));
     }
 
     private static List<Reservation> warnings(List<String> warnings) {

@@ -220,6 +220,16 @@ class OwnDesignsTest {
         }
 
         @Test
+        void oneWithoutAWidthClaimsNothing() {
+            DiscontinuityEffect flat =
+                    new DiscontinuityEffect("y", "effect at the cutoff", 30, 2, 0.08, 0.08, 0, 300, 300, List.of());
+            OwnStudy study = OwnStudy.of("Mentor", "job", Aim.MORE, flat);
+
+            assertThat(study.directions()).isEmpty();
+            assertThat(study.reservations()).contains("there is too little to judge job by");
+        }
+
+        @Test
         void oneThatPassesItsChecksIsMatchedOfPartOfTheTargetGroup() {
             OwnStudy study = OwnStudy.of("Mentor", "job", Aim.MORE, jump("y", 0.08), even, List.of(jump("male", 0.01)));
 
