@@ -78,6 +78,18 @@ public final class Bootstrap implements VarianceEstimator {
         return new Bootstrap(replications, seed, clusters, Optional.of(whole), evenWithReplacement, executor);
     }
 
+    /** The same of rows in another order: clusters go with them, and the procedure gets the numbers that it knows. */
+    Bootstrap on(int[] rows) {
+        return new Bootstrap(
+                replications,
+                seed,
+                clusters.map(of -> of.on(rows)),
+                procedure.map(whole -> drawn -> whole.compare(
+                        Arrays.stream(drawn).map(place -> rows[place]).toArray())),
+                evenWithReplacement,
+                executor);
+    }
+
     /** Whether it was told what to repeat. */
     boolean hasProcedure() {
         return procedure.isPresent();

@@ -18,7 +18,16 @@ record Clustered(Dimension first, Optional<Dimension> second, SmallSample correc
     sealed interface Dimension {}
 
     /** Clusters of each row of the table. */
-    record Given(long[] clusters, String name) implements Dimension {}
+    record Given(long[] clusters, String name) implements Dimension {
+
+        /** The same of rows in another order; of so many only, as others are refused. */
+        Given on(int[] rows) {
+            return clusters.length == rows.length
+                    ? new Given(
+                            Arrays.stream(rows).mapToLong(row -> clusters[row]).toArray(), name)
+                    : this;
+        }
+    }
 
     /** The matched sets. */
     enum Sets implements Dimension {
@@ -38,6 +47,14 @@ record Clustered(Dimension first, Optional<Dimension> second, SmallSample correc
         public String toString() {
             return "the row";
         }
+    }
+
+    Clustered on(int[] rows) {
+        return new Clustered(on(first, rows), second.map(dimension -> on(dimension, rows)), correction);
+    }
+
+    private static Dimension on(Dimension dimension, int[] rows) {
+        return dimension instanceof Given given ? given.on(rows) : dimension;
     }
 
     private boolean hasSets() {

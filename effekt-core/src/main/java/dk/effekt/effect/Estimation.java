@@ -3,6 +3,7 @@ package dk.effekt.effect;
 import dk.effekt.matching.Match;
 import dk.effekt.matching.Matched;
 import dk.effekt.matching.MatchedSample;
+import dk.effekt.matching.Units;
 import dk.effekt.table.Formula;
 import dk.effekt.table.Table;
 import dk.effekt.table.Term;
@@ -40,25 +41,31 @@ import java.util.stream.Stream;
 public final class Estimation {
 
     private final MatchedSample sample;
-    private final Optional<Matched> matched;
+    private final Optional<Match> sentence;
     private final Optional<Outcome> outcome;
     private final Optional<EffectEstimator> estimator;
     private final Optional<VarianceEstimator> errors;
     private final Measure measure;
     private final List<String> failedGates;
 
-    private record Outcome(String name, double[] values) {}
+    private record Outcome(String name, double[] values) {
+
+        Outcome on(int[] rows) {
+            return new Outcome(
+                    name, Arrays.stream(rows).mapToDouble(row -> values[row]).toArray());
+        }
+    }
 
     private Estimation(
             MatchedSample sample,
-            Optional<Matched> matched,
+            Optional<Match> sentence,
             Optional<Outcome> outcome,
             Optional<EffectEstimator> estimator,
             Optional<VarianceEstimator> errors,
             Measure measure,
             List<String> failedGates) {
         this.sample = sample;
-        this.matched = matched;
+        this.sentence = sentence;
         this.outcome = outcome;
         this.estimator = estimator;
         this.errors = errors;
@@ -82,7 +89,7 @@ public final class Estimation {
     public static Estimation of(Matched matched) {
         return new Estimation(
                 matched.sample(),
-                Optional.of(matched),
+                Optional.of(matched.match()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -98,7 +105,7 @@ public final class Estimation {
      */
     public Estimation outcome(String name, double[] values) {
         Outcome newOutcome = new Outcome(name, values.clone());
-        return new Estimation(sample, matched, Optional.of(newOutcome), estimator, errors, measure, failedGates);
+        return new Estimation(sample, sentence, Optional.of(newOutcome), estimator, errors, measure, failedGates);
     }
 
     /**
@@ -113,7 +120,7 @@ public final class Estimation {
 
     /** The same by an estimator. */
     public Estimation with(EffectEstimator newEstimator) {
-        return new Estimation(sample, matched, outcome, Optional.of(newEstimator), errors, measure, failedGates);
+        return new Estimation(sample, sentence, outcome, Optional.of(newEstimator), errors, measure, failedGates);
     }
 
     /**
@@ -121,7 +128,7 @@ public final class Estimation {
      * which the table was matched.
      */
     public Estimation errors(VarianceEstimator newErrors) {
-        return new Estimation(sample, matched, outcome, estimator, Optional.of(newErrors), measure, failedGates);
+        return new Estimation(sample, sentence, outcome, estimator, Optional.of(newErrors), measure, failedGates);
     }
 
     /**
@@ -136,21 +143,57 @@ public final class Estimation {
 
     /** The same as a difference or a ratio. */
     public Estimation measure(Measure newMeasure) {
-        return new Estimation(sample, matched, outcome, estimator, errors, newMeasure, failedGates);
+        return new Estimation(sample, sentence, outcome, estimator, errors, newMeasure, failedGates);
     }
 
     /** The same beside what the comparison failed, one line each. */
     public Estimation gates(List<String> newFailedGates) {
-        return new Estimation(sample, matched, outcome, estimator, errors, measure, List.copyOf(newFailedGates));
+        return new Estimation(sample, sentence, outcome, estimator, errors, measure, List.copyOf(newFailedGates));
     }
 
     /**
-     * Estimates the effect.
+     * Estimates the effect. Sums go by the {@linkplain dk.effekt.matching.Units#order order} of identities, so that those of a table in
+     * another order round alike. Standard errors of one's own get the rows as they stand, as they may know something of each.
      *
      * @throws IllegalArgumentException if no outcome was said, or the estimator or the errors lack something (the message has a
      *     line for each), or the means have no ratio
      */
     public Estimate estimate() {
+        Optional<Estimation> ordered = inOrder();
+        if (ordered.isPresent()) {
+            try {
+                return ordered.get().estimateAsRowsStand();
+            } catch (IllegalArgumentException e) {
+                // Said again below, of the rows by their numbers in the table.
+            }
+        }
+        return estimateAsRowsStand();
+    }
+
+    /** The same estimation of the rows in the order of identities; empty if they are, or what it was given does not fit or follow. */
+    private Optional<Estimation> inOrder() {
+        Units units = sample.units();
+        boolean fits = outcome.stream().allMatch(of -> of.values().length == units.size())
+                && estimator.stream().allMatch(of -> of.missingIn(sample).isEmpty());
+        if (units.isInOrder() || !fits) {
+            return Optional.empty();
+        }
+        int[] order = units.order();
+        Optional<VarianceEstimator> following = errors.flatMap(of -> VarianceEstimators.on(of, order));
+        if (errors.isPresent() && following.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Estimation(
+                sample.inOrder(),
+                sentence.map(of -> of.on(of.table().take(order))),
+                outcome.map(of -> of.on(order)),
+                estimator.map(of -> of.on(order)),
+                following,
+                measure,
+                failedGates));
+    }
+
+    private Estimate estimateAsRowsStand() {
         Outcome of = outcome.orElseThrow(() -> new IllegalArgumentException("no outcome was said; say outcome(…)"));
         EffectEstimator chosen = estimator.orElseGet(() -> EffectEstimators.preferred(sample));
         Optional<VarianceEstimator> judges = errors.map(asked -> repeating(asked, chosen, of));
@@ -194,26 +237,24 @@ public final class Estimation {
 
     /** Gives a bootstrap without a procedure the whole way from the table to the comparison. */
     private VarianceEstimator repeating(VarianceEstimator asked, EffectEstimator chosen, Outcome of) {
-        if (matched.isEmpty() || !(asked instanceof Bootstrap bootstrap) || bootstrap.hasProcedure()) {
+        if (sentence.isEmpty() || !(asked instanceof Bootstrap bootstrap) || bootstrap.hasProcedure()) {
             return asked;
         }
-        Match sentence = matched.get().match();
+        Match whole = sentence.get();
         return bootstrap.redoing(rows -> {
-            MatchedSample again = sentence.on(sentence.table().take(rows)).sample();
-            double[] values =
-                    Arrays.stream(rows).mapToDouble(row -> of.values()[row]).toArray();
+            MatchedSample again = whole.on(whole.table().take(rows)).sample();
             EffectEstimator there = chosen.on(rows);
             List<String> missing = there.missingIn(again);
             if (!missing.isEmpty()) {
                 throw new IllegalArgumentException(String.join("\n", missing));
             }
-            PotentialMeans means = there.estimate(again, values);
+            PotentialMeans means = there.estimate(again, of.on(rows).values());
             return measure.of(means.treated(), means.control());
         });
     }
 
     private Table table() {
-        return matched.map(Matched::table)
+        return sentence.map(Match::table)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a sample has no columns; give values, or the table that was matched to Estimation.of"));
     }

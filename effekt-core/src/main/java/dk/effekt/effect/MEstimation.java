@@ -24,6 +24,10 @@ record MEstimation(Optional<Given> clusters) implements VarianceEstimator {
     /** Coefficients of two plain means, which are averaged over nobody. */
     private static final int MEANS = 2;
 
+    MEstimation on(int[] rows) {
+        return new MEstimation(clusters.map(of -> of.on(rows)));
+    }
+
     @Override
     public List<String> missingIn(PotentialMeans means, Measure measure) {
         Optional<EstimatedWeights> estimated = means.sample().estimatedWeights();

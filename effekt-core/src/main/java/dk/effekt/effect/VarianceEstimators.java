@@ -149,6 +149,22 @@ public final class VarianceEstimators {
         return Bootstrap.of(replications, seed);
     }
 
+    /** The same errors of the same rows in another order; empty of errors that effekt does not bring. */
+    static Optional<VarianceEstimator> on(VarianceEstimator errors, int[] rows) {
+        if (errors instanceof Clustered clustered) {
+            return Optional.of(clustered.on(rows));
+        }
+        if (errors instanceof MEstimation estimated) {
+            return Optional.of(estimated.on(rows));
+        }
+        if (errors instanceof Bootstrap bootstrap) {
+            return Optional.of(bootstrap.on(rows));
+        }
+        boolean knowsNoRows =
+                errors instanceof Robust || errors instanceof InfluenceFunction || errors instanceof AbadieImbens;
+        return knowsNoRows ? Optional.of(errors) : Optional.empty();
+    }
+
     /**
      * What effekt takes if none is asked for, the first of these that applies:
      *

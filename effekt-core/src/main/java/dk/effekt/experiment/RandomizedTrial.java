@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A trial in which chance decided who was offered a place: a lottery, or a waiting list drawn in rounds.
@@ -132,7 +133,7 @@ public final class RandomizedTrial {
     public TrialResult estimate() {
         TrialRows all = all();
         boolean[] observed = observed();
-        TrialRows sample = all.compared(observed);
+        TrialRows sample = inOrder(all.compared(observed));
         double[] y = sample.table().numbers(outcome);
         Found found = effect(sample, y);
         List<String> warnings = new ArrayList<>();
@@ -189,6 +190,23 @@ public final class RandomizedTrial {
         return TrialRows.of(table, treatment, blocks, clusters);
     }
 
+    /** The rows in the order of all that counts, if they go into a regression; else units are put in order. */
+    private TrialRows inOrder(TrialRows sample) {
+        if (covariates.isEmpty() && persons.isEmpty()) {
+            return sample;
+        }
+        covariates.ifPresent(formula -> requireKnown(formula, sample));
+        return sample.inOrderOf(Stream.of(
+                        Stream.of(treatment, outcome),
+                        blocks.stream(),
+                        clusters.stream(),
+                        persons.stream(),
+                        taken.stream(),
+                        covariates.stream().flatMap(formula -> formula.columns().stream()))
+                .flatMap(said -> said)
+                .toList());
+    }
+
     private boolean[] observed() {
         double[] values = table.numbers(outcome);
         boolean[] observed = new boolean[values.length];
@@ -241,6 +259,14 @@ public final class RandomizedTrial {
                     + " of them; leave covariates out, or join blocks");
         }
         return TrialRegression.of(sample.treated(), columns.toArray(double[][]::new), together, count - lost);
+    }
+
+    private void requireKnown(Formula formula, TrialRows sample) {
+        boolean[] complete = formula.complete(table);
+        Arrays.stream(sample.rows()).filter(row -> !complete[row]).min().ifPresent(row -> {
+            throw new IllegalArgumentException("covariates " + formula + " are not all known in row " + row
+                    + ", whose outcome is; leave out rows without them: table.where(formula.complete(table))");
+        });
     }
 
     private Optional<TrialEffect> compliers(TrialRows sample, double[] y, TrialEffect offer, List<String> warnings) {

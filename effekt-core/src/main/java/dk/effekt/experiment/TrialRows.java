@@ -6,6 +6,7 @@ import dk.effekt.table.Table;
 import dk.effekt.table.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,12 +15,13 @@ import java.util.stream.Stream;
 /**
  * The rows of a trial with what was drawn.
  *
+ * @param rows of each row the one that it was in the table of the trial
  * @param treated of each row whether it was drawn
  * @param block of each row the number of its block
  * @param unit of each row the number of its cluster, −1 where rows are drawn by themselves
  * @param left how many rows whose outcome is known were left out, as their block has one arm
  */
-record TrialRows(Table table, boolean[] treated, int[] block, int[] unit, int left) {
+record TrialRows(Table table, int[] rows, boolean[] treated, int[] block, int[] unit, int left) {
 
     /** @throws IllegalArgumentException if a column is missing or not of its kind, or clusters were not drawn as a whole in one block */
     static TrialRows of(Table table, String treatment, List<String> blocks, Optional<String> clusters) {
@@ -44,7 +46,8 @@ record TrialRows(Table table, boolean[] treated, int[] block, int[] unit, int le
                 }
             }
         }
-        return new TrialRows(table, treated, block, unit, 0);
+        int[] rows = IntStream.range(0, unit.length).toArray();
+        return new TrialRows(table, rows, treated, block, unit, 0);
     }
 
     /** The combinations of values of columns. */
@@ -65,22 +68,41 @@ record TrialRows(Table table, boolean[] treated, int[] block, int[] unit, int le
             arms[block[row]][treated[row] ? 1 : 0] += wanted[row] ? 1 : 0;
             known += wanted[row] ? 1 : 0;
         }
-        int[] rows = IntStream.range(0, wanted.length)
+        int[] kept = IntStream.range(0, wanted.length)
                 .filter(row -> wanted[row] && arms[block[row]][0] > 0 && arms[block[row]][1] > 0)
                 .toArray();
-        if (rows.length == 0) {
+        if (kept.length == 0) {
             throw new IllegalArgumentException("no block has rows of both arms whose outcome is known");
         }
-        boolean[] drawn = new boolean[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            drawn[i] = treated[rows[i]];
+        return take(kept, known - kept.length);
+    }
+
+    /**
+     * The same rows in the order of what is in some columns, so that sums over them round alike however the rows of the table stand.
+     *
+     * @param columns all that count, and are known: rows that are alike in them may change places
+     */
+    TrialRows inOrderOf(List<String> columns) {
+        int[] contents = keys(table, columns.toArray(String[]::new)).numbers();
+        return take(
+                IntStream.range(0, contents.length)
+                        .boxed()
+                        .sorted(Comparator.comparingInt(row -> contents[row]))
+                        .mapToInt(row -> row)
+                        .toArray(),
+                left);
+    }
+
+    private TrialRows take(int[] kept, int newLeft) {
+        boolean[] drawn = new boolean[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            drawn[i] = treated[kept[i]];
         }
-        return new TrialRows(
-                table.take(rows),
-                drawn,
-                Arrays.stream(rows).map(row -> block[row]).toArray(),
-                Arrays.stream(rows).map(row -> unit[row]).toArray(),
-                known - rows.length);
+        return new TrialRows(table.take(kept), pick(rows, kept), drawn, pick(block, kept), pick(unit, kept), newLeft);
+    }
+
+    private static int[] pick(int[] values, int[] kept) {
+        return Arrays.stream(kept).map(row -> values[row]).toArray();
     }
 
     /** What was drawn, with an outcome of each row. */

@@ -128,6 +128,17 @@ final class BalanceMeasurement {
             throw new IllegalArgumentException(
                     covariates.rows() + " rows of covariates for " + units.size() + " units");
         }
+        if (!units.isInOrder()) {
+            int[] order = units.order();
+            int[] places = MatchedSample.places(order);
+            List<int[]> moved = groups.stream()
+                    .map(group -> Arrays.stream(group)
+                            .map(row -> places[row])
+                            .sorted()
+                            .toArray())
+                    .toList();
+            return of(covariates.among(order), sample.inOrder(), convention, binary, moved);
+        }
         List<BalanceMeasurement> measurements = groups.stream()
                 .map(group -> new BalanceMeasurement(sample, convention, binary, group))
                 .toList();

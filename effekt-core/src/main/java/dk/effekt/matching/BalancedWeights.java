@@ -12,13 +12,13 @@ import java.util.List;
  *
  * <p>Where the means are taken as known, the first part falls away.
  *
- * @param kept the rows of the units that stand in the rows of x, ascending
+ * @param places of each row of the units its row of x; −1 if it was left out
  * @param total the number of rows aimed at
  */
 record BalancedWeights(
         Units units,
         Standardized x,
-        int[] kept,
+        int[] places,
         double[] means,
         double total,
         double[] weights,
@@ -43,7 +43,7 @@ record BalancedWeights(
         Arm arm = arms.get(parameter / means.length);
         int column = parameter % means.length;
         return units.isTreated(row) == arm.isTreated() && !units.isDiscarded(row)
-                ? weights[row] * deviation(place(row), column)
+                ? weights[row] * deviation(places[row], column)
                 : 0;
     }
 
@@ -59,7 +59,7 @@ record BalancedWeights(
             return 0;
         }
         double[] inverse = arm.inverse()[parameter % means.length];
-        int place = place(row);
+        int place = places[row];
         double sum = 0;
         for (int j = 0; j < inverse.length; j++) {
             sum += inverse[j] * deviation(place, j);
@@ -70,10 +70,6 @@ record BalancedWeights(
     @Override
     public String describe() {
         return "the entropy-balancing weights, target means " + targets;
-    }
-
-    private int place(int row) {
-        return kept.length == units.size() ? row : java.util.Arrays.binarySearch(kept, row);
     }
 
     private double deviation(int place, int column) {

@@ -44,7 +44,7 @@ public record Caliper(double width, Unit unit) {
      * @throws IllegalArgumentException if it is in standard deviations of a score that the units do not have
      */
     public double widthFor(Units units) {
-        return isInSd() ? width * units.scores().sd(row -> !units.isDiscarded(row)) : width;
+        return isInSd() ? width * units.scores().sd(Strata.rowsOf(units)) : width;
     }
 
     /** Whether there is one, for whose width scores are needed. */

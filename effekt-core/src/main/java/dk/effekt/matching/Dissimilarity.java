@@ -55,6 +55,12 @@ public final class Dissimilarity implements Distance {
     }
 
     @Override
+    public Dissimilarity at(int[] some) {
+        int[] kept = some.clone();
+        return new Dissimilarity(name, kept.length, (row, other) -> function.between(kept[row], kept[other]));
+    }
+
+    @Override
     public String describe() {
         return name;
     }

@@ -91,7 +91,9 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
         Missing.requireNone(describe(), missingIn(units));
         Weighing.requireBothArms(units, "that is not discarded");
         int[] kept = Strata.rowsOf(units);
-        DesignMatrix columns = powers(units.covariates().orElseThrow(), kept);
+        DesignMatrix covariates = units.covariates().orElseThrow();
+        boolean isAll = kept.length == units.size() && units.isInOrder();
+        DesignMatrix columns = powers(isAll ? covariates : covariates.among(kept));
         columns.requireFullRank();
         Standardized x = Standardized.of(columns);
         boolean[] treated = new boolean[kept.length];
@@ -121,7 +123,10 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
             }
         }
         return MatchedSample.weighted(
-                units, weights, new BalancedWeights(units, x, kept, means, total, weights.clone(), arms, targets));
+                units,
+                weights,
+                new BalancedWeights(
+                        units, x, places(kept, units.size()), means, total, weights.clone(), arms, targets));
     }
 
     @Override
@@ -134,6 +139,16 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
                 };
     }
 
+    /** Where each row stands among those kept. */
+    private static int[] places(int[] kept, int rows) {
+        int[] places = new int[rows];
+        Arrays.fill(places, -1);
+        for (int i = 0; i < kept.length; i++) {
+            places[kept[i]] = i;
+        }
+        return places;
+    }
+
     private static int count(boolean[] flags) {
         int count = 0;
         for (boolean flag : flags) {
@@ -142,9 +157,8 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
         return count;
     }
 
-    /** The covariates of the rows kept, and their powers. Of standardised values: those of years are collinear but for rounding. */
-    private DesignMatrix powers(DesignMatrix covariates, int[] kept) {
-        DesignMatrix first = kept.length == covariates.rows() ? covariates : covariates.among(kept);
+    /** The covariates and their powers. Of standardised values: those of years are collinear but for rounding. */
+    private DesignMatrix powers(DesignMatrix first) {
         if (moments == 1) {
             return first;
         }
@@ -153,7 +167,7 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
         Standardized x = Standardized.of(first);
         for (int c = 1; c < x.width(); c++) {
             int powers = Math.min(moments, distinct(first.column(x.name(c)), moments + 1) - 1);
-            double[] power = new double[kept.length];
+            double[] power = new double[first.rows()];
             Arrays.fill(power, 1);
             for (int exponent = 1; exponent <= powers; exponent++) {
                 for (int i = 0; i < power.length; i++) {

@@ -140,7 +140,7 @@ public final class LocalVariance {
     }
 
     private int[] sorted() {
-        int[] sorted = RowSort.byLong(units::id, Strata.rowsOf(units));
+        int[] sorted = Strata.rowsOf(units);
         for (int d = dimensions() - 1; d >= 0; d--) {
             int dimension = d;
             sorted = RowSort.byDouble(row -> coordinate(row, dimension), sorted);

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The way from a table to a comparison, in one sentence:
@@ -178,7 +177,10 @@ public final class Match {
         DesignMatrix covariates = formula.design(table);
         Units units = Units.of(treated).estimating(choices.estimand).withCovariates(covariates);
         if (choices.id.isPresent()) {
-            units = units.orderedBy(ranks(identities(choices.id.get())));
+            units = units.orderedBy(
+                    Arrays.stream(keysOf(table, choices.id.get()).numbers())
+                            .asLongStream()
+                            .toArray());
         }
         Optional<Keys> keys = keys(choices.exactly);
         if (keys.isPresent()) {
@@ -326,25 +328,21 @@ public final class Match {
     }
 
     /**
-     * The scores, of a model that is fitted in the order of identities: in another order its sums round otherwise, and neighbours
-     * that are equally near would be told apart by that.
+     * The scores. A model of effekt's own is fitted in the order of identities: in another order its sums round otherwise, and
+     * neighbours that are equally near would be told apart by that. Any other gets the rows as they stand in the table, as it may
+     * know something of each.
      */
-    private PropensityScore fitted(PropensityModel model, Units units, boolean[] treated, DesignMatrix covariates) {
-        int[] ordered = IntStream.range(0, treated.length).toArray();
-        if (choices.id.isPresent()) {
-            ordered = RowSort.byLong(units::id, ordered);
+    private static PropensityScore fitted(
+            PropensityModel model, Units units, boolean[] treated, DesignMatrix covariates) {
+        if (units.isInOrder() || !(model instanceof GlmPropensity)) {
+            return model.fit(treated, covariates);
         }
-        int[] places = new int[ordered.length];
-        boolean[] orderedArms = new boolean[ordered.length];
-        boolean isInOrder = true;
-        for (int place = 0; place < ordered.length; place++) {
-            places[ordered[place]] = place;
-            orderedArms[place] = treated[ordered[place]];
-            isInOrder &= ordered[place] == place;
+        int[] order = units.order();
+        boolean[] orderedArms = new boolean[order.length];
+        for (int place = 0; place < order.length; place++) {
+            orderedArms[place] = treated[order[place]];
         }
-        return isInOrder
-                ? model.fit(treated, covariates)
-                : model.fit(orderedArms, covariates.among(ordered)).at(places);
+        return model.fit(orderedArms, covariates.among(order)).at(MatchedSample.places(order));
     }
 
     private Optional<Keys> keys(List<String> columns) {
@@ -366,14 +364,6 @@ public final class Match {
         String[] texts = new String[numbers.length];
         Arrays.setAll(texts, row -> each.label(numbers[row]).substring(column.length() + 1));
         return texts;
-    }
-
-    private static long[] ranks(String[] texts) {
-        String[] sorted = texts.clone();
-        Arrays.sort(sorted);
-        long[] ranks = new long[texts.length];
-        Arrays.setAll(ranks, row -> Arrays.binarySearch(sorted, texts[row]));
-        return ranks;
     }
 
     private void requireColumns(String... columns) {

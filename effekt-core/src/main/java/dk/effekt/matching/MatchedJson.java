@@ -71,7 +71,7 @@ final class MatchedJson {
 
     private static void weights(ArrayNode nodes, Matched matched) {
         double[] weights = matched.sample().normalizedWeights();
-        for (int row = 0; row < weights.length; row++) {
+        for (int row : matched.units().order()) {
             if (weights[row] > 0) {
                 number(nodes.addObject().put("row", matched.name(row)), "weight", weights[row]);
             }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *   <li>{@link Kind#WEIGHTS}: there are no sets; the weights alone make the arms alike.
  * </ul>
  *
- * <p>Sets are in the order of their first focal row; partners are in the order in which the matcher gave them, the nearest
+ * <p>Sets are in the order of the identities of their focal rows, the lowest of each; partners are in the order in which the matcher gave them, the nearest
  * first. Every focal row is in a set, has a weight, or was left out for a reason. Immutable.
  */
 public final class MatchedSample {
@@ -34,10 +34,8 @@ public final class MatchedSample {
     private final Kind kind;
     private final double caliper;
     private final MatchedSets sets;
-    private final double[] weights;
+    private final ArmWeights weights;
     private final Optional<EstimatedWeights> estimatedWeights;
-    private final int usedTreated;
-    private final int usedUntreated;
     /** One more than the ordinal of the reason; 0 for none. */
     private final byte[] reasons;
 
@@ -48,10 +46,23 @@ public final class MatchedSample {
         this.caliper = builder.caliper;
         this.sets = sets;
         this.reasons = builder.reasons;
-        this.weights = weights;
-        this.usedTreated = used(true);
-        this.usedUntreated = used(false);
+        this.weights = new ArmWeights(units, weights);
         this.estimatedWeights = estimatedWeights;
+    }
+
+    private MatchedSample(MatchedSample of, int[] order) {
+        this.units = of.units.at(order);
+        this.kind = of.kind;
+        this.caliper = of.caliper;
+        this.sets = of.sets.at(places(order));
+        this.reasons = new byte[order.length];
+        double[] moved = new double[order.length];
+        for (int i = 0; i < order.length; i++) {
+            reasons[i] = of.reasons[order[i]];
+            moved[i] = of.weight(order[i]);
+        }
+        this.weights = new ArmWeights(units, moved);
+        this.estimatedWeights = of.estimatedWeights.map(estimated -> new ReorderedWeights(estimated, order));
     }
 
     /** A builder, for a matcher that makes sets. */
@@ -87,7 +98,7 @@ public final class MatchedSample {
                 builder.leave(row, Unmatched.DISCARDED);
             }
         }
-        return new MatchedSample(builder, builder.sets.build(), weights.clone(), estimated);
+        return new MatchedSample(builder, builder.sets.build(new int[0]), weights.clone(), estimated);
     }
 
     /**
@@ -101,7 +112,7 @@ public final class MatchedSample {
         Units some = units.among(rows);
         if (kind == Kind.WEIGHTS) {
             double[] kept = new double[rows.length];
-            Arrays.setAll(kept, i -> weights[rows[i]]);
+            Arrays.setAll(kept, i -> weight(rows[i]));
             return weighted(some, kept);
         }
         int[] places = new int[units.size()];
@@ -129,11 +140,26 @@ public final class MatchedSample {
         return builder.build();
     }
 
+    /**
+     * The same comparison of the same rows in the {@linkplain Units#order order} of their identities. What is summed over the rows of
+     * this one rounds alike in whatever order the rows came.
+     */
+    public MatchedSample inOrder() {
+        return units.isInOrder() ? this : new MatchedSample(this, units.order());
+    }
+
+    /** Of each row the place that it has in an order. */
+    static int[] places(int[] order) {
+        int[] places = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            places[order[i]] = i;
+        }
+        return places;
+    }
+
     /** The rows that have a weight, ascending. */
     public int[] rowsInUse() {
-        return IntStream.range(0, weights.length)
-                .filter(row -> weights[row] > 0)
-                .toArray();
+        return IntStream.range(0, units.size()).filter(row -> weight(row) > 0).toArray();
     }
 
     /** The rows that were to be matched. */
@@ -231,45 +257,37 @@ public final class MatchedSample {
      * as the set has rows. Where there are no sets, weights are as the method gave them.
      */
     public double[] weights() {
-        return weights.clone();
+        return weights.values().clone();
     }
 
     /** The weight of a row. */
     double weight(int row) {
-        return weights[row];
+        return weights.values()[row];
     }
 
     /** The weights, of mean 1 in each arm over the rows in use: what MatchIt calls weights. */
     public double[] normalizedWeights() {
-        double[] normalized = weights.clone();
-        double treatedMean = total(true) / usedTreated;
-        double controlMean = total(false) / usedUntreated;
-        for (int row = 0; row < normalized.length; row++) {
-            if (normalized[row] > 0) {
-                normalized[row] /= units.isTreated(row) ? treatedMean : controlMean;
-            }
-        }
-        return normalized;
+        return weights.normalized();
     }
 
     /** Number of different treated rows in use. */
     public int distinctTreated() {
-        return usedTreated;
+        return weights.used(true);
     }
 
     /** Number of different untreated rows in use. */
     public int distinctControls() {
-        return usedUntreated;
+        return weights.used(false);
     }
 
     /** Effective number of treated rows, (Σw)² / Σw² (Kish 1965). */
     public double effectiveTreated() {
-        return effective(true);
+        return weights.effective(true);
     }
 
     /** Effective number of untreated rows, (Σw)² / Σw² (Kish 1965). */
     public double effectiveControls() {
-        return effective(false);
+        return weights.effective(false);
     }
 
     /** What a standard error that counts in the estimation of the weights needs to know; empty if the weights are taken as known. */
@@ -309,31 +327,6 @@ public final class MatchedSample {
                         effectiveTreated(),
                         effectiveControls());
         };
-    }
-
-    private int used(boolean treated) {
-        int count = 0;
-        for (int row = 0; row < weights.length; row++) {
-            count += weights[row] > 0 && units.isTreated(row) == treated ? 1 : 0;
-        }
-        return count;
-    }
-
-    private double total(boolean treated) {
-        double sum = 0;
-        for (int row = 0; row < weights.length; row++) {
-            sum += units.isTreated(row) == treated ? weights[row] : 0;
-        }
-        return sum;
-    }
-
-    private double effective(boolean treated) {
-        double squares = 0;
-        for (int row = 0; row < weights.length; row++) {
-            squares += units.isTreated(row) == treated ? weights[row] * weights[row] : 0;
-        }
-        double sum = total(treated);
-        return squares == 0 ? 0 : sum * sum / squares;
     }
 
     /** Takes the sets of a matcher in any order, and the focal rows that it leaves out. Not thread-safe. */
@@ -423,7 +416,7 @@ public final class MatchedSample {
                     throw new IllegalStateException("row " + row + " was neither matched nor left out for a reason");
                 }
             }
-            MatchedSets sorted = sets.build();
+            MatchedSets sorted = sets.build(places(units.order()));
             boolean isOfAll = kind.orElse(Kind.PAIRS) == Kind.STRATA
                     && (units.estimand() == Estimand.ATE || units.estimand() == Estimand.ATO);
             return new MatchedSample(this, sorted, sorted.weights(units.size(), isOfAll), Optional.empty());

@@ -96,13 +96,22 @@ record MatchedSets(
         return weights;
     }
 
-    /** The same sets in the order of their first focal rows. */
-    private MatchedSets sorted() {
+    /** The same sets of rows in another order: of each row the place that it has there. */
+    MatchedSets at(int[] places) {
+        return new MatchedSets(focalStarts, moved(focals, places), partnerStarts, moved(partners, places));
+    }
+
+    private static ImmutableIntArray moved(ImmutableIntArray rows, int[] places) {
+        return ImmutableIntArray.copyOf(rows.stream().map(row -> places[row]));
+    }
+
+    /** The same sets in the order of the first places of their focal rows. */
+    private MatchedSets sorted(int[] places) {
         long[] order = new long[count()];
         for (int set = 0; set < order.length; set++) {
             int first = Integer.MAX_VALUE;
             for (int i = 0; i < focals(set); i++) {
-                first = Math.min(first, focal(set, i));
+                first = Math.min(first, places[focal(set, i)]);
             }
             order[set] = ((long) first << Integer.SIZE) | set;
         }
@@ -157,9 +166,9 @@ record MatchedSets(
             partnerStarts.add(partnerCount);
         }
 
-        /** All sets, in the order of their first focal rows. */
-        MatchedSets build() {
-            return asAdded().sorted();
+        /** All sets, in the order of the first places that their focal rows have. */
+        MatchedSets build(int[] places) {
+            return asAdded().sorted(places);
         }
 
         private MatchedSets asAdded() {

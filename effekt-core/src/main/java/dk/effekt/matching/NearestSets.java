@@ -61,7 +61,7 @@ final class NearestSets {
 
     /** The rows that are not discarded, by stratum, by score where that is the distance, and by identity. */
     private int[] byStratum() {
-        int[] byId = RowSort.byLong(units::id, Strata.rowsOf(units));
+        int[] byId = Strata.rowsOf(units);
         int[] byScore = distance instanceof Scores scores ? RowSort.byDouble(scores::value, byId) : byId;
         return RowSort.byLong(units::stratum, byScore);
     }

@@ -13,7 +13,7 @@ record OptimalStratum(int[] treated, int[] untreated) {
 
     /** The strata that have rows of both arms; rows left out before matching are in none. */
     static List<OptimalStratum> of(Units units) {
-        int[] all = RowSort.byLong(units::stratum, RowSort.byLong(units::id, Strata.rowsOf(units)));
+        int[] all = RowSort.byLong(units::stratum, Strata.rowsOf(units));
         List<OptimalStratum> strata = new ArrayList<>();
         for (int from = 0, to; from < all.length; from = to) {
             to = from;

@@ -66,6 +66,15 @@ public final class Points implements Distance {
     }
 
     @Override
+    public Points at(int[] rows) {
+        double[] moved = new double[rows.length * dimensions];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(coordinates, rows[i] * dimensions, moved, i * dimensions, dimensions);
+        }
+        return new Points(name, dimensions, moved);
+    }
+
+    @Override
     public String describe() {
         return name;
     }

@@ -103,30 +103,8 @@ public final class PropensityScore {
         PropensityScore score = among(places);
         return estimation.isEmpty()
                 ? score
-                : new PropensityScore(score, score.probabilities, Optional.of(new Reordered(estimation.get(), places)));
-    }
-
-    private record Reordered(EstimatedWeights of, int[] places) implements EstimatedWeights {
-
-        @Override
-        public int parameters() {
-            return of.parameters();
-        }
-
-        @Override
-        public double derivative(int row, int parameter) {
-            return of.derivative(places[row], parameter);
-        }
-
-        @Override
-        public double influence(int row, int parameter) {
-            return of.influence(places[row], parameter);
-        }
-
-        @Override
-        public String describe() {
-            return of.describe();
-        }
+                : new PropensityScore(
+                        score, score.probabilities, Optional.of(new ReorderedWeights(estimation.get(), places)));
     }
 
     /** Number of rows. */

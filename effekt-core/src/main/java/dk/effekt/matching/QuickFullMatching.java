@@ -122,7 +122,7 @@ public record QuickFullMatching(int treated, int untreated, int size, Caliper ca
         Sets(Units units, double radius) {
             this.units = units;
             this.radius = radius;
-            this.byId = RowSort.byLong(units::id, Strata.rowsOf(units));
+            this.byId = Strata.rowsOf(units);
             int[] byScore = units.hasScores() ? RowSort.byDouble(units.scores()::value, byId) : byId;
             this.order = RowSort.byLong(units::stratum, byScore);
             this.hoods = new int[Math.multiplyExact(order.length, size)];

@@ -1,6 +1,7 @@
 package dk.effekt.matching;
 
-import java.util.function.IntPredicate;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Rows along a line, as far apart as their scores. Immutable. */
 public final class Scores implements Distance {
@@ -45,28 +46,22 @@ public final class Scores implements Distance {
 
     /** Standard deviation (n − 1) of the score over all rows, treated or not. */
     public double sd() {
-        return sd(row -> true);
+        return sd(IntStream.range(0, values.length).toArray());
     }
 
-    /** The same over some rows. */
-    double sd(IntPredicate isCounted) {
+    /** The same over some rows, summed in their order. */
+    double sd(int[] rows) {
         // Plain sums: that of a stream may take any order.
         double mean = 0;
-        int n = 0;
-        for (int row = 0; row < values.length; row++) {
-            if (isCounted.test(row)) {
-                mean += values[row];
-                n++;
-            }
+        for (int row : rows) {
+            mean += values[row];
         }
-        mean /= n;
+        mean /= rows.length;
         double squares = 0;
-        for (int row = 0; row < values.length; row++) {
-            if (isCounted.test(row)) {
-                squares += (values[row] - mean) * (values[row] - mean);
-            }
+        for (int row : rows) {
+            squares += (values[row] - mean) * (values[row] - mean);
         }
-        return Math.sqrt(squares / (n - 1));
+        return Math.sqrt(squares / (rows.length - 1));
     }
 
     @Override
@@ -77,6 +72,11 @@ public final class Scores implements Distance {
     @Override
     public double between(int row, int other) {
         return Math.abs(values[row] - values[other]);
+    }
+
+    @Override
+    public Scores at(int[] rows) {
+        return new Scores(name, Arrays.stream(rows).mapToDouble(this::value).toArray());
     }
 
     @Override

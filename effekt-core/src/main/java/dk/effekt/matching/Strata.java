@@ -3,7 +3,6 @@ package dk.effekt.matching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** What the matchers that put rows of both arms into strata have in common. */
 final class Strata {
@@ -30,9 +29,9 @@ final class Strata {
         return missing;
     }
 
-    /** The rows that were not left out before matching. */
+    /** The rows that were not left out before matching, in the order of their identities. */
     static int[] rowsOf(Units units) {
-        return IntStream.range(0, units.size())
+        return Arrays.stream(units.order())
                 .filter(row -> !units.isDiscarded(row))
                 .toArray();
     }
@@ -47,7 +46,7 @@ final class Strata {
         for (int stratum : strata) {
             count = Math.max(count, stratum + 1);
         }
-        // Counting sort by stratum, in each the treated first.
+        // Counting sort by stratum, in each the treated first, by identity.
         int[] starts = new int[2 * count + 1];
         for (int row = 0; row < strata.length; row++) {
             if (strata[row] >= 0 && !units.isDiscarded(row)) {
@@ -60,7 +59,7 @@ final class Strata {
         int[] next = starts.clone();
         int[] rows = new int[starts[2 * count]];
         MatchedSample.Builder sample = MatchedSample.builder(units).caliper(caliper);
-        for (int row = 0; row < strata.length; row++) {
+        for (int row : units.order()) {
             if (strata[row] >= 0 && !units.isDiscarded(row)) {
                 rows[next[slot(units, strata, row)]++] = row;
             } else if (units.isFocal(row)) {

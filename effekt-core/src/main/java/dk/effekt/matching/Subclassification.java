@@ -69,7 +69,7 @@ public record Subclassification(int subclasses, int least) implements Matcher {
     public MatchedSample match(Units units) {
         Missing.requireNone(describe(), missingIn(units));
         Scores scores = units.scores();
-        int[] rows = RowSort.byDouble(scores::value, RowSort.byLong(units::id, Strata.rowsOf(units)));
+        int[] rows = RowSort.byDouble(scores::value, Strata.rowsOf(units));
         double[] cuts = CutPoints.quantiles(
                 Arrays.stream(rows)
                         .filter(units::isFocal)

@@ -3,8 +3,10 @@ package dk.effekt.matching;
 import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.internal.Finite;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The rows that can be matched: which are treated, whose effect is asked for, how far apart they are, what keeps them apart
@@ -36,6 +38,13 @@ public final class Units {
         /** Whether it says how near, and not how far. */
         boolean isCaliper() {
             return width >= 0 && width < Double.POSITIVE_INFINITY;
+        }
+
+        Window at(int[] rows) {
+            return new Window(
+                    covariate,
+                    Arrays.stream(rows).mapToDouble(row -> values[row]).toArray(),
+                    width);
         }
 
         boolean holds(int row, int other) {
@@ -191,6 +200,39 @@ public final class Units {
         draft.propensity = propensity.map(score -> score.among(rows));
         draft.covariates = covariates.map(columns -> columns.among(rows));
         return new Units(draft);
+    }
+
+    /** The same rows in another order, with all that is known of them: of each new row the one that it is here. */
+    Units at(int[] rows) {
+        Draft draft = new Draft(among(rows));
+        draft.apart = apart.stream().map(keys -> pick(keys, rows)).toList();
+        draft.windows = windows.stream().map(window -> window.at(rows)).toList();
+        draft.distance = distance.map(of -> of.at(rows));
+        draft.propensity = propensity.map(score -> score.at(rows));
+        return new Units(draft);
+    }
+
+    private static int[] pick(int[] values, int[] rows) {
+        return Arrays.stream(rows).map(row -> values[row]).toArray();
+    }
+
+    /**
+     * The rows in ascending order of their identities; those with equal ones stay as they stand. Sums that are taken in this order
+     * round alike in whatever order the rows came.
+     */
+    public int[] order() {
+        int[] rows = IntStream.range(0, size()).toArray();
+        return isInOrder() ? rows : RowSort.byLong(this::id, rows);
+    }
+
+    /** Whether the rows stand in the order of their identities. */
+    public boolean isInOrder() {
+        for (int row = 1; row < ids.length; row++) {
+            if (ids[row - 1] > ids[row]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Number of rows. */

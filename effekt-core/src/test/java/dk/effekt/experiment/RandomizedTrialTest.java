@@ -11,8 +11,10 @@ import dk.effekt.matching.Synth;
 import dk.effekt.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -242,6 +244,49 @@ class RandomizedTrialTest {
                         .randomizationTest(100, 1)
                         .pValue())
                 .isEqualTo(1.0 / 8);
+    }
+
+    @Test
+    void theOrderOfRowsChangesNothing() {
+        Random random = new Random(3);
+        List<Integer> rows = new ArrayList<>();
+        IntStream.range(0, TABLE.rows()).forEach(rows::add);
+        List<UnaryOperator<RandomizedTrial>> trials = List.of(
+                trial -> trial,
+                trial -> trial.blocks("round").taken("took"),
+                trial -> trial.blocks("round").adjustedFor("~ age + female").taken("took"),
+                trial -> trial.blocks("round").persons("age"),
+                trial -> trial.blocks("round").persons("age").adjustedFor("~ female"),
+                trial -> trial.treated("drawn").clusters("school"),
+                trial -> trial.treated("drawn").clusters("school").adjustedFor("~ age"));
+        for (UnaryOperator<RandomizedTrial> said : trials) {
+            TrialResult straight = said.apply(LOTTERY).estimate();
+            for (int times = 0; times < 3; times++) {
+                Collections.shuffle(rows, random);
+                Table turned = TABLE.take(rows.stream().mapToInt(row -> row).toArray());
+                RandomizedTrial trial =
+                        RandomizedTrial.on(turned).treated("offered").outcome("y");
+
+                assertThat(said.apply(trial).estimate()).isEqualTo(straight);
+            }
+        }
+    }
+
+    @Test
+    void aCovariateThatIsNotKnownIsToldByItsRowInTheTable() {
+        double[] y = TABLE.numbers("y");
+        double[] age = TABLE.numbers("age");
+        y[3] = Double.NaN;
+        age[3] = Double.NaN;
+        age[17] = Double.NaN;
+        RandomizedTrial trial = RandomizedTrial.on(TABLE.withNumber("y", y).withNumber("age", age))
+                .treated("offered")
+                .outcome("y")
+                .adjustedFor("~ age + female");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(trial::estimate)
+                .withMessageContaining("covariates ~ age + female are not all known in row 17, whose outcome is");
     }
 
     @Test

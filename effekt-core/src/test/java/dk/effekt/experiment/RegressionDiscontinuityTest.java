@@ -10,8 +10,11 @@ import dk.effekt.experiment.RegressionDiscontinuity.Side;
 import dk.effekt.matching.Synth;
 import dk.effekt.table.Table;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.function.DoublePredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,21 @@ class RegressionDiscontinuityTest {
     void aRuleForThoseBelowTurnsTheSign() {
         assertThat(RULE.treated(Side.BELOW).estimate().value())
                 .isEqualTo(-RULE.estimate().value());
+    }
+
+    @Test
+    void theOrderOfRowsChangesNothing() {
+        List<Integer> order = IntStream.range(0, TABLE.rows()).boxed().collect(Collectors.toList());
+        Collections.shuffle(order, new Random(2));
+        Table turned = TABLE.take(order.stream().mapToInt(row -> row).toArray());
+        RegressionDiscontinuity rule =
+                RegressionDiscontinuity.on(turned).running("age").cutoff(30).outcome("y");
+
+        assertThat(rule.estimate()).isEqualTo(RULE.estimate());
+        assertThat(rule.taken("took").estimate()).isEqualTo(RULE.taken("took").estimate());
+        assertThat(rule.density()).isEqualTo(RULE.density());
+        assertThat(rule.covariateJumps("took")).isEqualTo(RULE.covariateJumps("took"));
+        assertThat(rule.placeboCutoffs(27)).isEqualTo(RULE.placeboCutoffs(27));
     }
 
     @Test

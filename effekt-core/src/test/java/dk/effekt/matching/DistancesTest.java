@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.effekt.covariate.DesignMatrix;
 import dk.effekt.matching.Distances.Spread;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,35 @@ class DistancesTest {
     @Test
     void euclideanIsThatOfMatchIt() {
         equalsMatchIt("euclidean", Distances.euclidean(SMALL_DUMMIES));
+    }
+
+    /** Sums carry along what rounding cuts off, so that they end in the same bits wherever a row stands. */
+    @Test
+    void theOrderOfRowsChangesNothing() {
+        Random random = new Random(5);
+        List<Integer> order = IntStream.range(0, TREATED.length).boxed().collect(Collectors.toList());
+        for (int trial = 0; trial < 20; trial++) {
+            Collections.shuffle(order, random);
+            int[] rows = order.stream().mapToInt(row -> row).toArray();
+            boolean[] arms = new boolean[rows.length];
+            for (int row = 0; row < rows.length; row++) {
+                arms[row] = TREATED[rows[row]];
+            }
+            DesignMatrix turned = ALL_DUMMIES.among(rows);
+            same(rows, Distances.mahalanobis(ALL_DUMMIES, TREATED), Distances.mahalanobis(turned, arms));
+            same(rows, Distances.robustMahalanobis(ALL_DUMMIES), Distances.robustMahalanobis(turned));
+            same(rows, Distances.scaledEuclidean(ALL_DUMMIES, TREATED), Distances.scaledEuclidean(turned, arms));
+            same(rows, Distances.inverseVariance(ALL_DUMMIES), Distances.inverseVariance(turned));
+        }
+    }
+
+    private static void same(int[] rows, Points straight, Points turned) {
+        assertThat(turned.dimensions()).isEqualTo(straight.dimensions());
+        for (int row = 0; row < rows.length; row++) {
+            for (int d = 0; d < straight.dimensions(); d++) {
+                assertThat(turned.coordinate(row, d)).isEqualTo(straight.coordinate(rows[row], d));
+            }
+        }
     }
 
     /** Two covariates of four rows, by hand: variances 20/3 and 5/3, covariance 0. */
