@@ -63,8 +63,9 @@ public final class Match {
     }
 
     /**
-     * The column with the identities of the rows, by which ties are broken where a rule has to, and by which results name them.
-     * Without it they are the numbers of the rows, so that some ties go by the order of the table.
+     * The column with the identities of the rows, by which ties are broken where a rule has to, and by which results name them. If
+     * they are all different, results are the same to the last bit in whatever order the rows stand. Without it they are the numbers of
+     * the rows, so that some ties, and how sums round, go by the order of the table.
      */
     public Match identifiedBy(String column) {
         requireColumns(column);

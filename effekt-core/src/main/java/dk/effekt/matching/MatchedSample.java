@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  *   <li>{@link Kind#WEIGHTS}: there are no sets; the weights alone make the arms alike.
  * </ul>
  *
- * <p>Sets are in the order of the identities of their focal rows, the lowest of each; partners are in the order in which the matcher gave them, the nearest
- * first. Every focal row is in a set, has a weight, or was left out for a reason. Immutable.
+ * <p>Sets are in the order of identities, each by the lowest of its focal rows; partners are in the order in which the matcher gave
+ * them, the nearest first. Every focal row is in a set, has a weight, or was left out for a reason. Immutable.
  */
 public final class MatchedSample {
 

@@ -17,7 +17,7 @@ public interface PropensityModel {
     /**
      * Fits the model. The scores must not depend on the order of the rows beyond rounding.
      *
-     * @param treated whether each row is treated; both kinds must occur
+     * @param treated whether each row is treated; both kinds must occur. Rows stand as in the table
      * @param covariates one row for each unit, in the same order
      * @throws IllegalArgumentException if the model has no solution; the message names the columns that are to blame
      */

@@ -165,8 +165,7 @@ public final class Table {
 
     /**
      * The rows in ascending order of a column: numbers by their size, categories by their characters, and what is missing last. Rows that
-     * are alike in it stay in their order. Sums over rows round in the order of these: tables that are sorted by what
-     * identifies a row give the same estimates to the last bit, in whatever order their rows came.
+     * are alike in it stay in their order.
      *
      * @throws IllegalArgumentException if there is no such column; the message offers the nearest name
      */

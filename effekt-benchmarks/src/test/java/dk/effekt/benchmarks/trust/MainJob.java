@@ -33,6 +33,8 @@ import dk.effekt.effect.Estimation;
 import dk.effekt.effect.VarianceEstimators;
 import dk.effekt.evidence.EvidenceMap;
 import dk.effekt.evidence.OwnStudy;
+import dk.effekt.experiment.RandomizedTrial;
+import dk.effekt.experiment.TrialEffect;
 import dk.effekt.intervention.InterventionCatalogue;
 import dk.effekt.intervention.Participations;
 import dk.effekt.keyfigures.EndReasons;
@@ -181,29 +183,32 @@ final class MainJob {
         Table table = TableFile.reader().read(inOrder(text(text.toString()), order), "people.csv");
         Matched matched =
                 Match.on(table, "treat ~ age + educ").identifiedBy("id").fit();
-        put(hashes, "matched", matched.summary() + matched.balance().table());
-        put(hashes, "estimate", Estimation.of(matched).outcome("job").estimate().toString());
-        Matched sorted = Match.on(table.sortedBy("id"), "treat ~ age + educ").fit();
-        put(hashes, "estimate of a sorted table", exact(sorted));
+        put(hashes, "matched", matched.summary() + exact(matched));
         Matched pairs = Match.on(table, "treat ~ age + educ")
                 .identifiedBy("id")
                 .by(NearestNeighbour.of(1).withoutReplacement())
                 .fit();
-        put(
-                hashes,
-                "bootstrap",
-                Estimation.of(pairs)
-                        .outcome("job")
-                        .with(EffectEstimators.weightedDifference())
-                        .errors(VarianceEstimators.bootstrap(40, 7).on(executor))
-                        .estimate()
-                        .toString());
+        put(hashes, "pairs", pairs.summary() + exact(pairs));
+        Estimate ofResamples = Estimation.of(pairs)
+                .outcome("job")
+                .with(EffectEstimators.weightedDifference())
+                .errors(VarianceEstimators.bootstrap(40, 7).on(executor))
+                .estimate();
+        put(hashes, "bootstrap", ofResamples + " " + ofResamples.standardError());
+        TrialEffect trial = RandomizedTrial.on(table)
+                .treated("treat")
+                .outcome("job")
+                .adjustedFor("~ age + educ")
+                .estimate()
+                .offer();
+        put(hashes, "trial", trial + " " + trial.value() + " " + trial.standardError());
     }
 
     /** Every digit of what is estimated. */
     private static String exact(Matched matched) {
         Estimate estimate = Estimation.of(matched).outcome("job").estimate();
-        return matched.toJson() + matched.data().toCsv() + " " + estimate.value() + " " + estimate.standardError();
+        return matched.toJson() + matched.data().sortedBy("id").toCsv()
+                + matched.sets().toCsv() + " " + estimate.value() + " " + estimate.standardError();
     }
 
     private static void keyFigures(Map<String, String> hashes, Register register, Participations parts) {
