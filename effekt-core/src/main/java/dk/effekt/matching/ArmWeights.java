@@ -5,21 +5,35 @@ final class ArmWeights {
 
     private final Units units;
     private final double[] values;
-    private final int usedTreated;
-    private final int usedUntreated;
+    private final Arm treated = new Arm();
+    private final Arm untreated = new Arm();
+
+    private static final class Arm {
+        private int used;
+        private double sum;
+        private double squares;
+
+        void add(double weight) {
+            used += weight > 0 ? 1 : 0;
+            sum += weight;
+            squares += weight * weight;
+        }
+    }
 
     /** @param values of each row, finite and at least 0; not to be changed any more */
     ArmWeights(Units units, double[] values) {
         this.units = units;
         this.values = values;
-        int[] used = new int[2];
-        for (int row = 0; row < values.length; row++) {
-            if (values[row] > 0) {
-                used[units.isTreated(row) ? 1 : 0]++;
-            }
+        // Rows that stand in order, as those of a register do, need no array of their numbers.
+        int[] order = units.isInOrder() ? new int[0] : units.order();
+        for (int i = 0; i < values.length; i++) {
+            int row = order.length == 0 ? i : order[i];
+            arm(units.isTreated(row)).add(values[row]);
         }
-        this.usedTreated = used[1];
-        this.usedUntreated = used[0];
+    }
+
+    private Arm arm(boolean isTreated) {
+        return isTreated ? treated : untreated;
     }
 
     /** The weight of each row; not to be changed. */
@@ -28,15 +42,15 @@ final class ArmWeights {
     }
 
     /** Number of rows of an arm that have a weight. */
-    int used(boolean treated) {
-        return treated ? usedTreated : usedUntreated;
+    int used(boolean isTreated) {
+        return arm(isTreated).used;
     }
 
     /** The weights with a mean of 1 in each arm over the rows in use. */
     double[] normalized() {
         double[] normalized = values.clone();
-        double treatedMean = total(true) / usedTreated;
-        double controlMean = total(false) / usedUntreated;
+        double treatedMean = treated.sum / treated.used;
+        double controlMean = untreated.sum / untreated.used;
         for (int row = 0; row < normalized.length; row++) {
             if (normalized[row] > 0) {
                 normalized[row] /= units.isTreated(row) ? treatedMean : controlMean;
@@ -46,20 +60,8 @@ final class ArmWeights {
     }
 
     /** The effective number of rows of an arm, (Σw)² / Σw² (Kish 1965). */
-    double effective(boolean treated) {
-        double squares = 0;
-        for (int row : units.order()) {
-            squares += units.isTreated(row) == treated ? values[row] * values[row] : 0;
-        }
-        double sum = total(treated);
-        return squares == 0 ? 0 : sum * sum / squares;
-    }
-
-    private double total(boolean treated) {
-        double sum = 0;
-        for (int row : units.order()) {
-            sum += units.isTreated(row) == treated ? values[row] : 0;
-        }
-        return sum;
+    double effective(boolean isTreated) {
+        Arm arm = arm(isTreated);
+        return arm.squares == 0 ? 0 : arm.sum * arm.sum / arm.squares;
     }
 }

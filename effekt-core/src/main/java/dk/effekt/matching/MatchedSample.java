@@ -416,7 +416,7 @@ public final class MatchedSample {
                     throw new IllegalStateException("row " + row + " was neither matched nor left out for a reason");
                 }
             }
-            MatchedSets sorted = sets.build(places(units.order()));
+            MatchedSets sorted = sets.build(units.isInOrder() ? new int[0] : places(units.order()));
             boolean isOfAll = kind.orElse(Kind.PAIRS) == Kind.STRATA
                     && (units.estimand() == Estimand.ATE || units.estimand() == Estimand.ATO);
             return new MatchedSample(this, sorted, sorted.weights(units.size(), isOfAll), Optional.empty());

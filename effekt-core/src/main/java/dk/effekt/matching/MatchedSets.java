@@ -111,7 +111,7 @@ record MatchedSets(
         for (int set = 0; set < order.length; set++) {
             int first = Integer.MAX_VALUE;
             for (int i = 0; i < focals(set); i++) {
-                first = Math.min(first, places[focal(set, i)]);
+                first = Math.min(first, places.length == 0 ? focal(set, i) : places[focal(set, i)]);
             }
             order[set] = ((long) first << Integer.SIZE) | set;
         }
@@ -166,7 +166,7 @@ record MatchedSets(
             partnerStarts.add(partnerCount);
         }
 
-        /** All sets, in the order of the first places that their focal rows have. */
+        /** All sets, in the order of the first places that their focal rows have; no places are those of the rows. */
         MatchedSets build(int[] places) {
             return asAdded().sorted(places);
         }
