@@ -34,8 +34,8 @@ public interface EffectEstimator extends InWords {
     }
 
     /**
-     * The same estimator for other rows of the same table, as a bootstrap draws them. One that holds something for each row has to
-     * take that along.
+     * The same estimator for other rows of the same table, as a bootstrap draws them, or the same ones in the order of their
+     * identities. One that holds something for each row has to take that along.
      *
      * @param rows of the table, some several times, each time as a row of its own
      */

@@ -2,6 +2,7 @@ package dk.effekt.effect;
 
 import dk.effekt.matching.MatchedSample;
 import dk.effekt.regression.OutcomeModel;
+import java.util.Optional;
 
 /**
  * The estimators that effekt brings. All use the weights of the sample with mean 1 in each arm, as MatchIt does, and leave rows
@@ -105,6 +106,17 @@ public final class EffectEstimators {
      */
     public static EffectEstimator focalRegression() {
         return FocalRegression.INSTANCE;
+    }
+
+    /** The same estimator of the same rows in another order; empty of one that effekt does not bring and that does not say. */
+    static Optional<EffectEstimator> on(EffectEstimator estimator, int[] rows) {
+        EffectEstimator moved = estimator.on(rows);
+        boolean knowsNoRows = estimator instanceof WeightedDifference
+                || estimator instanceof RegressionAdjusted
+                || estimator instanceof FocalRegression
+                || estimator instanceof BiasCorrected
+                || estimator instanceof Augmented;
+        return knowsNoRows || !moved.equals(estimator) ? Optional.of(moved) : Optional.empty();
     }
 
     /** What effekt takes if none is asked for; see {@link Estimation}. */

@@ -153,7 +153,8 @@ public final class Estimation {
 
     /**
      * Estimates the effect. Sums go by the {@linkplain dk.effekt.matching.Units#order order} of identities, so that those of a table in
-     * another order round alike. Standard errors of one's own get the rows as they stand, as they may know something of each.
+     * another order round alike. Standard errors of one's own, and estimators that do not say {@link EffectEstimator#on}, get the rows as they
+     * stand, as they may know something of each.
      *
      * @throws IllegalArgumentException if no outcome was said, or the estimator or the errors lack something (the message has a
      *     line for each), or the means have no ratio
@@ -179,15 +180,16 @@ public final class Estimation {
             return Optional.empty();
         }
         int[] order = units.order();
+        Optional<EffectEstimator> moved = estimator.flatMap(of -> EffectEstimators.on(of, order));
         Optional<VarianceEstimator> following = errors.flatMap(of -> VarianceEstimators.on(of, order));
-        if (errors.isPresent() && following.isEmpty()) {
+        if (estimator.isPresent() != moved.isPresent() || errors.isPresent() != following.isPresent()) {
             return Optional.empty();
         }
         return Optional.of(new Estimation(
                 sample.inOrder(),
                 sentence.map(of -> of.on(of.table().take(order))),
                 outcome.map(of -> of.on(order)),
-                estimator.map(of -> of.on(order)),
+                moved,
                 following,
                 measure,
                 failedGates));

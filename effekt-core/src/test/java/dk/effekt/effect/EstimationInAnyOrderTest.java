@@ -4,6 +4,7 @@ import static dk.effekt.effect.VarianceEstimators.bootstrap;
 import static dk.effekt.effect.VarianceEstimators.clustered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import dk.effekt.matching.EntropyBalancing;
 import dk.effekt.matching.Estimand;
@@ -199,6 +200,51 @@ class EstimationInAnyOrderTest {
                 .errors(own)
                 .estimate();
         assertThat(estimate.standardError()).isEqualTo(2);
+    }
+
+    /** So may an estimator, unless it says how it follows. */
+    @Test
+    void anEstimatorOfOnesOwnGetsTheRowsOfTheTable() {
+        Table turned = TABLE.take(SHUFFLED);
+        double[] y = turned.numbers("y");
+        EffectEstimator own = new Own() {
+            @Override
+            public PotentialMeans estimate(MatchedSample sample, double[] outcome) {
+                return EffectEstimators.weightedDifference()
+                        .estimate(sample, Arrays.equals(outcome, y) ? outcome : new double[outcome.length]);
+            }
+        };
+        EffectEstimator following = new Own() {
+            @Override
+            public EffectEstimator on(int[] rows) {
+                return EffectEstimators.weightedDifference();
+            }
+        };
+        Estimation of = Estimation.of(SENTENCE.on(turned).fit()).outcome("y");
+        Estimate straight = Estimation.of(SENTENCE.fit())
+                .outcome("y")
+                .with(EffectEstimators.weightedDifference())
+                .estimate();
+        assertThat(of.with(own).estimate().treated()).isCloseTo(straight.treated(), within(1e-12));
+        assertThat(of.with(following).estimate().treated()).isEqualTo(straight.treated());
+    }
+
+    private static class Own implements EffectEstimator {
+
+        @Override
+        public List<String> missingIn(MatchedSample sample) {
+            return List.of();
+        }
+
+        @Override
+        public PotentialMeans estimate(MatchedSample sample, double[] outcome) {
+            throw new UnsupportedOperationException("not asked");
+        }
+
+        @Override
+        public String describe() {
+            return "own";
+        }
     }
 
     @Test
