@@ -1,5 +1,13 @@
 package dk.effekt.keyfigures;
 
+import static dk.effekt.keyfigures.FigureAssertions.assertApart;
+import static dk.effekt.keyfigures.FigureAssertions.assertMedian;
+import static dk.effekt.keyfigures.FigureAssertions.assertShare;
+import static dk.effekt.keyfigures.FigureAssertions.assertStates;
+import static dk.effekt.keyfigures.FigureAssertions.assertStrangers;
+import static dk.effekt.keyfigures.FigureAssertions.assertWeeks;
+import static dk.effekt.keyfigures.FigureAssertions.count;
+import static dk.effekt.keyfigures.FigureAssertions.isThere;
 import static dk.effekt.keyfigures.NaiveCourses.MONTHS;
 import static dk.effekt.keyfigures.NaiveCourses.begins;
 import static dk.effekt.keyfigures.NaiveCourses.days;
@@ -9,6 +17,8 @@ import static dk.effekt.keyfigures.NaiveCourses.isKnown;
 import static dk.effekt.keyfigures.NaiveCourses.isUnderWayAfter;
 import static dk.effekt.keyfigures.NaiveCourses.lastSunday;
 import static dk.effekt.keyfigures.NaiveCourses.place;
+import static dk.effekt.keyfigures.NaiveIncidence.aalenJohansen;
+import static dk.effekt.keyfigures.NaiveIncidence.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -227,16 +237,6 @@ class KeyFiguresPropertyTest {
         }
     }
 
-    private static void assertStrangers(
-            KeyFigures figures, String figure, YearMonth month, NaiveCourses town, List<Participation> of) {
-        assertApart(
-                figures,
-                figure,
-                month,
-                "not in the register",
-                of.stream().filter(course -> town.person(course).isEmpty()).count());
-    }
-
     @Property(tries = 300)
     void whereTheyAreAfterTheEnd(
             @ForAll("towns") NaiveCourses town,
@@ -403,48 +403,6 @@ class KeyFiguresPropertyTest {
         }
     }
 
-    /** Weeks seen and why they ended: a destination from 1 on, 0 if nothing more is known. Below 0 if nothing ever was. */
-    private static int[] seen(Person person, int start, List<StateGroup> destinations) {
-        for (int place = start; ; place++) {
-            if (!isKnown(person, place, destinations)) {
-                return new int[] {place - 1 - start, 0};
-            }
-            int to = NaiveCourses.groupOf(person, place, destinations);
-            if (to < destinations.size()) {
-                return new int[] {place - start, to + 1};
-            }
-            if ("ED-".indexOf(person.weeks().charAt(place)) >= 0) {
-                return new int[] {place - start, destinations.size() + 1};
-            }
-        }
-    }
-
-    /** Week by week: of those still seen and not yet there, the share that goes to each. NaN if nobody is seen so long. */
-    private static double[] aalenJohansen(List<int[]> seen, int weeks, int causes) {
-        double[] there = new double[causes];
-        double left = 1;
-        for (int week = 0; week <= weeks; week++) {
-            int at = week;
-            long atRisk = seen.stream().filter(times -> times[0] >= at).count();
-            double leaving = 0;
-            for (int cause = 1; cause <= causes; cause++) {
-                int of = cause;
-                long events = seen.stream()
-                        .filter(times -> times[0] == at && times[1] == of)
-                        .count();
-                double moved = atRisk == 0 ? 0 : left * events / atRisk;
-                there[cause - 1] += moved;
-                leaving += moved;
-            }
-            left -= leaving;
-            boolean isSomebodyLost = seen.stream().anyMatch(times -> times[0] < weeks && times[1] == 0);
-            if (seen.isEmpty() || (atRisk == 0 && isSomebodyLost)) {
-                return new double[] {Double.NaN, Double.NaN, Double.NaN};
-            }
-        }
-        return there;
-    }
-
     @Property(tries = 300)
     void nothingDependsOnTheOrderOfTheList(@ForAll("towns") NaiveCourses town) {
         List<Participation> reversed = new ArrayList<>(town.courses());
@@ -511,95 +469,6 @@ class KeyFiguresPropertyTest {
 
     private int taken(Participation course) {
         return days(course.start(), course.end().orElseThrow());
-    }
-
-    private static boolean isThere(KeyFigures figures, String figure, String group) {
-        return figures.rows(figure).stream().anyMatch(row -> row.group().equals(group));
-    }
-
-    private static long count(KeyFigures figures, String figure, YearMonth month, String group) {
-        return figures.get(figure, month.toString(), group).count().orElseThrow();
-    }
-
-    private static <T> void assertShare(
-            KeyFigures figures, String figure, YearMonth month, String group, List<T> of, Predicate<T> is) {
-        long count = of.stream().filter(is).count();
-        KeyFigure row = figures.get(figure, month.toString(), group);
-        assertThat(row.count()).as(row::toString).hasValue(count);
-        assertThat(row.of()).as(row::toString).hasValue(of.size());
-        if (of.isEmpty()) {
-            assertThat(row.value()).isEmpty();
-        } else {
-            assertThat(row.value()).hasValue((double) count / of.size());
-            assertIsRoot(row.low().orElseThrow(), count, of.size());
-            assertIsRoot(row.high().orElseThrow(), count, of.size());
-            assertThat(row.low().orElseThrow()).isLessThanOrEqualTo(row.value().orElseThrow());
-            assertThat(row.high().orElseThrow())
-                    .isGreaterThanOrEqualTo(row.value().orElseThrow());
-        }
-    }
-
-    /** Wilson (1927): as far from the share as 1.96 standard errors of its own. */
-    private static void assertIsRoot(double limit, long count, long of) {
-        double away = (double) count / of - limit;
-        assertThat(away * away).isCloseTo(1.959964 * 1.959964 * limit * (1 - limit) / of, within(1e-6));
-    }
-
-    private static void assertStates(
-            KeyFigures figures,
-            String figure,
-            YearMonth month,
-            NaiveCourses town,
-            List<Participation> courses,
-            List<StateGroup> groups,
-            ToIntFunction<Participation> place) {
-        List<Participation> here =
-                courses.stream().filter(c -> town.person(c).isPresent()).toList();
-        List<Integer> known = here.stream()
-                .filter(c -> isKnown(town.person(c).orElseThrow(), place.applyAsInt(c), groups))
-                .map(c -> NaiveCourses.groupOf(town.person(c).orElseThrow(), place.applyAsInt(c), groups))
-                .toList();
-        for (int i = 0; i <= groups.size(); i++) {
-            int group = i;
-            String name = i < groups.size() ? groups.get(i).name() : "in none of these";
-            assertShare(figures, figure, month, name, known, of -> of == group);
-        }
-        assertApart(figures, figure, month, "not observed", here.size() - known.size());
-    }
-
-    /** What stands apart has no line where there is none in any period. */
-    private static void assertApart(KeyFigures figures, String figure, YearMonth month, String group, long count) {
-        if (isThere(figures, figure, group)) {
-            assertThat(count(figures, figure, month, group)).isEqualTo(count);
-        } else {
-            assertThat(count).isZero();
-        }
-    }
-
-    private static void assertWeeks(
-            KeyFigures figures, String figure, YearMonth month, String group, List<Integer> days) {
-        KeyFigure row = figures.get(figure, month.toString(), group + ", mean");
-        assertThat(row.count()).hasValue(days.size());
-        if (days.isEmpty()) {
-            assertThat(row.value()).isEmpty();
-        } else {
-            double mean = days.stream().mapToDouble(d -> d / 7.0).sum() / days.size();
-            assertThat(row.value().orElseThrow()).isCloseTo(mean, within(1e-9));
-        }
-    }
-
-    private static void assertMedian(KeyFigures figures, String figure, YearMonth month, List<Integer> days) {
-        KeyFigure row = figures.get(figure, month.toString(), "all, median");
-        if (days.isEmpty()) {
-            assertThat(row.value()).isEmpty();
-            return;
-        }
-        double median = row.value().orElseThrow();
-        // Half of them lie on either side, and it is halfway between the two in the middle.
-        List<Double> weeks = days.stream().map(d -> d / 7.0).sorted().toList();
-        double below = weeks.get((int) Math.ceil(weeks.size() / 2.0) - 1);
-        double above = weeks.get(weeks.size() / 2);
-        assertThat(median).isCloseTo((below + above) / 2, within(1e-9));
     }
 
     @Provide
