@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,16 @@ class DependenciesTest {
             listed.put(row.group(1), row.group(2) + ", " + row.group(3));
         }
         assertThat(listed).isEqualTo(brought());
+    }
+
+    /** {@code build/vega.min.js} of the package {@code vega} of npm, in which nothing is to be mended here. */
+    @Test
+    void theScriptOfVegaIsThatOfItsPackage() throws IOException {
+        Path script =
+                Script.HOUSE.resolve("effekt-report/src/main/resources/dk/effekt/report/internal/vega-5.33.1.min.js");
+
+        assertThat(Hashing.sha256().hashBytes(Files.readAllBytes(script)))
+                .hasToString("463f3db6a40b20e9747b4ed38f37ed0add508838f9141b1cf8366784b07b30c8");
     }
 
     private static TreeMap<String, String> brought() throws IOException {

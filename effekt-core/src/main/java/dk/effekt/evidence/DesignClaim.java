@@ -196,8 +196,11 @@ final class DesignClaim {
                     "no effect that is the same in all periods fits",
                     "ingen effekt, der er ens i alle perioder, passer"));
         }
-        Optional<Direction> claimed =
-                Claim.direction(result.ciLow(), result.ciHigh(), aim).filter(any -> result.isAlikeBefore());
+        Optional<Direction> direction = Claim.direction(result.ciLow(), result.ciHigh(), aim);
+        if (reservations.isEmpty()) {
+            reservations.addAll(tooLittle(direction, outcome));
+        }
+        Optional<Direction> claimed = direction.filter(any -> result.isAlikeBefore());
         return comparisonGroup(
                 title("synthetic control", "syntetisk kontrol", outcome),
                 !result.warnings().isEmpty(),

@@ -340,6 +340,32 @@ class OwnDesignsTest {
             assertThat(study.directions()).isEmpty();
             assertThat(study.reservations()).anyMatch(line -> line.contains("there is no interval"));
         }
+
+        @Test
+        void withAnIntervalWithoutWidthClaimsNothingAndSaysWhy() {
+            SyntheticControlEffect found = synthetic(24, 3, 0);
+            SyntheticControlEffect result = new SyntheticControlEffect(
+                    found.unit(),
+                    found.outcome(),
+                    found.start(),
+                    found.fit(),
+                    found.value(),
+                    found.errorBefore(),
+                    found.pValue(),
+                    found.value(),
+                    found.value(),
+                    found.donors(),
+                    found.path(),
+                    found.placebos(),
+                    found.lowest(),
+                    found.highest(),
+                    List.of());
+
+            OwnStudy study = OwnStudy.of("Mentor", "job", Aim.MORE, result);
+
+            assertThat(study.directions()).isEmpty();
+            assertThat(study.reservations()).anyMatch(line -> line.contains("too little to judge"));
+        }
     }
 
     @Nested
