@@ -49,12 +49,10 @@ final class BalanceMeasurement {
         this.binary = binary;
         this.treated = new boolean[rows.length];
         this.weights = new double[rows.length];
-        int[] place = new int[units.size()];
-        Arrays.fill(place, -1);
+        int[] place = RowSort.places(rows, units.size());
         for (int i = 0; i < rows.length; i++) {
             treated[i] = units.isTreated(rows[i]);
             weights[i] = sample.weight(rows[i]);
-            place[rows[i]] = i;
         }
         boolean hasStrata = sample.kind() == MatchedSample.Kind.STRATA;
         this.sets = hasStrata ? sample.sets() : 0;
@@ -130,7 +128,7 @@ final class BalanceMeasurement {
         }
         if (!units.isInOrder()) {
             int[] order = units.order();
-            int[] places = MatchedSample.places(order);
+            int[] places = RowSort.places(order, order.length);
             List<int[]> moved = groups.stream()
                     .map(group -> Arrays.stream(group)
                             .map(row -> places[row])

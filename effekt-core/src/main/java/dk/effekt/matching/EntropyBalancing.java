@@ -126,7 +126,7 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
                 units,
                 weights,
                 new BalancedWeights(
-                        units, x, places(kept, units.size()), means, total, weights.clone(), arms, targets));
+                        units, x, RowSort.places(kept, units.size()), means, total, weights.clone(), arms, targets));
     }
 
     @Override
@@ -137,16 +137,6 @@ public record EntropyBalancing(int moments, TargetMeans targets) implements Matc
                     case 2 -> "means and squares";
                     default -> "means, squares and cubes";
                 };
-    }
-
-    /** Where each row stands among those kept. */
-    private static int[] places(int[] kept, int rows) {
-        int[] places = new int[rows];
-        Arrays.fill(places, -1);
-        for (int i = 0; i < kept.length; i++) {
-            places[kept[i]] = i;
-        }
-        return places;
     }
 
     private static int count(boolean[] flags) {

@@ -38,10 +38,7 @@ public final class LocalVariance {
         this.tolerance = tolerance;
         this.places = new int[units.size()];
         this.rows = sorted();
-        this.ranks = new int[units.size()];
-        for (int rank = 0; rank < rows.length; rank++) {
-            ranks[rows[rank]] = rank;
-        }
+        this.ranks = RowSort.places(rows, units.size());
     }
 
     /**

@@ -343,7 +343,7 @@ public final class Match {
         for (int place = 0; place < order.length; place++) {
             orderedArms[place] = treated[order[place]];
         }
-        return model.fit(orderedArms, covariates.among(order)).at(MatchedSample.places(order));
+        return model.fit(orderedArms, covariates.among(order)).at(RowSort.places(order, order.length));
     }
 
     private Optional<Keys> keys(List<String> columns) {

@@ -54,7 +54,7 @@ public final class MatchedSample {
         this.units = of.units.at(order);
         this.kind = of.kind;
         this.caliper = of.caliper;
-        this.sets = of.sets.at(places(order));
+        this.sets = of.sets.at(RowSort.places(order, order.length));
         this.reasons = new byte[order.length];
         double[] moved = new double[order.length];
         for (int i = 0; i < order.length; i++) {
@@ -115,11 +115,7 @@ public final class MatchedSample {
             Arrays.setAll(kept, i -> weight(rows[i]));
             return weighted(some, kept);
         }
-        int[] places = new int[units.size()];
-        Arrays.fill(places, -1);
-        for (int i = 0; i < rows.length; i++) {
-            places[rows[i]] = i;
-        }
+        int[] places = RowSort.places(rows, units.size());
         Builder builder = builder(some).caliper(caliper);
         for (int set = 0; set < sets(); set++) {
             int[] focals = sets.focalsAmong(set, places);
@@ -146,15 +142,6 @@ public final class MatchedSample {
      */
     public MatchedSample inOrder() {
         return units.isInOrder() ? this : new MatchedSample(this, units.order());
-    }
-
-    /** Of each row the place that it has in an order. */
-    static int[] places(int[] order) {
-        int[] places = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            places[order[i]] = i;
-        }
-        return places;
     }
 
     /** The rows that have a weight, ascending. */
@@ -416,7 +403,8 @@ public final class MatchedSample {
                     throw new IllegalStateException("row " + row + " was neither matched nor left out for a reason");
                 }
             }
-            MatchedSets sorted = sets.build(units.isInOrder() ? new int[0] : places(units.order()));
+            MatchedSets sorted =
+                    sets.build(units.isInOrder() ? new int[0] : RowSort.places(units.order(), units.size()));
             boolean isOfAll = kind.orElse(Kind.PAIRS) == Kind.STRATA
                     && (units.estimand() == Estimand.ATE || units.estimand() == Estimand.ATO);
             return new MatchedSample(this, sorted, sorted.weights(units.size(), isOfAll), Optional.empty());

@@ -203,10 +203,7 @@ public record QuickFullMatching(int treated, int untreated, int size, Caliper ca
 
         /** Makes a set of the neighbourhood of each seed. */
         void chooseSeeds() {
-            int[] placeOf = new int[units.size()];
-            for (int place = 0; place < order.length; place++) {
-                placeOf[order[place]] = place;
-            }
+            int[] placeOf = RowSort.places(order, units.size());
             int count = 0;
             for (int row : RowSort.byLong(row -> popularity[row], byId)) {
                 int start = placeOf[row] * size;

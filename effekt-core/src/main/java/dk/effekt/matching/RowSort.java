@@ -48,6 +48,20 @@ final class RowSort {
         return sorted;
     }
 
+    /**
+     * Where each row stands among some of them, −1 where it does not.
+     *
+     * @param rows how many there are
+     */
+    static int[] places(int[] some, int rows) {
+        int[] places = new int[rows];
+        Arrays.fill(places, -1);
+        for (int place = 0; place < some.length; place++) {
+            places[some[place]] = place;
+        }
+        return places;
+    }
+
     private static boolean isSorted(long[] keys) {
         for (int i = 1; i < keys.length; i++) {
             if (keys[i - 1] > keys[i]) {
