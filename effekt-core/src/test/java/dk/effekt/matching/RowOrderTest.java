@@ -50,6 +50,14 @@ class RowOrderTest {
                     match -> match.distance((x, treated) -> Distances.robustMahalanobis(x))
                             .by(NearestNeighbour.of(2))),
             Map.entry(
+                    "a distance of one's own",
+                    match -> match.distance((x, treated) -> Dissimilarity.of(
+                                    "mine",
+                                    treated.length,
+                                    (a, b) -> Math.abs(x.value(a, 0) - x.value(b, 0))
+                                            + 30 * Math.abs(x.value(a, 1) - x.value(b, 1))))
+                            .by(NearestNeighbour.of(2))),
+            Map.entry(
                     "Euclid within arms",
                     match -> match.distance(Distances::scaledEuclidean).by(NearestNeighbour.of(2))),
             Map.entry(
