@@ -26,7 +26,7 @@ class RandomizedTrialTest {
     private static final RandomizedTrial LOTTERY =
             RandomizedTrial.on(TABLE).treated("offered").outcome("y");
 
-    private static Table table() {
+    static Table table() {
         JsonNode data = ORACLE.get("data");
         return Table.builder()
                 .category("round", texts(data.get("round")))
