@@ -180,7 +180,7 @@ final class CovariateSpread {
                 "the spread within the arms needs both treated and untreated rows; all are alike");
     }
 
-    /** A sum that carries along what rounding cuts off (Neumaier 1974), so that the order of rows does not show in its last bit. */
+    /** A sum that carries along what rounding cuts off (Neumaier 1974): the order of rows shows in its last bit in the rarest of cases. */
     private static final class Sum {
         private double sum;
         private double lost;
